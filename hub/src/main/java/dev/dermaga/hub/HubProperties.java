@@ -1,0 +1,98 @@
+package dev.dermaga.hub;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The hub's settings, {@code dermaga.*} or {@code DERMAGA_*} in the environment. What is not set is filled here, so that
+ * readers find the values in force.
+ *
+ * @param port where the hub listens; 8080
+ * @param bind the address the hub listens on; loopback in the sandbox, else all
+ * @param data folder for everything the hub keeps; {@code ./data}
+ * @param sandbox whether DingTalk is the simulator; true unless DingTalk credentials are set
+ * @param simulatorPort where the sandbox starts its simulator; 8090, 0 takes any free one
+ * @param simulatorUrl a simulator that already runs, used instead of starting one
+ * @param publicUrl the address people use, without a slash at the end; {@code http://localhost:PORT}
+ * @param databaseUrl a JDBC address of an external PostgreSQL; without it the hub runs a private one
+ * @param databaseUser the user for {@code databaseUrl}, where the address does not name one
+ * @param databasePassword the password for {@code databaseUrl}, where the address does not hold one
+ * @param channels outside the sandbox: the groups to bind, {@code slug} to {@code chatId}
+ * @param dingtalk the app's credentials; in the sandbox those of its fixed world
+ */
+@ConfigurationProperties("dermaga")
+public record HubProperties(
+        @DefaultValue("8080") int port,
+        @Nullable String bind,
+        @DefaultValue("./data") Path data,
+        @Nullable Boolean sandbox,
+        @DefaultValue("8090") int simulatorPort,
+        @Nullable URI simulatorUrl,
+        @Nullable URI publicUrl,
+        @Nullable String databaseUrl,
+        @Nullable String databaseUser,
+        @Nullable String databasePassword,
+        @Nullable String channels,
+        @DefaultValue DingTalk dingtalk) {
+
+    public HubProperties {
+        sandbox = sandbox == null ? dingtalk.clientId() == null : sandbox;
+        dingtalk = sandbox ? DingTalk.SANDBOX : dingtalk;
+        publicUrl = publicUrl == null ? URI.create("http://localhost:" + port) : publicUrl;
+        bind = bind == null && sandbox ? "127.0.0.1" : bind;
+        databaseUrl = databaseUrl == null || databaseUrl.isBlank() ? null : databaseUrl;
+    }
+
+    @Override
+    public Boolean sandbox() {
+        return Boolean.TRUE.equals(sandbox);
+    }
+
+    @Override
+    public URI publicUrl() {
+        return Objects.requireNonNull(publicUrl);
+    }
+
+    @Override
+    public String toString() {
+        return "HubProperties[port=" + port + ", data=" + data + ", sandbox=" + sandbox + ", publicUrl=" + publicUrl + "]";
+    }
+
+    /**
+     * The app in DingTalk.
+     *
+     * @param corpId the organisation, {@code ding…}
+     * @param clientId the app's client id (app key)
+     * @param clientSecret the app's secret; never printed
+     * @param robotCode the app robot; the client id where not set
+     * @param agentId the app's agent id, for what the older API wants
+     */
+    public record DingTalk(
+            @Nullable String corpId,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String robotCode,
+            @Nullable Long agentId) {
+
+        static final DingTalk SANDBOX = new DingTalk(
+                "ding5a4db0x",
+                "dingsandboxapp01",
+                "sandbox-secret-not-for-production",
+                "dingsandboxapp01",
+                100001L);
+
+        public DingTalk {
+            robotCode = robotCode == null ? clientId : robotCode;
+        }
+
+        @Override
+        public String toString() {
+            return "DingTalk[corpId=" + corpId + ", clientId=" + clientId + ", clientSecret=…, robotCode=" + robotCode
+                    + ", agentId=" + agentId + "]";
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.dermaga.hub.channels;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation of DingTalk that the hub is bound to.
+ *
+ * @param slug its name in addresses
+ * @param openConversationId a group's id for the robot's calls; null for a single chat
+ * @param chatId a group's id in the older API
+ * @param customRobot the group's custom robot, where there is one
+ * @param directWith the person of a single chat; null for a group
+ */
+public record Channel(
+        UUID id,
+        String slug,
+        String name,
+        ChannelKind kind,
+        @Nullable String openConversationId,
+        @Nullable String chatId,
+        @Nullable CustomRobotBinding customRobot,
+        @Nullable String directWith) {}

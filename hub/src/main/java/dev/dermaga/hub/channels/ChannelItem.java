@@ -1,0 +1,15 @@
+package dev.dermaga.hub.channels;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A channel as lists show it. {@code state} is {@code bound}: its messages reach DingTalk. */
+public record ChannelItem(
+        UUID id,
+        String slug,
+        String name,
+        ChannelKind kind,
+        String state,
+        int members,
+        @Nullable Instant lastMessageAt) {}

@@ -1,0 +1,276 @@
+package dev.dermaga.hub.channels;
+
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.web.Problem;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The channels and who is in them. A channel is seen by its members only. Every change of a channel or of its members is
+ * published as {@link ChannelChanged}.
+ */
+@Service
+public class Channels {
+
+    private static final String SELECT =
+            """
+            select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.robot_webhook, c.robot_secret,
+                   c.direct_with
+            from channel c\s""";
+
+    private static final String ITEM =
+            """
+            select c.id, c.slug, c.name, c.kind, c.last_message_at,
+                   (select count(*) from channel_member m where m.channel_id = c.id) as members
+            from channel c\s""";
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Channels(JdbcClient jdbc, People people, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 {@code channel-unknown}, also for a channel that the viewer may not see */
+    public Channel requireVisible(String slug, Account viewer) {
+        return jdbc.sql(SELECT
+                        + """
+                        where c.slug = :slug and exists
+                            (select 1 from channel_member m where m.channel_id = c.id and m.account_id = :viewer)""")
+                .param("slug", slug)
+                .param("viewer", viewer.id())
+                .query(Channels::read)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
+    }
+
+    /** @throws Problem 404 {@code channel-unknown} */
+    public Channel require(UUID id) {
+        return jdbc.sql(SELECT + "where c.id = :id")
+                .param("id", id)
+                .query(Channels::read)
+                .optional()
+                .orElseThrow(() -> Problem.notFound("channel-unknown", "There is no such channel."));
+    }
+
+    public Optional<Channel> byOpenConversationId(String id) {
+        return jdbc.sql(SELECT + "where c.open_conversation_id = :id")
+                .param("id", id)
+                .query(Channels::read)
+                .optional();
+    }
+
+    /** All channels that the person is a member of: groups by name, then single chats. */
+    public List<Channel> visibleTo(Account account) {
+        return jdbc.sql(SELECT
+                        + """
+                        join channel_member m on m.channel_id = c.id and m.account_id = :account
+                        order by c.kind desc, c.name, c.slug""")
+                .param("account", account.id())
+                .query(Channels::read)
+                .list();
+    }
+
+    public List<Account> members(Channel channel) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.name, a.title, a.union_id, a.mobile
+                        from account a join channel_member m on m.account_id = a.id
+                        where m.channel_id = :channel order by a.name, a.id""")
+                .param("channel", channel.id())
+                .query(Account.class)
+                .list();
+    }
+
+    public boolean isMember(Channel channel, String accountId) {
+        return jdbc.sql("select exists (select 1 from channel_member where channel_id = :channel and account_id = :account)")
+                .param("channel", channel.id())
+                .param("account", accountId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The person's single chat with the robot, created when there is none yet. */
+    @Transactional
+    public Channel directWith(Account account) {
+        Optional<Channel> known = jdbc.sql(SELECT + "where c.direct_with = :account")
+                .param("account", account.id())
+                .query(Channels::read)
+                .optional();
+        return known.orElseGet(() -> save(new Channel(
+                UUID.randomUUID(),
+                "direct-" + account.id(),
+                account.name(),
+                ChannelKind.DIRECT,
+                null,
+                null,
+                null,
+                account.id()), List.of(account.id())));
+    }
+
+    /**
+     * Binds a group, or brings its name, robot and members up to date. A group is known by its chatId or its
+     * openConversationId; the slug of a group that is already bound stays.
+     *
+     * @param memberIds accounts that the hub knows; whoever is not among them leaves the channel
+     */
+    @Transactional
+    public Channel bindGroup(
+            String slug,
+            String name,
+            @Nullable String openConversationId,
+            @Nullable String chatId,
+            @Nullable CustomRobotBinding customRobot,
+            Collection<String> memberIds) {
+        if (openConversationId == null && chatId == null) {
+            throw new IllegalArgumentException("A group needs its openConversationId or its chatId");
+        }
+        Optional<Channel> known = jdbc.sql(SELECT + "where c.open_conversation_id = :open or c.chat_id = :chat")
+                .param("open", openConversationId)
+                .param("chat", chatId)
+                .query(Channels::read)
+                .optional();
+        return save(
+                new Channel(
+                        known.map(Channel::id).orElseGet(UUID::randomUUID),
+                        known.map(Channel::slug).orElse(slug),
+                        name,
+                        ChannelKind.GROUP,
+                        openConversationId,
+                        chatId,
+                        customRobot,
+                        null),
+                memberIds);
+    }
+
+    /** Notes when the channel's newest message was written. Followers are not told: they see the message. */
+    public void touched(UUID id, Instant at) {
+        jdbc.sql("update channel set last_message_at = greatest(last_message_at, :at) where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    List<ChannelItem> itemsVisibleTo(Account account) {
+        return jdbc.sql(ITEM
+                        + """
+                        join channel_member v on v.channel_id = c.id and v.account_id = :account
+                        order by c.kind desc, c.name, c.slug""")
+                .param("account", account.id())
+                .query(Channels::readItem)
+                .list();
+    }
+
+    ChannelItem item(Channel channel) {
+        return jdbc.sql(ITEM + "where c.id = :id")
+                .param("id", channel.id())
+                .query(Channels::readItem)
+                .single();
+    }
+
+    private Channel save(Channel channel, Collection<String> memberIds) {
+        CustomRobotBinding robot = channel.customRobot();
+        boolean changed = jdbc.sql(
+                                """
+                                insert into channel (id, slug, name, kind, open_conversation_id, chat_id, robot_webhook,
+                                                     robot_secret, direct_with, created_at)
+                                values (:id, :slug, :name, :kind, :open, :chat, :webhook, :secret, :with, :now)
+                                on conflict (id) do update set
+                                    name = excluded.name,
+                                    open_conversation_id = coalesce(excluded.open_conversation_id, channel.open_conversation_id),
+                                    chat_id = coalesce(excluded.chat_id, channel.chat_id),
+                                    robot_webhook = excluded.robot_webhook,
+                                    robot_secret = excluded.robot_secret
+                                where (channel.name, channel.robot_webhook, channel.robot_secret)
+                                      is distinct from (excluded.name, excluded.robot_webhook, excluded.robot_secret)
+                                   or excluded.open_conversation_id is distinct from channel.open_conversation_id
+                                   or excluded.chat_id is distinct from channel.chat_id""")
+                        .param("id", channel.id())
+                        .param("slug", channel.slug())
+                        .param("name", channel.name())
+                        .param("kind", channel.kind().name())
+                        .param("open", channel.openConversationId())
+                        .param("chat", channel.chatId())
+                        .param("webhook", robot == null ? null : robot.webhook().toString())
+                        .param("secret", robot == null ? null : robot.secret())
+                        .param("with", channel.directWith())
+                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .update()
+                > 0;
+        changed |= setMembers(channel.id(), memberIds);
+        Channel saved = require(channel.id());
+        if (changed) {
+            events.publishEvent(new ChannelChanged(saved, item(saved)));
+        }
+        return saved;
+    }
+
+    private boolean setMembers(UUID channel, Collection<String> memberIds) {
+        Set<String> present = new HashSet<>(jdbc.sql("select account_id from channel_member where channel_id = :channel")
+                .param("channel", channel)
+                .query(String.class)
+                .list());
+        Set<String> wanted = new HashSet<>(memberIds);
+        if (present.equals(wanted)) {
+            return false;
+        }
+        people.findAll(wanted).stream().map(Account::id).filter(id -> !present.contains(id)).forEach(id -> jdbc.sql(
+                        "insert into channel_member (channel_id, account_id) values (:channel, :account) on conflict do nothing")
+                .param("channel", channel)
+                .param("account", id)
+                .update());
+        present.stream().filter(id -> !wanted.contains(id)).forEach(id -> jdbc.sql(
+                        "delete from channel_member where channel_id = :channel and account_id = :account")
+                .param("channel", channel)
+                .param("account", id)
+                .update());
+        return true;
+    }
+
+    private static Channel read(ResultSet row, int number) throws SQLException {
+        String webhook = row.getString("robot_webhook");
+        return new Channel(
+                row.getObject("id", UUID.class),
+                row.getString("slug"),
+                row.getString("name"),
+                ChannelKind.valueOf(row.getString("kind")),
+                row.getString("open_conversation_id"),
+                row.getString("chat_id"),
+                webhook == null ? null : new CustomRobotBinding(URI.create(webhook), row.getString("robot_secret")),
+                row.getString("direct_with"));
+    }
+
+    private static ChannelItem readItem(ResultSet row, int number) throws SQLException {
+        OffsetDateTime last = row.getObject("last_message_at", OffsetDateTime.class);
+        return new ChannelItem(
+                row.getObject("id", UUID.class),
+                row.getString("slug"),
+                row.getString("name"),
+                ChannelKind.valueOf(row.getString("kind")),
+                "bound",
+                row.getInt("members"),
+                last == null ? null : last.toInstant());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.dermaga.hub.people;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person the hub knows.
+ *
+ * @param id the DingTalk userId
+ * @param unionId the same person across the developer's apps; to-dos and sign-in use it
+ * @param mobile for mentions by custom robots; shown to nobody
+ */
+public record Account(
+        String id, String name, @Nullable String title, @Nullable String unionId, @Nullable String mobile) {}

@@ -1,0 +1,79 @@
+package dev.dermaga.hub.people;
+
+import dev.dermaga.hub.web.Problem;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people the hub knows. */
+@Service
+public class People {
+
+    private static final String SELECT = "select id, name, title, union_id, mobile from account ";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    People(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Account> find(String id) {
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(Account.class)
+                .optional();
+    }
+
+    /** @throws Problem 404 {@code person-unknown} */
+    public Account require(String id) {
+        return find(id).orElseThrow(() -> Problem.notFound("person-unknown", "There is no person with the id " + id + "."));
+    }
+
+    /** Those of the ids that are known, by name; unknown ids are left out. */
+    public List<Account> findAll(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "where id in (:ids) order by name, id")
+                        .param("ids", ids)
+                        .query(Account.class)
+                        .list();
+    }
+
+    public Optional<Account> byUnionId(String unionId) {
+        return jdbc.sql(SELECT + "where union_id = :unionId")
+                .param("unionId", unionId)
+                .query(Account.class)
+                .optional();
+    }
+
+    /** Adds the person, or brings what is known up to date; what the given account leaves open stays as it was. */
+    @Transactional
+    public Account remember(Account account) {
+        return jdbc.sql(
+                        """
+                        insert into account (id, name, title, union_id, mobile, created_at)
+                        values (:id, :name, :title, :unionId, :mobile, :now)
+                        on conflict (id) do update set
+                            name = excluded.name,
+                            title = coalesce(excluded.title, account.title),
+                            union_id = coalesce(excluded.union_id, account.union_id),
+                            mobile = coalesce(excluded.mobile, account.mobile)
+                        returning id, name, title, union_id, mobile""")
+                .param("id", account.id())
+                .param("name", account.name())
+                .param("title", account.title())
+                .param("unionId", account.unionId())
+                .param("mobile", account.mobile())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(Account.class)
+                .single();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.dermaga.hub.realtime;
+
+import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.ChannelChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where every change that people follow is written, in the transaction that makes it. */
+@Service
+public class ChangeLog {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final LogIdentity identity;
+    private final Signal signal;
+
+    ChangeLog(JdbcClient jdbc, JsonMapper json, LogIdentity identity, Signal signal) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.identity = identity;
+        this.signal = signal;
+    }
+
+    /**
+     * Appends a change; followers see it once the running transaction has committed. Append after the row that holds the
+     * entity was written in the same transaction: its lock keeps the changes of one entity in the order in which they
+     * were made.
+     *
+     * @param channel members of it may see the change
+     * @param entity the whole new entity, written as JSON; has an {@code id}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(ChangeType type, Channel channel, Object entity) {
+        JsonNode node = json.valueToTree(entity);
+        ObjectNode change = json.createObjectNode();
+        change.put("type", type.wireName());
+        change.put("channel", channel.slug());
+        change.set(type.entity(), node);
+        jdbc.sql(
+                        """
+                        insert into change_log (channel_id, entity, body)
+                        values (:channel, :entity, :body)""")
+                .param("channel", channel.id())
+                .param("entity", type.entity() + ":" + node.path("id").asString(""))
+                .param("body", json.writeValueAsString(change))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signal.raise();
+            }
+        });
+    }
+
+    /**
+     * The position to follow from after what is read next. Take it before reading; inside a repeatable-read transaction
+     * it may be taken at any time.
+     */
+    public String position() {
+        return identity.position(readableUpTo(), 0).toString();
+    }
+
+    private long readableUpTo() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    @EventListener
+    void channelChanged(ChannelChanged event) {
+        append(ChangeType.CHANNEL_CHANGED, event.channel(), event.item());
+    }
+}

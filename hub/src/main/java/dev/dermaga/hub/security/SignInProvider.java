@@ -1,0 +1,21 @@
+package dev.dermaga.hub.security;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-in with DingTalk, as the hub needs it: where to send the browser, and who came back. */
+public interface SignInProvider {
+
+    /** The page where the person agrees; DingTalk then calls {@code redirect} with {@code authCode} and {@code state}. */
+    URI authorizationUrl(URI redirect, String state);
+
+    /**
+     * Exchanges the code that came back. A code serves once.
+     *
+     * @throws RuntimeException when DingTalk refuses the code or gives no answer; the message is not shown to the person
+     */
+    Profile profile(String authCode);
+
+    /** Who signed in. */
+    record Profile(String unionId, @Nullable String nick, @Nullable String mobile) {}
+}
