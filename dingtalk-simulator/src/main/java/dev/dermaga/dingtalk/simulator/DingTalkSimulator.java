@@ -1,0 +1,362 @@
+package dev.dermaga.dingtalk.simulator;
+
+import dev.dermaga.dingtalk.simulator.control.ControlApi;
+import dev.dermaga.dingtalk.simulator.control.EventFeed;
+import dev.dermaga.dingtalk.simulator.control.LocalCallersOnly;
+import dev.dermaga.dingtalk.simulator.control.PageFiles;
+import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.http.Answer;
+import dev.dermaga.dingtalk.simulator.http.Dispatcher;
+import dev.dermaga.dingtalk.simulator.http.Gate;
+import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.Route;
+import dev.dermaga.dingtalk.simulator.http.RouteTable;
+import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.OffsetClock;
+import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.StoredFile;
+import dev.dermaga.dingtalk.simulator.world.Todo;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DingTalk on your desk: one organisation, its people, groups and robots, spoken to over the platform's own protocols.
+ *
+ * <pre>{@code
+ * try (var dingtalk = DingTalkSimulator.builder().build().start()) {
+ *     // … point your app at dingtalk.address() …
+ *     dingtalk.person("ana").says(dingtalk.group("cidSandboxPier0001=="), "hello", true);
+ *     assertThat(dingtalk.group("cidSandboxPier0001==").messages()).hasSize(2);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Starts a small pool of server threads and closes them with itself.
+ */
+public final class DingTalkSimulator implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Builder options;
+    private final OffsetClock clock;
+    private final EventFeed feed = new EventFeed();
+    private final Journal journal;
+    private final World world;
+    private final Faults faults;
+    private final RouteTable routes;
+    private @Nullable Server server;
+    private @Nullable ServerConnector connector;
+
+    private DingTalkSimulator(Builder options) {
+        this.options = options;
+        this.clock = new OffsetClock(options.clock);
+        this.journal = new Journal(clock, this::logged);
+        this.world = new World(clock, new Happenings());
+        this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
+        this.routes = new RouteTable(Routes.all());
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Opens the ports. Throws {@link IllegalStateException} when one is taken. */
+    public DingTalkSimulator start() {
+        QueuedThreadPool threads = new QueuedThreadPool(100, 4);
+        threads.setName("dingtalk-simulator");
+        threads.setDaemon(true);
+        Server jetty = new Server(threads);
+        ServerConnector plain = new ServerConnector(jetty, 1, 1);
+        plain.setHost(options.bindAddress);
+        plain.setPort(options.port);
+        jetty.addConnector(plain);
+        Front front = new Front();
+        jetty.setHandler(front);
+        try {
+            plain.open();
+            String address = "http://" + LOOPBACK + ":" + plain.getLocalPort();
+            Gate gate = new Gate(world.tokens, System::nanoTime);
+            front.dispatcher = new Dispatcher(routes, gate, faults, journal, address);
+            front.control = new ControlApi(
+                    world,
+                    faults,
+                    journal,
+                    feed,
+                    this::streamConnections,
+                    this::advance,
+                    this::reset,
+                    routes.all(),
+                    address);
+            jetty.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The simulator cannot listen on port " + options.port, e);
+        }
+        server = jetty;
+        connector = plain;
+        return this;
+    }
+
+    /** Where both of DingTalk's hosts, the webhooks, the stream and the web page are: {@code http://127.0.0.1:PORT}. */
+    public URI address() {
+        ServerConnector open = connector;
+        if (open == null) {
+            throw new IllegalStateException("The simulator is not started");
+        }
+        return URI.create("http://" + LOOPBACK + ":" + open.getLocalPort());
+    }
+
+    /** A group by its openConversationId. Throws {@link IllegalArgumentException} for an unknown one. */
+    public GroupChat group(String openConversationId) {
+        return new GroupChat(world.place(openConversationId)
+                .orElseThrow(() -> new IllegalArgumentException("No conversation " + openConversationId)));
+    }
+
+    /** A person by userId. Throws {@link IllegalArgumentException} for an unknown one. */
+    public Someone person(String userId) {
+        return new Someone(
+                world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
+    }
+
+    /** All calls, answers and frames so far, oldest first. */
+    public List<Journal.Entry> journal() {
+        return journal.entries();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Moves the simulator's clock forward and lets everything happen that was due by then. */
+    public Instant advance(Duration step) {
+        return clock.advance(step);
+    }
+
+    /** Back to the fixed world; connections stay open, tokens do not stay valid. */
+    public void reset() {
+        world.reset();
+        faults.clear();
+        journal.clear();
+        feed.publish("reset", Json.object());
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        Server running = server;
+        if (running != null) {
+            try {
+                running.stop();
+            } catch (Exception e) {
+                throw new IllegalStateException("The simulator does not stop", e);
+            }
+        }
+    }
+
+    private int streamConnections(String clientId) {
+        return 0;
+    }
+
+    private void disconnectStreams() {}
+
+    private void logged(Journal.Entry entry) {
+        feed.publish("journal", Json.object().put("seq", entry.seq()));
+    }
+
+    private final class Happenings implements World.Listener {
+        @Override
+        public void messagePosted(World.Place place, ChatMessage message) {
+            feed.publish("message", Json.object().put("openConversationId", place.openConversationId()));
+        }
+
+        @Override
+        public void todoChanged(Todo todo) {
+            feed.publish("todo", Json.object().put("id", todo.id()));
+        }
+
+        @Override
+        public void robotAddressed(World.Place place, ChatMessage message, App app) {}
+    }
+
+    /** Sends each request to the part that knows it. */
+    private static final class Front extends Handler.Abstract {
+        private @Nullable Dispatcher dispatcher;
+        private @Nullable ControlApi control;
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String path = Dispatcher.pathOf(request);
+            if (path.startsWith("/_simulator/")) {
+                var objection = LocalCallersOnly.objection(request);
+                if (objection.isPresent()) {
+                    Answer no = Answer.json(403, Json.object().put("error", objection.get()));
+                    Dispatcher.send(response, callback, no);
+                } else {
+                    java.util.Objects.requireNonNull(control).handle(request, response, callback);
+                }
+            } else if (PageFiles.covers(path)) {
+                Dispatcher.send(response, callback, PageFiles.get(path));
+            } else {
+                java.util.Objects.requireNonNull(dispatcher).handle(request, response, callback);
+            }
+            return true;
+        }
+    }
+
+    /** A conversation, to look at. */
+    public final class GroupChat {
+        private final World.Place place;
+
+        private GroupChat(World.Place place) {
+            this.place = place;
+        }
+
+        public String openConversationId() {
+            return place.openConversationId();
+        }
+
+        /** Everything said here, oldest first. */
+        public List<ChatMessage> messages() {
+            return world.messages(place.openConversationId());
+        }
+    }
+
+    /** A person, to act for and to look at. */
+    public final class Someone {
+        private final Person person;
+
+        private Someone(Person person) {
+            this.person = person;
+        }
+
+        public String userId() {
+            return person.userId();
+        }
+
+        public String unionId() {
+            return person.unionId();
+        }
+
+        /** Writes in a group; a robot there hears it only when mentioned. */
+        public ChatMessage says(GroupChat group, String text, boolean atRobot) {
+            return world.postAsPerson(
+                    group.place, person, ChatMessage.Draft.text(text).atRobot(atRobot));
+        }
+
+        public ChatMessage says(String openConversationId, String text, boolean atRobot) {
+            return says(group(openConversationId), text, atRobot);
+        }
+
+        /** Shares a file in a group: shown there, but robots never hear of it. */
+        public ChatMessage shares(GroupChat group, String fileName, byte[] content) {
+            return world.postAsPerson(group.place, person, ChatMessage.Draft.file(store(fileName, content)));
+        }
+
+        /** Writes to a robot in the single chat with it. */
+        public ChatMessage sendsToRobot(String robotCode, String text) {
+            return world.postAsPerson(chatWith(robotCode), person, ChatMessage.Draft.text(text));
+        }
+
+        /** Sends a robot a file in the single chat with it. */
+        public ChatMessage sendsToRobot(String robotCode, String fileName, byte[] content) {
+            return world.postAsPerson(
+                    chatWith(robotCode), person, ChatMessage.Draft.file(store(fileName, content)));
+        }
+
+        /** The single chat with a robot, oldest first. */
+        public List<ChatMessage> messagesWith(String robotCode) {
+            return world.messages(chatWith(robotCode).openConversationId());
+        }
+
+        /** The to-do list, oldest first; people in it are unionIds. */
+        public List<Todo> todos() {
+            return world.todos.of(person.unionId());
+        }
+
+        private World.Place chatWith(String robotCode) {
+            App app = world.appOfRobot(robotCode)
+                    .orElseThrow(() -> new IllegalArgumentException("No robot " + robotCode));
+            return world.singleChat(person, app);
+        }
+
+        private ChatMessage.SharedFile store(String fileName, byte[] content) {
+            StoredFile stored =
+                    world.files.put(new StoredFile("file" + Ids.hex(12), fileName, "person", content.clone()));
+            return new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
+        }
+    }
+
+    /** Where the documents and the field disagree, which one to follow. */
+    public enum Profile {
+        DOCUMENTED,
+        FIELD
+    }
+
+    /** Options of a simulator; each has a default that suits tests. */
+    public static final class Builder {
+        private int port;
+        private int tlsPort;
+        private String bindAddress = LOOPBACK;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable Path dataDirectory;
+        private Profile profile = Profile.DOCUMENTED;
+
+        private Builder() {}
+
+        /** The plain port; 0, the default, takes any free one. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** The port for TLS; 0, the default, takes any free one. */
+        public Builder tlsPort(int number) {
+            tlsPort = number;
+            return this;
+        }
+
+        /** The address to listen on; 127.0.0.1 by default. */
+        public Builder bindAddress(String address) {
+            bindAddress = address;
+            return this;
+        }
+
+        /** The clock below the simulator's own; the system's by default. */
+        public Builder clock(Clock below) {
+            clock = below;
+            return this;
+        }
+
+        /** Where certificates and a snapshot of the world are kept; nowhere by default. */
+        public Builder dataDirectory(Path directory) {
+            dataDirectory = directory;
+            return this;
+        }
+
+        public Builder profile(Profile followed) {
+            profile = followed;
+            return this;
+        }
+
+        public DingTalkSimulator build() {
+            return new DingTalkSimulator(this);
+        }
+    }
+
+    Route[] routes() {
+        return routes.all().toArray(new Route[0]);
+    }
+}

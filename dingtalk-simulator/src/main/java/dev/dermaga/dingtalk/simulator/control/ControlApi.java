@@ -1,0 +1,370 @@
+package dev.dermaga.dingtalk.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.http.Answer;
+import dev.dermaga.dingtalk.simulator.http.Call;
+import dev.dermaga.dingtalk.simulator.http.Dispatcher;
+import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.Multipart;
+import dev.dermaga.dingtalk.simulator.http.Route;
+import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.StoredFile;
+import dev.dermaga.dingtalk.simulator.world.Todo;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Directing and looking over HTTP, under {@code /_simulator/}. Only for callers on the same machine. */
+public final class ControlApi {
+    private static final int MAX_TEXT = 20_000;
+    private static final int MAX_ENTRIES = 2_000;
+
+    private final World world;
+    private final Faults faults;
+    private final Journal journal;
+    private final EventFeed feed;
+    private final ToIntFunction<String> streamConnections;
+    private final Function<Duration, Instant> advance;
+    private final Runnable reset;
+    private final List<Route> routes;
+    private final String address;
+    private final List<Control> controls;
+
+    private interface Control {
+        @Nullable Answer tryAnswer(Call call) throws IOException;
+    }
+
+    public ControlApi(
+            World world,
+            Faults faults,
+            Journal journal,
+            EventFeed feed,
+            ToIntFunction<String> streamConnections,
+            Function<Duration, Instant> advance,
+            Runnable reset,
+            List<Route> routes,
+            String address) {
+        this.world = world;
+        this.faults = faults;
+        this.journal = journal;
+        this.feed = feed;
+        this.streamConnections = streamConnections;
+        this.advance = advance;
+        this.reset = reset;
+        this.routes = routes;
+        this.address = address;
+        this.controls = controls();
+    }
+
+    private List<Control> controls() {
+        return List.of(
+                on("GET", "/_simulator/world", call -> Answer.json(Views.world(world, streamConnections))),
+                on("GET", "/_simulator/conversations/{id}/messages", call -> messages(place(call))),
+                on("POST", "/_simulator/conversations/{id}/messages", this::say),
+                on("GET", "/_simulator/people/{user}/robots/{robot}/messages", call -> messages(singleChat(call))),
+                on("POST", "/_simulator/people/{user}/robots/{robot}/messages", this::sendToRobot),
+                on("GET", "/_simulator/people/{user}/todos", this::todos),
+                on("POST", "/_simulator/people/{user}/todos/{todo}", this::tick),
+                on("GET", "/_simulator/journal", this::journal),
+                on("GET", "/_simulator/faults", call -> activeFaults()),
+                on("POST", "/_simulator/faults", this::addFault),
+                on("DELETE", "/_simulator/faults", call -> {
+                    faults.clear();
+                    return activeFaults();
+                }),
+                on("GET", "/_simulator/clock", call -> now(world.clock().instant())),
+                on("POST", "/_simulator/clock", this::moveClock),
+                on("POST", "/_simulator/reset", call -> {
+                    reset.run();
+                    return Answer.json(Json.object().put("reset", true));
+                }),
+                on("GET", "/_simulator/coverage", call -> coverage()),
+                on("GET", "/_simulator/files/{id}/content", this::content));
+    }
+
+    private static Control on(String method, String pattern, dev.dermaga.dingtalk.simulator.http.Handler handler) {
+        Route route = Route.route(method, pattern, handler);
+        return call -> {
+            var variables = route.match(call.path());
+            if (variables.isEmpty() || !method.equals(call.method())) {
+                return null;
+            }
+            call.pathVariables(variables.get());
+            try {
+                return handler.handle(call);
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        };
+    }
+
+    public void handle(Request request, Response response, Callback callback) throws Exception {
+        String path = Dispatcher.pathOf(request);
+        if (path.equals("/_simulator/events") && request.getMethod().equals("GET")) {
+            follow(response, callback);
+            return;
+        }
+        byte[] body = Dispatcher.read(request);
+        if (body == null) {
+            Dispatcher.send(response, callback, Dispatcher.tooLarge());
+            return;
+        }
+        Call call = new Call(
+                request.getMethod(),
+                path,
+                Dispatcher.queryOf(request),
+                Dispatcher.headersOf(request),
+                body,
+                address);
+        Dispatcher.send(response, callback, answer(call));
+    }
+
+    private Answer answer(Call call) throws IOException {
+        try {
+            for (Control control : controls) {
+                Answer answer = control.tryAnswer(call);
+                if (answer != null) {
+                    return answer;
+                }
+            }
+            return problem(404, "There is no control " + call.method() + ' ' + call.path());
+        } catch (NotThere e) {
+            return problem(404, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return problem(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer problem(int status, String detail) {
+        return Answer.json(status, Json.object().put("error", detail));
+    }
+
+    private void follow(Response response, Callback callback) throws Exception {
+        if (feed.full()) {
+            Dispatcher.send(response, callback, problem(503, "Too many readers of events"));
+            return;
+        }
+        response.setStatus(200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        try (var out = Content.Sink.asOutputStream(response)) {
+            feed.follow(out);
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e);
+        }
+    }
+
+    // ---- conversations
+
+    private Answer messages(World.Place place) {
+        ArrayNode items = Json.array();
+        world.messages(place.openConversationId()).forEach(message -> items.add(Views.message(message)));
+        return Answer.json(Json.object().set("items", items));
+    }
+
+    private Answer say(Call call) throws IOException {
+        World.Place place = place(call);
+        Spoken spoken = spoken(call);
+        Person person = person(spoken.from());
+        if (place.group() != null && !place.group().members().contains(person.userId())) {
+            throw new IllegalArgumentException(person.userId() + " is not in " + place.openConversationId());
+        }
+        return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft())));
+    }
+
+    private Answer sendToRobot(Call call) throws IOException {
+        World.Place place = singleChat(call);
+        Spoken spoken = spoken(call);
+        return Answer.json(Views.message(world.postAsPerson(place, personOf(place), spoken.draft())));
+    }
+
+    private record Spoken(String from, ChatMessage.Draft draft) {}
+
+    private Spoken spoken(Call call) throws IOException {
+        if (call.isMultipart()) {
+            Multipart form = Multipart.parse(call);
+            Multipart.Upload upload = form.upload("file")
+                    .orElseThrow(() -> new IllegalArgumentException("The multipart field file is missing"));
+            StoredFile stored = world.files.put(
+                    new StoredFile("file" + Ids.hex(12), upload.name(), "person", upload.content()));
+            ChatMessage.SharedFile shared =
+                    new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
+            ChatMessage.Draft draft = isPicture(upload.name())
+                    ? ChatMessage.Draft.image(shared)
+                    : ChatMessage.Draft.file(shared);
+            return new Spoken(form.fields().getOrDefault("from", ""), draft);
+        }
+        JsonNode body = json(call);
+        String text = body.path("text").asText("");
+        if (text.isEmpty() || text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException("text: 1 to " + MAX_TEXT + " characters");
+        }
+        List<String> at = new ArrayList<>();
+        for (JsonNode userId : body.path("at")) {
+            at.add(person(userId.asText()).userId());
+        }
+        ChatMessage.Draft draft = ChatMessage.Draft.text(text)
+                .mentioning(at, false)
+                .atRobot(body.path("atRobot").asBoolean(false));
+        return new Spoken(body.path("from").asText(""), draft);
+    }
+
+    private static boolean isPicture(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(png|jpg|jpeg|gif|bmp)");
+    }
+
+    private World.Place place(Call call) {
+        String id = call.variable("id");
+        return world.place(id).orElseThrow(() -> new NotThere("No conversation " + id));
+    }
+
+    private World.Place singleChat(Call call) {
+        String robot = call.variable("robot");
+        App app = world.appOfRobot(robot).orElseThrow(() -> new NotThere("No robot " + robot));
+        return world.singleChat(person(call.variable("user")), app);
+    }
+
+    private static Person personOf(World.Place place) {
+        return java.util.Objects.requireNonNull(place.person());
+    }
+
+    private Person person(String userId) {
+        return world.person(userId).orElseThrow(() -> new NotThere("No person " + userId));
+    }
+
+    // ---- to-dos
+
+    private Answer todos(Call call) {
+        Person person = person(call.variable("user"));
+        ArrayNode items = Json.array();
+        world.todos.of(person.unionId()).forEach(todo -> items.add(Views.todo(todo, person, world)));
+        return Answer.json(Json.object().set("items", items));
+    }
+
+    /** A person ticks a to-do off: possible for personal ones only, as in DingTalk's own list. */
+    private Answer tick(Call call) throws IOException {
+        Person person = person(call.variable("user"));
+        boolean done = json(call).path("done").asBoolean(true);
+        String id = call.variable("todo");
+        Todo todo = world.todos.find(id)
+                .filter(found -> found.concerns(person.unionId()))
+                .orElseThrow(() -> new NotThere("No to-do " + id + " of " + person.userId()));
+        if (!todo.kind().equals("personal")) {
+            return problem(409, "A work to-do cannot be ticked off by hand; its app does that");
+        }
+        Todo after = world.todos
+                .update(id, before -> before.withDone(done, world.clock().instant()))
+                .orElseThrow();
+        return Answer.json(Views.todo(after, person, world));
+    }
+
+    // ---- journal, faults, clock, coverage, files
+
+    private Answer journal(Call call) {
+        String limit = call.query("limit");
+        int count = limit == null ? 200 : Math.max(1, Math.min(MAX_ENTRIES, Integer.parseInt(limit)));
+        ArrayNode items = Json.array();
+        journal.newest(count).forEach(entry -> items.add(Views.entry(entry)));
+        return Answer.json(Json.object().set("items", items));
+    }
+
+    private Answer activeFaults() {
+        ArrayNode items = Json.array();
+        for (Faults.Fault fault : faults.active()) {
+            ObjectNode item = items.addObject()
+                    .put("kind", fault.kind().word())
+                    .put("path", fault.path())
+                    .put("times", fault.times())
+                    .put("code", fault.code())
+                    .put("message", fault.message());
+            Duration delay = fault.delay();
+            item.put("delay", delay == null ? null : delay.toString());
+        }
+        return Answer.json(Json.object().set("items", items));
+    }
+
+    private Answer addFault(Call call) throws IOException {
+        JsonNode body = json(call);
+        String delay = textOrNull(body, "delay");
+        faults.add(new Faults.Fault(
+                Faults.Kind.of(body.path("kind").asText("")),
+                textOrNull(body, "path"),
+                body.hasNonNull("times") ? Integer.valueOf(body.path("times").asInt()) : null,
+                textOrNull(body, "code"),
+                textOrNull(body, "message"),
+                delay == null ? null : Duration.parse(delay)));
+        return activeFaults();
+    }
+
+    private static @Nullable String textOrNull(JsonNode body, String name) {
+        return body.hasNonNull(name) ? body.path(name).asText() : null;
+    }
+
+    private Answer moveClock(Call call) throws IOException {
+        return now(advance.apply(Duration.parse(json(call).path("advance").asText(""))));
+    }
+
+    private static Answer now(Instant instant) {
+        return Answer.json(Json.object().put("now", instant.toString()));
+    }
+
+    private Answer coverage() {
+        ArrayNode items = Json.array();
+        for (Route route : routes) {
+            items.addObject()
+                    .put("method", route.method())
+                    .put("path", route.pattern())
+                    .put("credential", route.credential().name())
+                    .put("scope", route.scope())
+                    .put("documentedBy", route.page())
+                    .put("verifiedBy", route.verification().name());
+        }
+        return Answer.json(Json.object().set("items", items));
+    }
+
+    private Answer content(Call call) {
+        String id = call.variable("id");
+        StoredFile file = world.files.find(id).orElseThrow(() -> new NotThere("No file " + id));
+        return MediaTypes.download(file);
+    }
+
+    private static JsonNode json(Call call) {
+        try {
+            JsonNode node = Json.read(call.body());
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("The body must be a JSON object");
+            }
+            return node;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The body is not JSON");
+        }
+    }
+
+    private static final class NotThere extends RuntimeException {
+        NotThere(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

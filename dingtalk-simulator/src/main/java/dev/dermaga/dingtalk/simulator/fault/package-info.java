@@ -1,0 +1,5 @@
+/** What goes wrong on request. */
+@NullMarked
+package dev.dermaga.dingtalk.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

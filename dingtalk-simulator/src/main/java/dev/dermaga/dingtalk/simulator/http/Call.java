@@ -1,0 +1,156 @@
+package dev.dermaga.dingtalk.simulator.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request as a handler sees it: already read, at most once, and bounded in size. */
+public final class Call {
+    private final String method;
+    private final String path;
+    private final Map<String, String> query;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final String baseAddress;
+    private Map<String, String> pathVariables = Map.of();
+    private String owner = "";
+    private String client = "";
+
+    public Call(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte[] body,
+            String baseAddress) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.baseAddress = baseAddress;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public Map<String, String> query() {
+        return query;
+    }
+
+    public @Nullable String query(String name) {
+        return query.get(name);
+    }
+
+    /** A header, by its name in lower case. */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Where the caller reached the simulator: {@code http://host:port}. */
+    public String baseAddress() {
+        return baseAddress;
+    }
+
+    public String contentType() {
+        String type = headers.get("content-type");
+        return type == null ? "" : type;
+    }
+
+    public boolean isMultipart() {
+        return contentType().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    public boolean isForm() {
+        return contentType().toLowerCase(java.util.Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    public String variable(String name) {
+        String value = pathVariables.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The route of " + path + " has no variable " + name);
+        }
+        return value;
+    }
+
+    /** Whom the token belongs to: a client id, or a userId on routes for people's tokens. */
+    public String owner() {
+        return owner;
+    }
+
+    /** The app behind the token. */
+    public String client() {
+        return client;
+    }
+
+    public void pathVariables(Map<String, String> variables) {
+        pathVariables = Map.copyOf(variables);
+    }
+
+    public void caller(String tokenOwner, String clientId) {
+        owner = tokenOwner;
+        client = clientId;
+    }
+
+    /** The body of a call to the new host, which must be a JSON object. */
+    public JsonNode object() {
+        if (body.length == 0) {
+            throw Refusal.modern(400, "Missingbody", "body is mandatory for this action.");
+        }
+        JsonNode node;
+        try {
+            node = Json.read(body);
+        } catch (java.io.IOException e) {
+            throw Refusal.modern(
+                    400, "Invalidbody", "Specified parameter body is not valid.", "The body is not JSON: " + shortly(e));
+        }
+        if (!node.isObject()) {
+            throw Refusal.modern(
+                    400, "Invalidbody", "Specified parameter body is not valid.", "The body is not a JSON object");
+        }
+        return node;
+    }
+
+    /** The parameters of a call to the old host, from query, form or JSON body. */
+    public OldParameters parameters() {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        query.forEach((name, value) -> values.put(name, com.fasterxml.jackson.databind.node.TextNode.valueOf(value)));
+        if (isForm()) {
+            Forms.decode(bodyText())
+                    .forEach((name, value) ->
+                            values.put(name, com.fasterxml.jackson.databind.node.TextNode.valueOf(value)));
+        } else if (body.length > 0 && !isMultipart()) {
+            try {
+                JsonNode node = Json.read(body);
+                if (!node.isObject()) {
+                    throw Refusal.old(43009, "post body must be json", "The body is not a JSON object");
+                }
+                node.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+            } catch (java.io.IOException e) {
+                throw Refusal.old(47001, "parse error", "The body is not JSON: " + shortly(e));
+            }
+        }
+        return new OldParameters(values);
+    }
+
+    static String shortly(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.dermaga.dingtalk.simulator.http;
+
+import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.journal.Masking;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes every call of the platform's API: reads it, lets faults interfere, checks who calls, acts, answers, logs. */
+public final class Dispatcher {
+    /** The largest upload the platform takes is 20 MB; the rest is room for the multipart form. */
+    private static final int MAX_BODY = 24 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final RouteTable routes;
+    private final Gate gate;
+    private final Faults faults;
+    private final Journal journal;
+    private final String address;
+
+    public Dispatcher(RouteTable routes, Gate gate, Faults faults, Journal journal, String address) {
+        this.routes = routes;
+        this.gate = gate;
+        this.faults = faults;
+        this.journal = journal;
+        this.address = address;
+    }
+
+    public void handle(Request request, Response response, Callback callback) throws Exception {
+        long started = System.nanoTime();
+        byte[] body = read(request);
+        if (body == null) {
+            send(response, callback, tooLarge());
+            return;
+        }
+        Call call = new Call(
+                request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, address);
+        Outcome outcome = decide(call);
+        long micros = (System.nanoTime() - started) / 1_000;
+        journal.call(
+                call.method(),
+                call.path(),
+                outcome.lost ? 0 : outcome.answer.status(),
+                Masking.query(call.query()),
+                Masking.body(call.contentType(), body),
+                Masking.body(outcome.answer.contentType(), outcome.answer.body()),
+                outcome.refused,
+                Duration.ofNanos(micros * 1_000),
+                outcome.app);
+        if (outcome.lost) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(new java.io.EOFException("The answer is lost on purpose"));
+        } else {
+            send(response, callback, outcome.answer);
+        }
+    }
+
+    private record Outcome(Answer answer, Journal.@Nullable Refused refused, @Nullable String app, boolean lost) {}
+
+    private Outcome decide(Call call) throws Exception {
+        Faults.Effect effect = faults.next(call.path());
+        effect.pause();
+        Answer answer;
+        Journal.Refused refused = null;
+        try {
+            Route route = routes.find(call);
+            effect.refuse(route);
+            gate.admit(route, call);
+            answer = route.handler().handle(call);
+        } catch (Refusal refusal) {
+            answer = refusal.answer();
+            refused = new Journal.Refused(refusal.code(), refusal.reason(), refusal.closestRoute());
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed inside the simulator", call.method(), call.path(), e);
+            Refusal refusal = RouteTable.modern(call.path())
+                    ? Refusal.modern(500, "system.error", "The simulator failed: " + e)
+                    : Refusal.old(-1, "系统繁忙", "The simulator failed: " + e);
+            answer = refusal.answer();
+            refused = new Journal.Refused(refusal.code(), refusal.reason(), null);
+        }
+        String app = call.client().isEmpty() ? null : call.client();
+        if (effect.page() != null) {
+            return new Outcome(
+                    Answer.html(200, effect.page()),
+                    new Journal.Refused("html", "Fault: a page instead of an answer", null),
+                    app,
+                    false);
+        }
+        if (effect.lost()) {
+            refused = new Journal.Refused("lost", "Fault: done, but the answer was lost on the way", null);
+        }
+        return new Outcome(answer, refused, app, effect.lost());
+    }
+
+    /** The whole body, or null when it is longer than any call may be. */
+    public static byte @Nullable [] read(Request request) throws java.io.IOException {
+        if (request.getLength() > MAX_BODY) {
+            return null;
+        }
+        try (var in = Content.Source.asInputStream(request)) {
+            byte[] body = in.readNBytes(MAX_BODY + 1);
+            return body.length > MAX_BODY ? null : body;
+        }
+    }
+
+    public static Answer tooLarge() {
+        return Answer.json(
+                413, Json.object().put("code", "request.too.large").put("message", "At most 24 MiB in one request"));
+    }
+
+    public static String pathOf(Request request) {
+        String path = request.getHttpURI().getCanonicalPath();
+        return path == null ? "/" : java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public static Map<String, String> queryOf(Request request) {
+        String query = request.getHttpURI().getQuery();
+        return query == null ? Map.of() : Forms.decode(query);
+    }
+
+    public static Map<String, String> headersOf(Request request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (HttpField field : request.getHeaders()) {
+            if (field.getValue() != null) {
+                headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
+            }
+        }
+        return headers;
+    }
+
+    public static void send(Response response, Callback callback, Answer answer) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+}

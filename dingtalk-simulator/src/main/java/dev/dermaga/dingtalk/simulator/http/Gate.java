@@ -1,0 +1,117 @@
+package dev.dermaga.dingtalk.simulator.http;
+
+import dev.dermaga.dingtalk.simulator.world.Tokens;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks who calls, and how often: the token's kind and life, then 20 calls a second for each app and API.
+ *
+ * <p>Calls per second are pressure, not business time, so they are counted on a clock that nobody moves by hand.
+ */
+public final class Gate {
+    public static final int CALLS_PER_SECOND = 20;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Tokens tokens;
+    private final LongSupplier nanoTime;
+
+    // guarded by this
+    private final Map<String, long[]> spent = new HashMap<>();
+
+    public Gate(Tokens tokens, LongSupplier nanoTime) {
+        this.tokens = tokens;
+        this.nanoTime = nanoTime;
+    }
+
+    void admit(Route route, Call call) {
+        if (route.credential() == Route.Credential.NONE) {
+            return;
+        }
+        Tokens.Grant grant = RouteTable.modern(call.path()) ? modernGrant(route, call) : oldGrant(route, call);
+        call.caller(grant.owner(), grant.clientId());
+        if (!withinRate(grant.clientId(), route)) {
+            throw tooFast(route, call.path());
+        }
+    }
+
+    public static Refusal tooFast(@Nullable Route route, String path) {
+        String reason = "More than " + CALLS_PER_SECOND + " calls a second of one app to "
+                + (route == null ? path : route.pattern());
+        return RouteTable.modern(path)
+                ? Refusal.modern(403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", reason)
+                : Refusal.old(90018, reason);
+    }
+
+    private Tokens.Grant modernGrant(Route route, Call call) {
+        String token = call.header("x-acs-dingtalk-access-token");
+        if (token == null || token.isBlank()) {
+            throw Refusal.modern(
+                    400,
+                    "AuthenticationFailed.MissingParameter",
+                    "x-acs-dingtalk-access-token is mandatory for this action.",
+                    "The token belongs into the header x-acs-dingtalk-access-token");
+        }
+        Tokens.Grant grant = tokens.find(token).orElse(null);
+        if (grant == null) {
+            throw invalid("The token was never given, or was revoked");
+        }
+        if (tokens.expired(grant)) {
+            throw invalid("The token expired at " + grant.expiresAt());
+        }
+        if (grant.kind() != wanted(route)) {
+            throw invalid("This is a token of kind " + grant.kind() + "; the call wants " + wanted(route));
+        }
+        return grant;
+    }
+
+    private static Refusal invalid(String reason) {
+        return Refusal.modern(400, "InvalidAuthentication", "不合法的access_token", reason);
+    }
+
+    private Tokens.Grant oldGrant(Route route, Call call) {
+        boolean wraps = call.path().startsWith("/topapi/");
+        String token = call.query("access_token");
+        if (token == null && call.isForm()) {
+            token = Forms.decode(call.bodyText()).get("access_token");
+        }
+        if (token == null || token.isBlank()) {
+            throw wraps
+                    ? Refusal.wrapped("40000", "access_token is blank")
+                    : Refusal.old(41001, "缺少access_token", "The token belongs into the query: ?access_token=");
+        }
+        Tokens.Grant grant = tokens.find(token).orElse(null);
+        if (grant == null) {
+            throw wraps
+                    ? Refusal.wrapped("40014", "不合法的access_token")
+                    : Refusal.old(40014, "不合法的access_token", "The token was never given, or was revoked");
+        }
+        if (tokens.expired(grant)) {
+            throw wraps
+                    ? Refusal.wrapped("42001", "access_token超时")
+                    : Refusal.old(42001, "access_token超时", "The token expired at " + grant.expiresAt());
+        }
+        if (grant.kind() != wanted(route)) {
+            throw wraps
+                    ? Refusal.wrapped("40014", "不合法的access_token")
+                    : Refusal.old(40014, "不合法的access_token", "This is a token of kind " + grant.kind());
+        }
+        return grant;
+    }
+
+    private static Tokens.Kind wanted(Route route) {
+        return route.credential() == Route.Credential.APP_TOKEN ? Tokens.Kind.APP : Tokens.Kind.USER;
+    }
+
+    private synchronized boolean withinRate(String clientId, Route route) {
+        long second = nanoTime.getAsLong() / SECOND;
+        long[] count = spent.computeIfAbsent(clientId + ' ' + route, unused -> new long[] {second, 0});
+        if (count[0] != second) {
+            count[0] = second;
+            count[1] = 0;
+        }
+        return ++count[1] <= CALLS_PER_SECOND;
+    }
+}

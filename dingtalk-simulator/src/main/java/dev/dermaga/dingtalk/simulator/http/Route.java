@@ -1,0 +1,117 @@
+package dev.dermaga.dingtalk.simulator.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One endpoint: how it is called, by whom, which page describes it, and who has checked it. */
+public final class Route {
+    /** What a call must carry. */
+    public enum Credential {
+        NONE,
+        APP_TOKEN,
+        USER_TOKEN
+    }
+
+    /** How far the route's behaviour was checked against something that is not this project. */
+    public enum Verification {
+        OFFICIAL_SDK,
+        DOCUMENTATION,
+        ASSUMED
+    }
+
+    private final String method;
+    private final String pattern;
+    private final List<String> segments;
+    private final Handler handler;
+    private Credential credential = Credential.APP_TOKEN;
+    private String page = "";
+    private String scope = "";
+    private Verification verification = Verification.ASSUMED;
+
+    private Route(String method, String pattern, Handler handler) {
+        this.method = method;
+        this.pattern = pattern;
+        this.segments = List.of(pattern.split("/", -1));
+        this.handler = handler;
+    }
+
+    public static Route route(String method, String pattern, Handler handler) {
+        return new Route(method, pattern, handler);
+    }
+
+    public Route documentedBy(String documentationPage) {
+        page = documentationPage;
+        return this;
+    }
+
+    public Route needs(String permission) {
+        scope = permission;
+        return this;
+    }
+
+    public Route verifiedBy(Verification how) {
+        verification = how;
+        return this;
+    }
+
+    public Route with(Credential needed) {
+        credential = needed;
+        return this;
+    }
+
+    /** The path's variables if this path is this route's. */
+    public Optional<Map<String, String>> match(String path) {
+        String[] parts = path.split("/", -1);
+        if (parts.length != segments.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            String segment = segments.get(i);
+            if (segment.startsWith("{")) {
+                if (parts[i].isEmpty()) {
+                    return Optional.empty();
+                }
+                variables.put(segment.substring(1, segment.length() - 1), parts[i]);
+            } else if (!segment.equals(parts[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String pattern() {
+        return pattern;
+    }
+
+    public Handler handler() {
+        return handler;
+    }
+
+    public Credential credential() {
+        return credential;
+    }
+
+    public String page() {
+        return page;
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    public Verification verification() {
+        return verification;
+    }
+
+    @Override
+    public String toString() {
+        return method + ' ' + pattern;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.dermaga.dingtalk.simulator.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.dermaga.dingtalk.simulator.http.Forms;
+import dev.dermaga.dingtalk.simulator.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes copies of what went over the wire that may be shown: no secret, no token, nothing endless. */
+public final class Masking {
+    private static final int SHOWN = 16_384;
+    private static final Set<String> SECRET_NAMES = Set.of(
+            "appsecret",
+            "corpsecret",
+            "clientsecret",
+            "client_secret",
+            "secret",
+            "access_token",
+            "accesstoken",
+            "refreshtoken",
+            "ticket",
+            "sign",
+            "session",
+            "code",
+            "authcode",
+            "sessionwebhook",
+            "ssosecret");
+
+    private Masking() {}
+
+    public static @Nullable JsonNode query(Map<String, String> query) {
+        if (query.isEmpty()) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        query.forEach((name, value) -> node.put(name, secret(name, value) ? mask(value) : value));
+        return node;
+    }
+
+    public static @Nullable JsonNode body(String contentType, byte[] body) {
+        if (body.length == 0) {
+            return null;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/") || type.startsWith("application/octet-stream") || type.startsWith("image/")) {
+            return TextNode.valueOf(type.split(";")[0] + ", " + body.length + " bytes");
+        }
+        if (body.length > SHOWN) {
+            return TextNode.valueOf(type.split(";")[0] + ", " + body.length + " bytes, too long to show");
+        }
+        if (type.startsWith("application/x-www-form-urlencoded")) {
+            return query(Forms.decode(new String(body, StandardCharsets.UTF_8)));
+        }
+        try {
+            return tree(Json.read(body));
+        } catch (java.io.IOException e) {
+            return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A masked copy. An answer's own {@code code} is a word of the platform and stays. */
+    public static JsonNode tree(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = Json.object();
+            object.properties().forEach(entry -> {
+                String name = entry.getKey();
+                JsonNode value = entry.getValue();
+                boolean hidden = secret(name, value.asText()) && value.isTextual() && !answerCode(object, name);
+                copy.set(name, hidden ? TextNode.valueOf(mask(value.textValue())) : tree(value));
+            });
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = Json.array();
+            array.forEach(item -> copy.add(tree(item)));
+            return copy;
+        }
+        return node;
+    }
+
+    private static boolean answerCode(ObjectNode object, String name) {
+        return name.equals("code") && object.has("message");
+    }
+
+    private static boolean secret(String name, String value) {
+        return SECRET_NAMES.contains(name.toLowerCase(Locale.ROOT)) && !value.isEmpty();
+    }
+
+    static String mask(String value) {
+        return value.length() <= 8 ? "***" : value.substring(0, 4) + "***";
+    }
+}

@@ -1,0 +1,5 @@
+/** The wire log. */
+@NullMarked
+package dev.dermaga.dingtalk.simulator.journal;
+
+import org.jspecify.annotations.NullMarked;

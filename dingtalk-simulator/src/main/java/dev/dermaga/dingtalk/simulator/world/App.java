@@ -1,0 +1,10 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+/** An internal app of the organisation, with its robot. Never printed with its secret. */
+public record App(
+        String clientId, String secret, long agentId, String robotCode, String robotName, String unifiedAppId) {
+    @Override
+    public String toString() {
+        return "App[" + clientId + "]";
+    }
+}

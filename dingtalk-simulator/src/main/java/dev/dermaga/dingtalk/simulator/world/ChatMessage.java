@@ -1,0 +1,90 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message as a person sees it.
+ *
+ * @param from a userId, or {@code robot:} with the robot's code or token
+ * @param kind text, markdown, image, file, link, actionCard or feedCard
+ * @param at the people who were really mentioned, as userIds
+ */
+public record ChatMessage(
+        String id,
+        String from,
+        String fromName,
+        String kind,
+        String text,
+        @Nullable String title,
+        List<String> at,
+        boolean atAll,
+        boolean atRobot,
+        @Nullable SharedFile file,
+        List<Link> links,
+        List<Button> buttons,
+        Instant createdAt) {
+
+    public ChatMessage {
+        at = List.copyOf(at);
+        links = List.copyOf(links);
+        buttons = List.copyOf(buttons);
+    }
+
+    /** A file or picture in a message; {@code url} is set only for a picture that lives elsewhere. */
+    public record SharedFile(String id, String name, long size, @Nullable String url) {}
+
+    public record Link(String url, @Nullable String title, @Nullable String picUrl) {}
+
+    public record Button(String title, String url) {}
+
+    /** What is said, before it has a sender, a number and a time. */
+    public record Draft(
+            String kind,
+            String text,
+            @Nullable String title,
+            List<String> at,
+            boolean atAll,
+            boolean atRobot,
+            @Nullable SharedFile file,
+            List<Link> links,
+            List<Button> buttons) {
+
+        public static Draft text(String text) {
+            return new Draft("text", text, null, List.of(), false, false, null, List.of(), List.of());
+        }
+
+        public static Draft markdown(String title, String text) {
+            return new Draft("markdown", text, title, List.of(), false, false, null, List.of(), List.of());
+        }
+
+        public static Draft file(SharedFile file) {
+            return new Draft("file", file.name(), null, List.of(), false, false, file, List.of(), List.of());
+        }
+
+        public static Draft image(SharedFile file) {
+            return new Draft("image", file.name(), null, List.of(), false, false, file, List.of(), List.of());
+        }
+
+        public static Draft link(String title, String text, Link link) {
+            return new Draft("link", text, title, List.of(), false, false, null, List.of(link), List.of());
+        }
+
+        public static Draft actionCard(String title, String text, List<Button> buttons) {
+            return new Draft("actionCard", text, title, List.of(), false, false, null, List.of(), buttons);
+        }
+
+        public static Draft feedCard(String text, List<Link> links) {
+            return new Draft("feedCard", text, null, List.of(), false, false, null, links, List.of());
+        }
+
+        public Draft mentioning(List<String> people, boolean everyone) {
+            return new Draft(kind, text, title, people, everyone, atRobot, file, links, buttons);
+        }
+
+        public Draft atRobot(boolean mentioned) {
+            return new Draft(kind, text, title, at, atAll, mentioned, file, links, buttons);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Codes that are good for a while: sign-in codes and stream tickets (once), reply sessions and download links (often). */
+public final class OneTimeCodes<T> {
+    private record Entry<T>(T value, Instant until) {}
+
+    private static final int SWEEP_ABOVE = 1_000;
+
+    private final Clock clock;
+    private final Duration lifetime;
+
+    // guarded by this
+    private final Map<String, Entry<T>> entries = new HashMap<>();
+
+    public OneTimeCodes(Clock clock, Duration lifetime) {
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    public synchronized String issue(T value) {
+        if (entries.size() > SWEEP_ABOVE) {
+            entries.values().removeIf(this::over);
+        }
+        String code = Ids.hex(16);
+        entries.put(code, new Entry<>(value, clock.instant().plus(lifetime)));
+        return code;
+    }
+
+    /** Uses a code up. */
+    public synchronized Optional<T> redeem(String code) {
+        Entry<T> entry = entries.remove(code);
+        return entry == null || over(entry) ? Optional.empty() : Optional.of(entry.value());
+    }
+
+    /** Looks a code up and leaves it valid. */
+    public synchronized Optional<T> peek(String code) {
+        Entry<T> entry = entries.get(code);
+        return entry == null || over(entry) ? Optional.empty() : Optional.of(entry.value());
+    }
+
+    public synchronized void clear() {
+        entries.clear();
+    }
+
+    private boolean over(Entry<T> entry) {
+        return !clock.instant().isBefore(entry.until());
+    }
+}

@@ -1,0 +1,297 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One organisation: its people, groups, apps, robots, and all that was said and given to do in it. Knows the rules of
+ * chats and no HTTP. Safe for use by many threads.
+ */
+public final class World {
+    public static final String CORP_ID = "ding5a4db0x";
+    public static final String CORP_NAME = "Dermaga Sandbox";
+
+    /** Field samples put 90 minutes between a message and the end of its reply address. */
+    public static final Duration SESSION_LIFETIME = Duration.ofMinutes(90);
+
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
+    private static final Duration TICKET_LIFETIME = Duration.ofSeconds(90);
+    private static final Duration DOWNLOAD_LIFETIME = Duration.ofHours(2);
+    private static final int KEPT_MESSAGES = 5_000;
+
+    /** Hears of changes, after they happened and outside of any lock. */
+    public interface Listener {
+        void messagePosted(Place place, ChatMessage message);
+
+        void todoChanged(Todo todo);
+
+        void robotAddressed(Place place, ChatMessage message, App app);
+    }
+
+    /** A conversation: a group, or one person's chat with an app's robot. */
+    public record Place(String openConversationId, @Nullable Group group, @Nullable Person person, @Nullable App app) {
+        public boolean single() {
+            return group == null;
+        }
+    }
+
+    /** A file that can be fetched with a download code, by the robot that received it. */
+    public record Download(String fileId, String robotCode) {}
+
+    /** Where a reply address leads. */
+    public record Session(String openConversationId, String robotCode) {}
+
+    /** Who signed in to which app. */
+    public record SignIn(String userId, String clientId, boolean corpChosen, String redirect) {}
+
+    /** A permit to open one stream connection. */
+    public record Ticket(String clientId, Set<String> topics) {}
+
+    private final Clock clock;
+    private final Listener listener;
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, App> apps = new LinkedHashMap<>();
+    private final Map<String, CustomRobot> customRobots = new LinkedHashMap<>();
+
+    public final Tokens tokens;
+    public final Todos todos;
+    public final FileShelf files = new FileShelf();
+    public final SendingQuota customRobotQuota = new SendingQuota();
+    public final OneTimeCodes<SignIn> signInCodes;
+    public final OneTimeCodes<Ticket> tickets;
+    public final OneTimeCodes<Session> sessions;
+    public final OneTimeCodes<Download> downloadCodes;
+    public final OneTimeCodes<String> downloadLinks;
+
+    // guarded by this
+    private final Map<String, List<ChatMessage>> messages = new LinkedHashMap<>();
+    private final Set<String> seenUuids = new HashSet<>();
+
+    public World(Clock clock, Listener listener) {
+        this.clock = clock;
+        this.listener = listener;
+        tokens = new Tokens(clock);
+        todos = new Todos(listener::todoChanged);
+        signInCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
+        tickets = new OneTimeCodes<>(clock, TICKET_LIFETIME);
+        sessions = new OneTimeCodes<>(clock, SESSION_LIFETIME);
+        downloadCodes = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
+        downloadLinks = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
+        settle();
+    }
+
+    private void settle() {
+        add(new Person("ana", "Ana Wijaya", "Team lead", "unionAna0001", "13800000001", true));
+        add(new Person("budi", "Budi Santoso", "Engineer", "unionBudi0002", "13800000002", false));
+        add(new Person("chen", "陈晓明", "工程师", "unionChen0003", "13800000003", false));
+        add(new Person("devi", "Devi Lestari", "Designer", "unionDevi0004", "13800000004", false));
+        List<String> everyone = List.copyOf(people.keySet());
+        add(new Group("cidSandboxPier0001==", "chatsandboxpier0001", "Project Pier", "ana", everyone));
+        add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
+        App app = new App(
+                "dingsandboxapp01",
+                "sandbox-secret-not-for-production",
+                100_001,
+                "dingsandboxapp01",
+                "Dermaga",
+                "5a4db0x0-0000-4000-8000-000000000001");
+        apps.put(app.clientId(), app);
+        CustomRobot robot =
+                new CustomRobot("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
+        customRobots.put(robot.token(), robot);
+    }
+
+    private void add(Person person) {
+        people.put(person.userId(), person);
+    }
+
+    private void add(Group group) {
+        groups.put(group.openConversationId(), group);
+    }
+
+    // ---- who is there
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Collection<Person> people() {
+        return people.values();
+    }
+
+    public Collection<Group> groups() {
+        return groups.values();
+    }
+
+    public Collection<App> apps() {
+        return apps.values();
+    }
+
+    public Collection<CustomRobot> customRobots() {
+        return customRobots.values();
+    }
+
+    public Optional<Person> person(String userId) {
+        return Optional.ofNullable(people.get(userId));
+    }
+
+    public Optional<Person> personByUnionId(String unionId) {
+        return people.values().stream().filter(p -> p.unionId().equals(unionId)).findFirst();
+    }
+
+    public Optional<Person> personByMobile(String mobile) {
+        return people.values().stream().filter(p -> p.mobile().equals(mobile)).findFirst();
+    }
+
+    public Optional<Group> group(String openConversationId) {
+        return Optional.ofNullable(groups.get(openConversationId));
+    }
+
+    public Optional<Group> groupByChatId(String chatId) {
+        return groups.values().stream().filter(g -> g.chatId().equals(chatId)).findFirst();
+    }
+
+    public Optional<App> app(String clientId) {
+        return Optional.ofNullable(apps.get(clientId));
+    }
+
+    public Optional<App> appOfRobot(String robotCode) {
+        return apps.values().stream()
+                .filter(app -> app.robotCode().equals(robotCode))
+                .findFirst();
+    }
+
+    public Optional<CustomRobot> customRobot(String token) {
+        return Optional.ofNullable(customRobots.get(token));
+    }
+
+    // ---- conversations
+
+    public static String singleChatId(Person person, App app) {
+        return "cidSingle" + person.userId() + app.robotCode() + "==";
+    }
+
+    public Place singleChat(Person person, App app) {
+        return new Place(singleChatId(person, app), null, person, app);
+    }
+
+    public Optional<Place> place(String openConversationId) {
+        Group group = groups.get(openConversationId);
+        if (group != null) {
+            return Optional.of(new Place(openConversationId, group, null, null));
+        }
+        for (App app : apps.values()) {
+            for (Person person : people.values()) {
+                if (singleChatId(person, app).equals(openConversationId)) {
+                    return Optional.of(singleChat(person, app));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public synchronized List<ChatMessage> messages(String openConversationId) {
+        return List.copyOf(messages.getOrDefault(openConversationId, List.of()));
+    }
+
+    public ChatMessage postAsApp(Place place, App app, ChatMessage.Draft draft) {
+        return post(place, "robot:" + app.robotCode(), app.robotName(), draft);
+    }
+
+    public ChatMessage postAsCustomRobot(CustomRobot robot, ChatMessage.Draft draft) {
+        Place place = place(robot.openConversationId()).orElseThrow();
+        return post(place, "robot:" + robot.token(), robot.name(), draft);
+    }
+
+    /** A person speaks; in a group a robot hears it only when mentioned, and never hears of a file there. */
+    public ChatMessage postAsPerson(Place place, Person person, ChatMessage.Draft draft) {
+        ChatMessage message = post(place, person.userId(), person.name(), draft);
+        if (place.app() != null) {
+            listener.robotAddressed(place, message, place.app());
+        } else if (draft.atRobot() && message.kind().equals("text")) {
+            apps.values().forEach(app -> listener.robotAddressed(place, message, app));
+        }
+        return message;
+    }
+
+    private ChatMessage post(Place place, String from, String fromName, ChatMessage.Draft draft) {
+        ChatMessage message = new ChatMessage(
+                "msg" + Ids.base64(16),
+                from,
+                fromName,
+                draft.kind(),
+                draft.text(),
+                draft.title(),
+                draft.at(),
+                draft.atAll(),
+                draft.atRobot(),
+                draft.file(),
+                draft.links(),
+                draft.buttons(),
+                clock.instant());
+        synchronized (this) {
+            List<ChatMessage> said =
+                    messages.computeIfAbsent(place.openConversationId(), unused -> new ArrayList<>());
+            said.add(message);
+            if (said.size() > KEPT_MESSAGES) {
+                said.remove(0);
+            }
+        }
+        listener.messagePosted(place, message);
+        return message;
+    }
+
+    /** Remembers a sender's own id for a message; false when it was there before. */
+    public synchronized boolean firstTime(String robot, String msgUuid) {
+        if (seenUuids.size() > 100_000) {
+            seenUuids.clear();
+        }
+        return seenUuids.add(robot + ' ' + msgUuid);
+    }
+
+    public synchronized boolean seen(String robot, String msgUuid) {
+        return seenUuids.contains(robot + ' ' + msgUuid);
+    }
+
+    // ---- whole states
+
+    /** Back to the fixed world: nobody has said anything, no token is valid. */
+    public void reset() {
+        restore(Map.of(), List.of());
+        files.clear();
+        tokens.clear();
+        signInCodes.clear();
+        tickets.clear();
+        sessions.clear();
+        downloadCodes.clear();
+        downloadLinks.clear();
+        customRobotQuota.clear();
+        synchronized (this) {
+            seenUuids.clear();
+        }
+    }
+
+    public synchronized Map<String, List<ChatMessage>> allMessages() {
+        Map<String, List<ChatMessage>> copy = new LinkedHashMap<>();
+        messages.forEach((place, said) -> copy.put(place, List.copyOf(said)));
+        return copy;
+    }
+
+    public void restore(Map<String, List<ChatMessage>> said, List<Todo> given) {
+        synchronized (this) {
+            messages.clear();
+            said.forEach((place, items) -> messages.put(place, new ArrayList<>(items)));
+        }
+        todos.replaceAll(given);
+    }
+}
