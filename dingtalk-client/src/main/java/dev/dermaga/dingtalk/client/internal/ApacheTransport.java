@@ -1,0 +1,208 @@
+package dev.dermaga.dingtalk.client.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient, blocking. Repeats nothing, follows no redirect, keeps no cookie. Starts one daemon thread,
+ * {@code dingtalk-timeout}, which ends exchanges that take too long; {@link #close()} stops it.
+ */
+public final class ApacheTransport implements Transport {
+    private static final String SENT = "dermaga.sent";
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+    private static final int CHUNK = 16 * 1024;
+    private static final int MOST_CONNECTIONS = 128;
+
+    private final CloseableHttpClient http;
+    private final ScheduledThreadPoolExecutor alarms;
+
+    public ApacheTransport(Duration callTimeout, @Nullable SSLContext tls) {
+        Duration connect = callTimeout.compareTo(LONGEST_CONNECT) < 0 ? callTimeout : LONGEST_CONNECT;
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .useSystemProperties()
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connect))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                        .setTimeToLive(TimeValue.ofMinutes(10))
+                        .build());
+        if (tls != null) {
+            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
+        }
+        http = HttpClientBuilder.create()
+                .useSystemProperties()
+                .setConnectionManager(connections.build())
+                .setUserAgent("dermaga-dingtalk-client")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "mark-sent", (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(SENT, Boolean.TRUE);
+                    return chain.proceed(request, scope);
+                })
+                .build();
+        alarms = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "dingtalk-timeout");
+            thread.setDaemon(true);
+            return thread;
+        });
+        alarms.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Answer exchange(Request request) throws Failure {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(message::setHeader);
+        if (request.body() != null) {
+            message.setEntity(new StreamedEntity(request.body()));
+        }
+        Timeout timeout = Timeout.of(request.timeout());
+        message.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout)
+                .setResponseTimeout(timeout)
+                .build());
+        HttpClientContext context = HttpClientContext.create();
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> alarm = alarms.schedule(
+                () -> {
+                    late.set(true);
+                    message.cancel();
+                },
+                request.timeout().toMillis(),
+                TimeUnit.MILLISECONDS);
+        try {
+            return http.execute(message, context, response -> read(request, response));
+        } catch (IOException e) {
+            boolean sent = context.getAttribute(SENT) != null && !(e instanceof SSLException);
+            throw new Failure(late.get() ? "no answer within " + request.timeout() : describe(e), sent, e);
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        alarms.shutdownNow();
+        try {
+            http.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Answer read(Request request, ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new Answer(response.getCode(), "", new byte[0], 0);
+        }
+        String contentType = entity.getContentType() == null ? "" : entity.getContentType();
+        OutputStream download = response.getCode() == 200 ? request.download() : null;
+        ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        long length = copy(entity, download == null ? memory : download, request.longestBody());
+        return new Answer(response.getCode(), contentType, memory.toByteArray(), length);
+    }
+
+    private static long copy(HttpEntity entity, OutputStream out, long longest) throws IOException {
+        if (entity.getContentLength() > longest) {
+            throw new IOException("the answer is longer than " + longest + " bytes");
+        }
+        byte[] chunk = new byte[CHUNK];
+        long length = 0;
+        // not closed here: to close a body that is not read to its end would read the rest of it first
+        InputStream in = entity.getContent();
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            length += read;
+            if (length > longest) {
+                throw new IOException("the answer is longer than " + longest + " bytes");
+            }
+            out.write(chunk, 0, read);
+        }
+        return length;
+    }
+
+    private static String describe(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Sends a {@link Body} chunk by chunk; never whole in memory. */
+    private static final class StreamedEntity extends AbstractHttpEntity {
+        private final Body body;
+
+        StreamedEntity(Body body) {
+            super(ContentType.parse(body.contentType()), null);
+            this.body = body;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            byte[] chunk = new byte[CHUNK];
+            long sent = 0;
+            try (InputStream in = body.content().get()) {
+                for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                    sent += read;
+                    if (sent > body.length()) {
+                        throw new IOException("the content is longer than the announced " + body.length() + " bytes");
+                    }
+                    out.write(chunk, 0, read);
+                    body.progress().sent(sent);
+                }
+            }
+            if (sent != body.length()) {
+                throw new IOException("the content ended after " + sent + " of " + body.length() + " bytes");
+            }
+        }
+
+        @Override
+        public InputStream getContent() {
+            return body.content().get();
+        }
+
+        @Override
+        public long getContentLength() {
+            return body.length();
+        }
+
+        @Override
+        public boolean isStreaming() {
+            return true;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // the content is opened and closed by writeTo
+        }
+    }
+}

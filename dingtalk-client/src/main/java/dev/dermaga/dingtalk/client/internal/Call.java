@@ -1,0 +1,115 @@
+package dev.dermaga.dingtalk.client.internal;
+
+import dev.dermaga.dingtalk.client.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call to DingTalk: what to send and how to read the answer. Built, executed once, thrown away. */
+public final class Call {
+    /** How a generation of the API takes the token and reports failure. */
+    public enum Dialect {
+        /** {@code api.dingtalk.com}: token in a header, failure as {@code code}. */
+        MODERN,
+        /** {@code oapi.dingtalk.com}: token in the query, failure as {@code errcode} under HTTP 200. */
+        LEGACY,
+        /** A robot's webhook: like the legacy API, but the address is the credential. */
+        WEBHOOK
+    }
+
+    enum TokenUse {
+        APP,
+        USER,
+        NONE
+    }
+
+    final Dialect dialect;
+    final String method;
+    final String path;
+    final Map<String, String> query = new LinkedHashMap<>();
+    @Nullable URI address;
+    @Nullable String json;
+    Transport.@Nullable Body body;
+    TokenUse tokenUse = TokenUse.APP;
+    @Nullable Secret userToken;
+    @Nullable Duration timeout;
+    boolean reading;
+
+    private Call(Dialect dialect, String method, String path) {
+        this.dialect = dialect;
+        this.method = method;
+        this.path = path;
+    }
+
+    public static Call modern(String method, String path) {
+        return new Call(Dialect.MODERN, method, path);
+    }
+
+    public static Call legacy(String method, String path) {
+        return new Call(Dialect.LEGACY, method, path);
+    }
+
+    /** To an address that carries its own credential in the query. */
+    public static Call webhook(URI address) {
+        Call call = new Call(Dialect.WEBHOOK, "POST", String.valueOf(address.getRawPath()));
+        call.address = address;
+        call.tokenUse = TokenUse.NONE;
+        return call;
+    }
+
+    public Call query(String name, @Nullable Object value) {
+        if (value != null) {
+            query.put(name, value.toString());
+        }
+        return this;
+    }
+
+    public Call json(Map<String, ?> body) {
+        return json(Json.write(body));
+    }
+
+    public Call json(String text) {
+        this.json = text;
+        return this;
+    }
+
+    public Call body(Transport.Body content, Duration longest) {
+        this.body = content;
+        this.timeout = longest;
+        return this;
+    }
+
+    public Call withoutToken() {
+        this.tokenUse = TokenUse.NONE;
+        return this;
+    }
+
+    public Call as(Secret personsToken) {
+        this.tokenUse = TokenUse.USER;
+        this.userToken = personsToken;
+        return this;
+    }
+
+    /** The call changes nothing, so without an answer it can simply be repeated. */
+    public Call reading() {
+        this.reading = true;
+        return this;
+    }
+
+    /** A value as one segment of a path. */
+    public static String segment(Object value) {
+        return encoded(value.toString()).replace("+", "%20");
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    String name() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.dermaga.dingtalk.client.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What DingTalk's codes mean for the caller. Matching is case-sensitive; DingTalk's misspellings are part of the
+ * protocol.
+ *
+ * @see <a href="https://open.dingtalk.com/document/development/server-api-error-codes-1">Error codes</a>
+ */
+final class Codes {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final Duration ROBOT_LOCK = Duration.ofMinutes(10);
+    static final Duration IP_LOCK = Duration.ofMinutes(5);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Set<String> INVALID_TOKEN = Set.of("InvalidAuthentication", "40014", "40001", "42001");
+
+    private static final Map<String, Duration> PAUSES = Map.ofEntries(
+            Map.entry("-1", SECOND),
+            Map.entry("34015", SECOND),
+            Map.entry("90002", SECOND),
+            Map.entry("90018", SECOND),
+            Map.entry("45009", MINUTE),
+            Map.entry("41046", MINUTE),
+            Map.entry("41047", MINUTE),
+            Map.entry("41048", MINUTE),
+            Map.entry("90001", MINUTE),
+            Map.entry("90003", MINUTE),
+            Map.entry("90004", MINUTE),
+            Map.entry("90005", MINUTE),
+            Map.entry("90006", MINUTE),
+            Map.entry("90007", MINUTE),
+            Map.entry("90008", MINUTE),
+            Map.entry("90009", MINUTE),
+            Map.entry("90010", MINUTE),
+            Map.entry("90011", SECOND),
+            Map.entry("90012", SECOND),
+            Map.entry("90013", MINUTE),
+            Map.entry("90014", MINUTE),
+            Map.entry("90017", MINUTE),
+            Map.entry("410100", ROBOT_LOCK),
+            Map.entry("130101", ROBOT_LOCK),
+            Map.entry("660026", ROBOT_LOCK),
+            Map.entry("Forbidden.AccessDenied.QpsLimitForApi", SECOND),
+            Map.entry("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", SECOND),
+            Map.entry("Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi", SECOND),
+            Map.entry("Forbidden.AccessDenied.QpmLimitForAppkeyAndApi", MINUTE),
+            Map.entry("Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi", MINUTE),
+            Map.entry("qps.exceed.limit", SECOND),
+            Map.entry("request.overlimit", SECOND),
+            Map.entry("oaplus.query.limit", SECOND),
+            Map.entry("failure.operation.tooManyVisitors", SECOND),
+            Map.entry("system.busy", SECOND),
+            Map.entry("systemBusy", SECOND),
+            Map.entry("send.too.fast", SECOND),
+            Map.entry("send.byToken.tooFast", MINUTE),
+            Map.entry("too.many.group", SECOND),
+            Map.entry("too.many.people", SECOND),
+            Map.entry("todo.taskCreate.flowControlError", MINUTE),
+            Map.entry("todo.taskCreate.lockError", Duration.ofMillis(300)));
+
+    private static final Set<String> THIS_MONTH = Set.of("90020", "Forbidden.AccessDenied.ApiCountLimitForOrg");
+    private static final Set<String> TODAY = Set.of("integrated.qps.exceed", "41045");
+
+    private static final Set<String> FAULTS = Set.of(
+            "500",
+            "400001",
+            "system.error",
+            "systemError",
+            "server.error",
+            "unknownError",
+            "unknown.send.result",
+            "operationTimeout",
+            "service.timeout",
+            "systemError.dingSpaceError");
+
+    private static final String CREDENTIALS =
+            "Compare client id and client secret with the credentials page of the app in the developer console";
+    private static final String BUG = "Correct the request; repeating it will not help";
+    private static final String GROUP_GONE = "Bind the channel to a group that exists and that the robot is in";
+    private static final String ROBOT_GONE = "Ask the group's owner for the robot's current webhook address";
+    private static final String CONTENT = "Change the text, link or picture: DingTalk deems it unsafe";
+    private static final String PERSON = "Check that the person is in the organization and visible to the app";
+
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("InvalidAuthentication", "The token was renewed once and refused again. " + CREDENTIALS),
+            Map.entry("40014", "The token was renewed once and refused again. " + CREDENTIALS),
+            Map.entry("42001", "The token was renewed once and refused again. " + CREDENTIALS),
+            Map.entry("40001", CREDENTIALS),
+            Map.entry("40013", CREDENTIALS),
+            Map.entry("40089", CREDENTIALS),
+            Map.entry("40096", CREDENTIALS),
+            Map.entry("invalidClientIdOrSecret", CREDENTIALS),
+            Map.entry("invalid.client", CREDENTIALS),
+            Map.entry("unauthorized.client", "Ask an administrator to authorize the app in this organization"),
+            Map.entry(
+                    "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+                    "Ask an administrator to grant the permission point in the developer console"),
+            Map.entry("60011", "Ask an administrator to grant the permission point in the developer console"),
+            Map.entry("43007", "Ask an administrator to authorize the app for this call"),
+            Map.entry(
+                    "Forbidden.AccessDenied.IpNotInWhiteList",
+                    "Add this server's public address to the app's egress list in the developer console"),
+            Map.entry("60020", "Add this server's public address to the app's egress list in the developer console"),
+            Map.entry("50002", "Ask an administrator to widen the app's contact scope to this person"),
+            Map.entry("50004", "Ask an administrator to widen the app's contact scope to this department"),
+            Map.entry("33012", PERSON),
+            Map.entry("40003", PERSON),
+            Map.entry("46004", PERSON),
+            Map.entry("60111", PERSON),
+            Map.entry("60121", PERSON),
+            Map.entry("staffId.notExisted", PERSON),
+            Map.entry("34001", GROUP_GONE),
+            Map.entry("34013", GROUP_GONE),
+            Map.entry("40016", GROUP_GONE),
+            Map.entry("49000", GROUP_GONE),
+            Map.entry("400013", GROUP_GONE),
+            Map.entry("conversationNotExist", GROUP_GONE),
+            Map.entry("invalid.openConversationId", GROUP_GONE),
+            Map.entry("openConversationId.notExisted", GROUP_GONE),
+            Map.entry("group.disbanded", GROUP_GONE),
+            Map.entry("conversation.org.notMatch", GROUP_GONE),
+            Map.entry("400101", ROBOT_GONE),
+            Map.entry("300005", ROBOT_GONE),
+            Map.entry(
+                    "300001",
+                    "A reply address lives about 90 minutes: send through the app robot instead. For a custom robot: "
+                            + ROBOT_GONE),
+            Map.entry("session.notExisted", "A reply address lives about 90 minutes: send through the app robot instead"),
+            Map.entry("session.expired", "A reply address lives about 90 minutes: send through the app robot instead"),
+            Map.entry("400102", "Ask the group's owner to switch the robot on again"),
+            Map.entry("bot.stopped", "Ask an administrator to switch the robot on again"),
+            Map.entry("400106", "Ask the group's owner to add the robot again"),
+            Map.entry("400105", "A webhook takes text, markdown, link, action card and feed card only"),
+            Map.entry(
+                    "310000",
+                    "Compare the robot's security settings with what is sent: signing secret and clock, keywords,"
+                            + " addresses"),
+            Map.entry("460101", "Shorten the message or split it: a webhook takes 20,000 bytes"),
+            Map.entry("101002", "Shorten the message or split it: a webhook takes 20,000 bytes"),
+            Map.entry("invalidParameter.msgParam.tooLong", "Shorten the message or split it"),
+            Map.entry("34016", "Shorten the message or split it"),
+            Map.entry("invalidParameter.robotCode.auth", "Use the token of the app that owns the robot"),
+            Map.entry("invalidParameter.robotCode.notExsit", "Compare the robot code with the robot page of the app"),
+            Map.entry(
+                    "invalidParameter.robotCode.downloadCode",
+                    "The download code is wrong or has expired: ask the sender to send the file again"),
+            Map.entry("40004", "Name the kind of the file: image, voice, video or file"),
+            Map.entry("40005", "Zip the file, or send a link to it: DingTalk does not take this type"),
+            Map.entry("40006", "Send a link to the file: DingTalk takes 20 MB, and 2 MB for voice"),
+            Map.entry("40007", "Upload the file again and use the new media id"),
+            Map.entry("invalidCode", "Start the sign-in again: a code is good for 5 minutes and one use"),
+            Map.entry("40078", "Start the sign-in again: a code is good for 5 minutes and one use"),
+            Map.entry("40029", "Start the sign-in again: a code is good for 5 minutes and one use"),
+            Map.entry("accesstoken.expired", "Ask the person to sign in again"),
+            Map.entry("todo.taskCreate.tokenTypeError", "Use the app's token: this call does not take a person's"));
+
+    private Codes() {}
+
+    static boolean isInvalidToken(String code) {
+        return INVALID_TOKEN.contains(code);
+    }
+
+    /** How long to wait, or null when the code does not speak of too many calls. */
+    static @Nullable Duration pause(String code, String reason, Call.Dialect dialect, Clock clock) {
+        if (THIS_MONTH.contains(code)) {
+            ZonedDateTime now = clock.instant().atZone(CHINA);
+            return Duration.between(
+                    now, now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).plusMonths(1));
+        }
+        if (TODAY.contains(code)) {
+            ZonedDateTime now = clock.instant().atZone(CHINA);
+            return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plusDays(1));
+        }
+        Duration known = PAUSES.get(code);
+        if (known != null || dialect != Call.Dialect.WEBHOOK) {
+            return known;
+        }
+        // the code for a locked robot has changed three times; its words have not
+        String words = reason.toLowerCase(Locale.ROOT);
+        return words.contains("too fast") || words.contains("too many messages") ? ROBOT_LOCK : null;
+    }
+
+    /** Whether something broke inside DingTalk, so that nobody knows what happened. */
+    static boolean isFault(String code, int status) {
+        return FAULTS.contains(code)
+                || code.endsWith(".systemError")
+                || status >= 500 && !ADVICE.containsKey(code);
+    }
+
+    static String advice(String code, String reason) {
+        String advice = ADVICE.get(code);
+        if (advice != null) {
+            return code.equals("310000") ? securityAdvice(reason, advice) : advice;
+        }
+        if (code.startsWith("4301") || code.startsWith("contain.")) {
+            return CONTENT;
+        }
+        if (code.startsWith("Forbidden.") || code.contains("ermission") || code.contains("auth.")) {
+            return "Ask an administrator to grant the app this permission";
+        }
+        return BUG;
+    }
+
+    private static String securityAdvice(String reason, String otherwise) {
+        if (reason.contains("keyword")) {
+            return "Put one of the robot's keywords into the message";
+        }
+        if (reason.contains("timestamp")) {
+            return "Set this machine's clock: it is more than an hour off";
+        }
+        if (reason.contains("sign")) {
+            return "Give the robot's signing secret (it begins with SEC) as its settings show it";
+        }
+        if (reason.contains("whitelist")) {
+            return "Add this server's public address to the robot's address list";
+        }
+        return otherwise;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.dermaga.dingtalk.client.internal;
+
+import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.TokenGrant;
+import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.id.ClientId;
+import dev.dermaga.dingtalk.client.id.CorpId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The app's token: asked for per call, fetched rarely. One fetch at a time: who comes while it runs waits for its
+ * result, or goes on with the old token while that is still good.
+ */
+public final class Tokens {
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+    private static final Duration EARLY = Duration.ofMinutes(10);
+    private static final Duration JITTER = Duration.ofMinutes(2);
+
+    private final Pipeline pipeline;
+    private final TokenGrant grant;
+    private final ClientId client;
+    private final Secret clientSecret;
+    private final @Nullable CorpId corp;
+
+    private final Object lock = new Object();
+    /* guarded by lock; never held over a call */
+    private @Nullable Token token;
+    private @Nullable CompletableFuture<Token> fetching;
+
+    public Tokens(
+            Pipeline pipeline, TokenGrant grant, ClientId client, Secret clientSecret, @Nullable CorpId corp) {
+        this.pipeline = pipeline;
+        this.grant = grant;
+        this.client = client;
+        this.clientSecret = clientSecret;
+        this.corp = corp;
+        if (corp == null && (grant == TokenGrant.CORP || grant == TokenGrant.CORP_SECRET)) {
+            throw new IllegalArgumentException("the token grant " + grant + " needs the organization's id");
+        }
+    }
+
+    Secret current() {
+        CompletableFuture<Token> fetch;
+        Token old;
+        boolean mine = false;
+        Instant now = pipeline.clock().instant();
+        synchronized (lock) {
+            old = token != null && token.isGoodAt(now) ? token : null;
+            if (old != null && (now.isBefore(old.refreshAt) || fetching != null)) {
+                return old.secret;
+            }
+            fetch = fetching;
+            if (fetch == null) {
+                fetch = new CompletableFuture<>();
+                fetching = fetch;
+                mine = true;
+            }
+        }
+        return mine ? fetch(fetch, old) : await(fetch);
+    }
+
+    /** DingTalk does not take this token; the next call fetches another, unless that has happened already. */
+    void reject(Secret rejected) {
+        synchronized (lock) {
+            if (token != null && token.secret.equals(rejected)) {
+                LOG.info("DingTalk refused the token of {} before its time; fetching another", client);
+                token = null;
+            }
+        }
+    }
+
+    private Secret fetch(CompletableFuture<Token> promise, @Nullable Token old) {
+        try {
+            Token fresh = ask();
+            synchronized (lock) {
+                token = fresh;
+                fetching = null;
+            }
+            promise.complete(fresh);
+            return fresh.secret;
+        } catch (RuntimeException | Error e) {
+            synchronized (lock) {
+                fetching = null;
+            }
+            promise.completeExceptionally(e);
+            if (old != null && e instanceof DingTalkException) {
+                LOG.warn("No early refresh of the token of {}: {}; the old one is still good", client, e.getMessage());
+                return old.secret;
+            }
+            throw e;
+        }
+    }
+
+    private static Secret await(CompletableFuture<Token> fetch) {
+        try {
+            return fetch.join().secret;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Token ask() {
+        try {
+            return pipeline.execute(call(), answer -> {
+                String value = answer.text("access_token");
+                Long seconds = answer.number("expires_in");
+                if (value == null) {
+                    value = answer.requiredText("accessToken");
+                    seconds = answer.number("expireIn");
+                }
+                return token(Secret.of(value), Duration.ofSeconds(seconds == null ? 7200 : seconds));
+            });
+        } catch (NoAnswer e) {
+            throw e.beforeAnythingHappened();
+        }
+    }
+
+    private Token token(Secret secret, Duration life) {
+        Instant now = pipeline.clock().instant();
+        Duration early = shorter(EARLY, life.dividedBy(4));
+        long jitter = shorter(JITTER, life.dividedBy(20)).toMillis();
+        Duration refreshAfter =
+                life.minus(early).minusMillis(jitter > 0 ? ThreadLocalRandom.current().nextLong(jitter) : 0);
+        return new Token(secret, now.plus(refreshAfter), now.plus(life).minusSeconds(Math.min(5, life.toSeconds() / 4)));
+    }
+
+    private Call call() {
+        Call call =
+                switch (grant) {
+                    case CORP -> Call.modern("POST", "/v1.0/oauth2/" + Call.segment(corpId()) + "/token")
+                            .json(fields(
+                                    "client_id",
+                                    client.value(),
+                                    "client_secret",
+                                    clientSecret.reveal(),
+                                    "grant_type",
+                                    "client_credentials"));
+                    case APP -> Call.modern("POST", "/v1.0/oauth2/accessToken")
+                            .json(fields("appKey", client.value(), "appSecret", clientSecret.reveal()));
+                    case APP_KEY -> Call.legacy("GET", "/gettoken")
+                            .query("appkey", client)
+                            .query("appsecret", clientSecret.reveal());
+                    case CORP_SECRET -> Call.legacy("GET", "/gettoken")
+                            .query("corpid", corpId())
+                            .query("corpsecret", clientSecret.reveal());
+                };
+        return call.withoutToken().reading();
+    }
+
+    private CorpId corpId() {
+        return java.util.Objects.requireNonNull(corp);
+    }
+
+    private static Map<String, String> fields(String... namesAndValues) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private record Token(Secret secret, Instant refreshAt, Instant badAt) {
+        boolean isGoodAt(Instant now) {
+            return now.isBefore(badAt);
+        }
+    }
+}

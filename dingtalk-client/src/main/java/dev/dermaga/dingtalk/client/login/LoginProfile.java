@@ -1,0 +1,13 @@
+package dev.dermaga.dingtalk.client.login;
+
+import dev.dermaga.dingtalk.client.id.UnionId;
+import org.jspecify.annotations.Nullable;
+
+/** Who signed in. There is no userId in it: ask {@code directory().userIdOf(unionId)}, which also proves membership. */
+public record LoginProfile(
+        UnionId unionId,
+        @Nullable String openId,
+        @Nullable String nick,
+        @Nullable String mobile,
+        @Nullable String email,
+        @Nullable String avatarUrl) {}

@@ -1,0 +1,58 @@
+package dev.dermaga.dingtalk.client.robot;
+
+import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.internal.Call;
+import dev.dermaga.dingtalk.client.internal.Json;
+import dev.dermaga.dingtalk.client.internal.Pipeline;
+import dev.dermaga.dingtalk.client.internal.Signatures;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A webhook message as JSON, with the list of mentioned people and the text in agreement. */
+final class WebhookBody {
+    private static final int LONGEST = 20_000;
+
+    private WebhookBody() {}
+
+    static void post(
+            Pipeline pipeline,
+            URI webhook,
+            WebhookMessage message,
+            Mentions mentions,
+            @Nullable String msgUuid,
+            @Nullable Secret secret) {
+        Call call = Call.webhook(webhook).json(json(message, mentions, msgUuid));
+        if (secret != null) {
+            long timestamp = pipeline.clock().millis();
+            call.query("timestamp", timestamp).query("sign", Signatures.robot(timestamp, secret));
+        }
+        pipeline.execute(call);
+    }
+
+    static String json(WebhookMessage message, Mentions mentions, @Nullable String msgUuid) {
+        String text = message.mentionableText();
+        if (text == null && !mentions.isNone()) {
+            throw new IllegalArgumentException("a message of type " + message.type() + " cannot mention anybody");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("msgtype", message.type());
+        if (msgUuid != null) {
+            body.put("msgUuid", msgUuid);
+        }
+        body.put(message.type(), message.body(text == null ? null : mentions.in(text)));
+        Map<String, Object> at = mentions.list();
+        if (at != null) {
+            body.put("at", at);
+        }
+        String json = Json.write(body);
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST) {
+            throw new IllegalArgumentException("the message has " + bytes + " bytes as JSON; a webhook takes " + LONGEST
+                    + ". Shorten or split it");
+        }
+        return json;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dermaga.dingtalk.client.todo;
+
+import dev.dermaga.dingtalk.client.id.TodoId;
+import dev.dermaga.dingtalk.client.id.UnionId;
+import dev.dermaga.dingtalk.client.internal.Call;
+import dev.dermaga.dingtalk.client.internal.JsonObject;
+import dev.dermaga.dingtalk.client.internal.Pipeline;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work to-dos. They take unionIds everywhere. Permission: {@code Todo.Todo.Write}.
+ *
+ * @see <a href="https://open.dingtalk.com/document/development/add-dingtalk-to-do-task">Create a to-do</a>
+ */
+public final class Todo {
+    private static final int MOST_STATUSES = 1000;
+
+    private final Pipeline pipeline;
+
+    public Todo(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * Creates a to-do. After a lost answer repeat it with the same source id: DingTalk then refuses the twin with
+     * {@code todo.taskCreate.paramError} and the words {@code task exist}.
+     */
+    public TodoTask create(TodoDraft draft) {
+        UnionId owner = draft.owner();
+        TodoDraft.Builder parts = draft.parts();
+        Map<String, Object> body = new LinkedHashMap<>();
+        put(body, "sourceId", parts.sourceId);
+        put(body, "subject", parts.subject);
+        put(body, "creatorId", owner.value());
+        put(body, "description", parts.description);
+        put(body, "dueTime", parts.due == null ? null : parts.due.toEpochMilli());
+        put(body, "executorIds", texts(parts.executors));
+        if (!parts.participants.isEmpty()) {
+            put(body, "participantIds", texts(parts.participants));
+        }
+        Map<String, Object> detailUrl = new LinkedHashMap<>();
+        detailUrl.put("appUrl", String.valueOf(parts.appUrl));
+        detailUrl.put("pcUrl", String.valueOf(parts.pcUrl));
+        body.put("detailUrl", detailUrl);
+        body.put("isOnlyShowExecutor", parts.onlyExecutorsSee);
+        put(body, "priority", parts.priority == null ? null : parts.priority.wireValue());
+        body.put("notifyConfigs", Map.of("dingNotify", parts.popUp ? "1" : "0"));
+        return pipeline.execute(
+                Call.modern("POST", "/v1.0/todo/users/" + Call.segment(owner) + "/tasks")
+                        .query("operatorId", owner)
+                        .json(body),
+                answer -> task(owner, answer));
+    }
+
+    /** Changes what {@code change} names. */
+    public void update(UnionId owner, TodoId id, TodoChange change) {
+        confirmed(Call.modern("PUT", path(owner, id)).query("operatorId", owner).json(change.fields()));
+    }
+
+    /** Sets for each named executor whether it is done; at most 1,000 people. */
+    public void executorStatus(UnionId owner, TodoId id, Map<UnionId, Boolean> done) {
+        if (done.isEmpty() || done.size() > MOST_STATUSES) {
+            throw new IllegalArgumentException(
+                    "DingTalk takes 1 to " + MOST_STATUSES + " executors in one call, not " + done.size());
+        }
+        List<Map<String, Object>> statuses = new ArrayList<>();
+        done.forEach((person, isDone) -> statuses.add(Map.of("id", person.value(), "isDone", isDone)));
+        confirmed(Call.modern("PUT", path(owner, id) + "/executorStatus")
+                .query("operatorId", owner)
+                .json(Map.of("executorStatusList", statuses)));
+    }
+
+    public void delete(UnionId owner, TodoId id) {
+        confirmed(Call.modern("DELETE", path(owner, id)).query("operatorId", owner));
+    }
+
+    private void confirmed(Call call) {
+        pipeline.execute(call, answer -> {
+            if (answer.has("result") && !answer.flag("result")) {
+                throw new IOException("DingTalk answered result=false");
+            }
+            return answer;
+        });
+    }
+
+    private static TodoTask task(UnionId owner, JsonObject answer) throws IOException {
+        JsonObject detail = answer.object("detailUrl");
+        String page = detail.text("pcUrl") == null ? detail.text("appUrl") : detail.text("pcUrl");
+        return new TodoTask(
+                TodoId.of(answer.requiredText("id")),
+                owner,
+                answer.text("subject", ""),
+                answer.text("description"),
+                answer.flag("done"),
+                answer.millis("dueTime"),
+                answer.texts("executorIds").stream().map(UnionId::of).toList(),
+                answer.text("sourceId"),
+                page == null ? null : URI.create(page),
+                answer.millis("createdTime"));
+    }
+
+    private static String path(UnionId owner, TodoId id) {
+        return "/v1.0/todo/users/" + Call.segment(owner) + "/tasks/" + Call.segment(id);
+    }
+
+    private static List<String> texts(List<UnionId> people) {
+        return people.stream().map(UnionId::value).toList();
+    }
+
+    private static void put(Map<String, Object> body, String name, @Nullable Object value) {
+        if (value != null) {
+            body.put(name, value);
+        }
+    }
+}

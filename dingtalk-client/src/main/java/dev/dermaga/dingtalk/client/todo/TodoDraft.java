@@ -1,0 +1,160 @@
+package dev.dermaga.dingtalk.client.todo;
+
+import dev.dermaga.dingtalk.client.id.UnionId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work to-do that is not yet created.
+ *
+ * <pre>{@code
+ * var draft = TodoDraft.about("Review the plan").ownedBy(ana).assignedTo(budi, chen).due(friday).detailUrl(page).build();
+ * }</pre>
+ */
+public final class TodoDraft {
+    private static final int LONGEST_SUBJECT = 1024;
+    private static final int LONGEST_DESCRIPTION = 4096;
+    private static final int LONGEST_URL_BYTES = 1024;
+    private static final int MOST_EXECUTORS = 100;
+
+    private final Builder parts;
+    private final UnionId owner;
+
+    private TodoDraft(Builder parts, UnionId owner) {
+        this.parts = parts;
+        this.owner = owner;
+    }
+
+    /** At most 1,024 characters. */
+    public static Builder about(String subject) {
+        return new Builder(subject);
+    }
+
+    UnionId owner() {
+        return owner;
+    }
+
+    Builder parts() {
+        return parts;
+    }
+
+    /** The parts of a {@link TodoDraft}. Only the subject, the people and the detail address are needed. */
+    public static final class Builder {
+        final String subject;
+        final List<UnionId> executors = new ArrayList<>();
+        final List<UnionId> participants = new ArrayList<>();
+        @Nullable UnionId owner;
+        @Nullable String description;
+        @Nullable String sourceId;
+        @Nullable Instant due;
+        @Nullable URI appUrl;
+        @Nullable URI pcUrl;
+        @Nullable TodoPriority priority;
+        boolean onlyExecutorsSee;
+        boolean popUp;
+
+        private Builder(String subject) {
+            if (subject.isBlank()) {
+                throw new IllegalArgumentException("the subject of the to-do is empty");
+            }
+            this.subject = limited(subject, LONGEST_SUBJECT, "the subject of the to-do");
+        }
+
+        /** The creator, under whom the to-do is kept. Without one it is the first executor. */
+        public Builder ownedBy(UnionId creator) {
+            this.owner = creator;
+            return this;
+        }
+
+        public Builder assignedTo(UnionId... people) {
+            return assignedTo(List.of(people));
+        }
+
+        /** At most 100 people. */
+        public Builder assignedTo(List<UnionId> people) {
+            executors.addAll(people);
+            return this;
+        }
+
+        /** People who may read and comment. */
+        public Builder readBy(List<UnionId> people) {
+            participants.addAll(people);
+            return this;
+        }
+
+        /** At most 4,096 characters. DingTalk keeps it but does not show it for work to-dos. */
+        public Builder description(String text) {
+            this.description = limited(text, LONGEST_DESCRIPTION, "the description of the to-do");
+            return this;
+        }
+
+        /** Our own id. DingTalk refuses a second to-do with the same one, so a repeated create cannot make a twin. */
+        public Builder sourceId(String id) {
+            this.sourceId = id;
+            return this;
+        }
+
+        public Builder due(Instant when) {
+            this.due = when;
+            return this;
+        }
+
+        /** The page that opens from the to-do; required by DingTalk. */
+        public Builder detailUrl(URI page) {
+            return detailUrls(page, page);
+        }
+
+        public Builder detailUrls(URI onPhone, URI onDesktop) {
+            this.appUrl = limited(onPhone);
+            this.pcUrl = limited(onDesktop);
+            return this;
+        }
+
+        public Builder priority(TodoPriority value) {
+            this.priority = value;
+            return this;
+        }
+
+        public Builder onlyExecutorsSee() {
+            this.onlyExecutorsSee = true;
+            return this;
+        }
+
+        /** Also shows a DING window to the executors. */
+        public Builder popUp() {
+            this.popUp = true;
+            return this;
+        }
+
+        public TodoDraft build() {
+            if (executors.isEmpty()) {
+                throw new IllegalArgumentException("the to-do has no executor, so nobody would see it");
+            }
+            if (executors.size() > MOST_EXECUTORS || participants.size() > MOST_EXECUTORS) {
+                throw new IllegalArgumentException("a to-do takes at most " + MOST_EXECUTORS + " people of each kind");
+            }
+            if (appUrl == null) {
+                throw new IllegalArgumentException("the to-do has no detail address; DingTalk requires one");
+            }
+            return new TodoDraft(this, owner == null ? executors.get(0) : owner);
+        }
+
+        private static URI limited(URI page) {
+            if (page.toASCIIString().length() > LONGEST_URL_BYTES) {
+                throw new IllegalArgumentException("the detail address is longer than " + LONGEST_URL_BYTES + " bytes");
+            }
+            return page;
+        }
+
+        static String limited(String text, int longest, String name) {
+            if (text.length() > longest) {
+                throw new IllegalArgumentException(
+                        name + " has " + text.length() + " characters; DingTalk takes " + longest);
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/** A small typed client for DingTalk. */
+@org.jspecify.annotations.NullMarked
+module dev.dermaga.dingtalk.client {
+    requires com.fasterxml.jackson.core;
+    requires java.net.http;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports dev.dermaga.dingtalk.client;
+    exports dev.dermaga.dingtalk.client.directory;
+    exports dev.dermaga.dingtalk.client.error;
+    exports dev.dermaga.dingtalk.client.groups;
+    exports dev.dermaga.dingtalk.client.id;
+    exports dev.dermaga.dingtalk.client.inbound;
+    exports dev.dermaga.dingtalk.client.login;
+    exports dev.dermaga.dingtalk.client.media;
+    exports dev.dermaga.dingtalk.client.robot;
+    exports dev.dermaga.dingtalk.client.stream;
+    exports dev.dermaga.dingtalk.client.todo;
+}
