@@ -124,8 +124,13 @@ public sealed interface InboundEvent {
      * @param data the event's own JSON; its members depend on {@code eventType}
      */
     record PlatformEvent(
-            String eventId, String eventType, @Nullable CorpId corpId, @Nullable Instant bornAt, String data, String raw)
+            String eventId, String eventType, @Nullable CorpId corpId, @Nullable Instant bornAt, String data)
             implements InboundEvent {
+        @Override
+        public String raw() {
+            return data;
+        }
+
         @Override
         public String key() {
             return "event:" + (corpId == null ? "" : corpId.value()) + ":" + eventId;

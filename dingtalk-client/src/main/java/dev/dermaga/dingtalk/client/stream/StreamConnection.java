@@ -1,26 +1,443 @@
 package dev.dermaga.dingtalk.client.stream;
 
 import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.error.Refused;
+import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ClientId;
+import dev.dermaga.dingtalk.client.inbound.Ack;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.internal.Call;
+import dev.dermaga.dingtalk.client.internal.InboundFrame;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Placeholder. */
+/**
+ * Keeps sockets to DingTalk open and hands what arrives to an {@link InboundHandler}, whose answer decides the
+ * acknowledgement. A socket that DingTalk is about to close, that has gone silent or that has grown old is replaced
+ * before it is let go; one that is lost is opened again, with pauses that grow.
+ *
+ * <p>Threads, all daemons: {@code dingtalk-stream} owns the state, {@code dingtalk-stream-open} makes the blocking
+ * calls, {@code dingtalk-inbound-N} run the handler, and the JDK's own read the sockets. {@link #close()} ends them.
+ *
+ * @see <a href="https://opensource.dingtalk.com/developerpedia/docs/learn/stream/protocol">Stream protocol</a>
+ */
 public final class StreamConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
+    private static final long STEP_MILLIS = 100;
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration GOODBYE = Duration.ofSeconds(15);
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(5);
+    private static final Duration SLOW_HANDLER = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Pipeline pipeline;
+    private final ClientId client;
+    private final Secret clientSecret;
+    private final StreamOptions options;
+    private final InboundHandler handler;
+    private final HttpClient http;
+    private final Lanes lanes = new Lanes();
+    private final ScheduledExecutorService control;
+    private final ExecutorService openers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /* touched by the control thread only */
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Retired> retired = new ArrayList<>();
+
+    private volatile StreamStatus status;
+    private volatile @Nullable Instant lastFrame;
+
+    /** Made by {@code DingTalkClient.openStream}. */
     public StreamConnection(
             Pipeline pipeline,
             ClientId client,
             Secret clientSecret,
             StreamOptions options,
             InboundHandler handler,
-            @Nullable SSLContext tls) {}
-
-    public StreamStatus status() {
-        throw new UnsupportedOperationException();
+            @Nullable SSLContext tls) {
+        this.pipeline = pipeline;
+        this.client = client;
+        this.clientSecret = clientSecret;
+        this.options = options;
+        this.handler = handler;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(HANDSHAKE);
+        if (ProxySelector.getDefault() != null) {
+            builder.proxy(ProxySelector.getDefault());
+        }
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        this.http = builder.build();
+        this.status = new StreamStatus(
+                StreamStatus.State.CONNECTING, pipeline.clock().instant(), "opening the first socket", 0, null);
+        this.control = Executors.newSingleThreadScheduledExecutor(daemon("dingtalk-stream"));
+        this.openers = Executors.newCachedThreadPool(daemon("dingtalk-stream-open"));
+        for (int i = 0; i < options.sockets(); i++) {
+            slots.add(new Slot());
+        }
+        control.scheduleWithFixedDelay(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** How it is now. Cheap; ask as often as you like. */
+    public StreamStatus status() {
+        StreamStatus now = status;
+        return new StreamStatus(now.state(), now.since(), now.detail(), now.openSockets(), lastFrame);
+    }
+
+    /**
+     * Takes nothing new, lets running handlers end and acknowledge (at most 5 s), then closes the sockets. What was not
+     * acknowledged is not lost: platform events come again.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        lanes.close(PATIENCE);
+        openers.shutdownNow();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        control.execute(() -> {
+            slots.forEach(slot -> {
+                if (slot.socket != null) {
+                    slot.socket.close();
+                    slot.socket = null;
+                }
+            });
+            retired.forEach(old -> old.socket.abort());
+            retired.clear();
+            say(StreamStatus.State.CLOSED, "closed");
+            done.complete(null);
+        });
+        control.shutdown();
+        done.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> null)
+                .join();
+    }
+
+    /** One look at every socket: what is missing is opened, what is ailing is replaced. On the control thread. */
+    private void step() {
+        if (closed.get()) {
+            return;
+        }
+        try {
+            long now = System.nanoTime();
+            slots.forEach(slot -> look(slot, now));
+            retired.removeIf(old -> {
+                if (now - old.abortAt >= 0) {
+                    old.socket.abort();
+                }
+                return !old.socket.isOpen();
+            });
+            report();
+        } catch (RuntimeException e) {
+            LOG.error("The stream's own step failed", e);
+        }
+    }
+
+    private void look(Slot slot, long now) {
+        Socket socket = slot.socket;
+        if (socket != null && !socket.isOpen()) {
+            lost(slot, socket, now);
+            socket = null;
+        }
+        if (socket != null && now - slot.pingedAt >= options.pingEvery().toNanos()) {
+            if (slot.pingOut && socket.lastPongAt() - slot.pingedAt < 0) {
+                slot.trouble = "no pong within " + options.pingEvery();
+                LOG.warn("A stream socket answers no ping; replacing it");
+                slot.socket = null;
+                socket.abort();
+                socket = null;
+            } else {
+                slot.pingedAt = now;
+                slot.pingOut = true;
+                socket.ping();
+            }
+        }
+        if (socket == null || ailing(slot, socket, now)) {
+            if (!slot.opening && now - slot.notBefore >= 0) {
+                open(slot);
+            }
+        }
+    }
+
+    private boolean ailing(Slot slot, Socket socket, long now) {
+        if (socket.isGoingAway()) {
+            return true;
+        }
+        return now - socket.lastFrameAt() >= options.silence().toNanos() || now - socket.openedAt >= slot.lifeNanos;
+    }
+
+    private void lost(Slot slot, Socket socket, long now) {
+        slot.socket = null;
+        slot.trouble = String.valueOf(socket.closedBecause());
+        if (now - socket.openedAt < SHORT_LIFE.toNanos()) {
+            slot.failures++;
+            slot.notBefore = now + backOff(slot.failures).toNanos();
+        } else {
+            slot.failures = 0;
+            slot.notBefore =
+                    now + ThreadLocalRandom.current().nextLong(1 + options.firstBackOff().toNanos() / 2);
+        }
+        LOG.info("A stream socket was lost: {}", slot.trouble);
+    }
+
+    private void open(Slot slot) {
+        slot.opening = true;
+        try {
+            openers.execute(() -> {
+                try {
+                    Socket fresh = connect();
+                    onControl(() -> opened(slot, fresh), fresh::abort);
+                } catch (RuntimeException e) {
+                    onControl(() -> failed(slot, e), () -> {});
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            slot.opening = false;
+        }
+    }
+
+    private void onControl(Runnable task, Runnable otherwise) {
+        try {
+            control.execute(task);
+        } catch (RejectedExecutionException e) {
+            otherwise.run();
+        }
+    }
+
+    private void opened(Slot slot, Socket fresh) {
+        slot.opening = false;
+        if (closed.get()) {
+            fresh.abort();
+            return;
+        }
+        Socket old = slot.socket;
+        long now = System.nanoTime();
+        slot.socket = fresh;
+        slot.pingedAt = now;
+        slot.pingOut = false;
+        slot.trouble = null;
+        slot.notBefore = now;
+        slot.lifeNanos = (long) (options.longestLife().toNanos() * (0.8 + 0.2 * ThreadLocalRandom.current().nextDouble()));
+        if (old == null) {
+            LOG.info("A stream socket is open");
+        } else {
+            LOG.info("A stream socket was replaced");
+            retired.add(new Retired(old, now + GOODBYE.toNanos()));
+        }
+        report();
+    }
+
+    private void failed(Slot slot, RuntimeException e) {
+        slot.opening = false;
+        slot.failures++;
+        Duration pause = backOff(slot.failures);
+        if (e instanceof Throttled throttled && throttled.pause().compareTo(pause) > 0) {
+            pause = throttled.pause();
+        }
+        if (e instanceof Refused) {
+            // wrong credentials do not heal in seconds
+            Duration slow = options.firstBackOff().multipliedBy(10);
+            pause = pause.compareTo(slow) < 0 ? slow : pause;
+        }
+        slot.trouble = String.valueOf(e.getMessage());
+        slot.notBefore = System.nanoTime() + pause.toNanos();
+        LOG.warn("Could not open a stream socket; next try in {}: {}", pause, slot.trouble);
+        report();
+    }
+
+    private Duration backOff(int failures) {
+        long longest = options.longestBackOff().toMillis();
+        long pause = options.firstBackOff().toMillis() << Math.min(20, Math.max(0, failures - 1));
+        long capped = pause <= 0 ? longest : Math.min(longest, pause);
+        return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(1 + capped / 2));
+    }
+
+    private Socket connect() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("clientId", client.value());
+        body.put("clientSecret", clientSecret.reveal());
+        body.put(
+                "subscriptions",
+                List.of(
+                        Map.of("type", "EVENT", "topic", "*"),
+                        Map.of("type", "CALLBACK", "topic", InboundFrame.ROBOT_MESSAGES),
+                        Map.of("type", "CALLBACK", "topic", InboundFrame.CARD_CALLBACKS)));
+        body.put("ua", "dermaga-java/0.1");
+        URI address = pipeline.execute(
+                Call.modern("POST", "/v1.0/gateway/connections/open")
+                        .json(body)
+                        .withoutToken()
+                        .reading(),
+                answer -> address(answer.requiredText("endpoint"), answer.requiredText("ticket")));
+        Socket socket = new Socket(this::received, this::wake);
+        CompletableFuture<WebSocket> handshake =
+                http.newWebSocketBuilder().connectTimeout(HANDSHAKE).buildAsync(address, socket);
+        try {
+            handshake.get(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS);
+            return socket;
+        } catch (ExecutionException e) {
+            throw noSocket(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            handshake.whenComplete((late, failure) -> socket.abort());
+            throw noSocket("no handshake within " + HANDSHAKE, e);
+        } catch (InterruptedException e) {
+            handshake.whenComplete((late, failure) -> socket.abort());
+            Thread.currentThread().interrupt();
+            throw noSocket("interrupted", e);
+        }
+    }
+
+    private URI address(String endpoint, String ticket) throws IOException {
+        URI base = URI.create(endpoint);
+        boolean secure = "wss".equalsIgnoreCase(base.getScheme());
+        if (!secure && (!"ws".equalsIgnoreCase(base.getScheme()) || pipeline.endpoints().modern().startsWith("https"))) {
+            throw new IOException("the stream's address is not secure: " + base.getScheme() + "://" + base.getHost());
+        }
+        return URI.create(endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + "ticket=" + Call.segment(ticket));
+    }
+
+    private static NoAnswer noSocket(String reason, Exception cause) {
+        return new NoAnswer("WebSocket /connect", null, null, reason, false, cause);
+    }
+
+    /** On the socket's reader thread: sorts, and hands on. */
+    private void received(Socket socket, String text) {
+        lastFrame = pipeline.clock().instant();
+        InboundFrame frame;
+        try {
+            frame = InboundFrame.parse(text);
+        } catch (IOException e) {
+            LOG.warn("Skipped a frame of {} characters that is not JSON", text.length());
+            return;
+        }
+        if (frame.isSystem()) {
+            switch (frame.topic()) {
+                case "ping" -> socket.send(frame.answer(200, "OK", frame.data()));
+                case "disconnect" -> {
+                    LOG.info("DingTalk will close a stream socket: {}", frame.data());
+                    socket.goAway();
+                    wake();
+                }
+                default -> LOG.debug("Skipped the system frame {}", frame.topic());
+            }
+            return;
+        }
+        if (!frame.isEvent() && !frame.isCallback()) {
+            socket.send(frame.answer(404, "unknown type of frame", null));
+            return;
+        }
+        InboundEvent event = frame.event(pipeline.clock().instant());
+        if (closed.get() || !lanes.offer(lane(event), () -> handle(socket, frame, event))) {
+            socket.send(frame.answer(Ack.later("too much to do")));
+        }
+    }
+
+    private static String lane(InboundEvent event) {
+        return event.match(
+                message -> message.conversationId().value(),
+                InboundEvent.CardCallback::outTrackId,
+                InboundEvent.PlatformEvent::eventType,
+                InboundEvent.Unknown::topic);
+    }
+
+    private void handle(Socket socket, InboundFrame frame, InboundEvent event) {
+        long began = System.nanoTime();
+        Ack ack;
+        try {
+            ack = handler.handle(event);
+        } catch (Exception | LinkageError | AssertionError e) {
+            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
+            ack = Ack.later("the handler failed");
+        }
+        if (System.nanoTime() - began > SLOW_HANDLER.toNanos()) {
+            LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());
+        }
+        socket.send(frame.answer(ack));
+    }
+
+    private void wake() {
+        onControl(this::step, () -> {});
+    }
+
+    private void report() {
+        if (closed.get()) {
+            return;
+        }
+        int open = (int) slots.stream()
+                .filter(slot -> slot.socket != null && slot.socket.isOpen())
+                .count();
+        String trouble = slots.stream()
+                .map(slot -> slot.trouble)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (open > 0) {
+            String detail = open + " of " + slots.size() + " sockets open";
+            say(StreamStatus.State.CONNECTED, trouble == null ? detail : detail + "; " + trouble, open);
+        } else if (trouble != null) {
+            say(StreamStatus.State.DISCONNECTED, trouble);
+        } else {
+            say(StreamStatus.State.CONNECTING, "opening the first socket");
+        }
+    }
+
+    private void say(StreamStatus.State state, String detail) {
+        say(state, detail, 0);
+    }
+
+    private void say(StreamStatus.State state, String detail, int open) {
+        StreamStatus before = status;
+        Instant since = before.state() == state ? before.since() : pipeline.clock().instant();
+        status = new StreamStatus(state, since, detail, open, null);
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** A place for one socket. */
+    private static final class Slot {
+        @Nullable Socket socket;
+        boolean opening;
+        int failures;
+        long notBefore = System.nanoTime();
+        long pingedAt;
+        boolean pingOut;
+        long lifeNanos;
+        @Nullable String trouble;
+    }
+
+    private record Retired(Socket socket, long abortAt) {}
 }

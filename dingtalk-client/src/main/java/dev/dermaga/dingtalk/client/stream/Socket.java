@@ -1,0 +1,162 @@
+package dev.dermaga.dingtalk.client.stream;
+
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket. Its reader thread, which belongs to the JDK's client, puts frames together and hands them on; it runs
+ * nothing of the application. Writing is safe from any thread: frames leave one after the other.
+ */
+final class Socket implements WebSocket.Listener {
+    private static final int LONGEST_FRAME = 1024 * 1024;
+
+    final long openedAt = System.nanoTime();
+    private final BiConsumer<Socket, String> onFrame;
+    private final Runnable onClosed;
+    private final StringBuilder partial = new StringBuilder();
+
+    private volatile @Nullable WebSocket webSocket;
+    private volatile long lastFrameAt = openedAt;
+    private volatile long lastPongAt = openedAt;
+    private volatile @Nullable String closedBecause;
+    private volatile boolean goingAway;
+
+    private final Object sending = new Object();
+    /* guarded by sending */
+    private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
+
+    Socket(BiConsumer<Socket, String> onFrame, Runnable onClosed) {
+        this.onFrame = onFrame;
+        this.onClosed = onClosed;
+    }
+
+    boolean isOpen() {
+        return webSocket != null && closedBecause == null;
+    }
+
+    @Nullable String closedBecause() {
+        return closedBecause;
+    }
+
+    /** DingTalk has announced that it will close this socket soon. */
+    boolean isGoingAway() {
+        return goingAway;
+    }
+
+    void goAway() {
+        goingAway = true;
+    }
+
+    long lastFrameAt() {
+        return lastFrameAt;
+    }
+
+    long lastPongAt() {
+        return lastPongAt;
+    }
+
+    void send(String frame) {
+        enqueue(socket -> socket.sendText(frame, true));
+    }
+
+    void ping() {
+        enqueue(socket -> socket.sendPing(ByteBuffer.allocate(0)));
+    }
+
+    /** Says goodbye, and does not wait for the answer. */
+    void close() {
+        enqueue(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+        CompletableFuture<?> farewell;
+        synchronized (sending) {
+            farewell = lastSend;
+        }
+        farewell.orTimeout(2, java.util.concurrent.TimeUnit.SECONDS).whenComplete((done, failure) -> abort());
+        closed("closed by us");
+    }
+
+    void abort() {
+        WebSocket socket = webSocket;
+        if (socket != null) {
+            socket.abort();
+        }
+        closed("aborted by us");
+    }
+
+    @Override
+    public void onOpen(WebSocket socket) {
+        webSocket = socket;
+        lastFrameAt = System.nanoTime();
+        lastPongAt = lastFrameAt;
+        socket.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        lastFrameAt = System.nanoTime();
+        if (partial.length() + data.length() > LONGEST_FRAME) {
+            closed("a frame was longer than " + LONGEST_FRAME + " characters");
+            socket.abort();
+            return null;
+        }
+        partial.append(data);
+        if (last) {
+            String frame = partial.toString();
+            partial.setLength(0);
+            onFrame.accept(this, frame);
+        }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+        lastPongAt = System.nanoTime();
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        closed("DingTalk closed the socket (" + code + (reason.isEmpty() ? "" : ", " + reason) + ")");
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        closed(error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage());
+    }
+
+    private void enqueue(java.util.function.Function<WebSocket, CompletableFuture<WebSocket>> send) {
+        WebSocket socket = webSocket;
+        if (socket == null || closedBecause != null) {
+            return;
+        }
+        synchronized (sending) {
+            lastSend = lastSend
+                    .handle((done, failure) -> null)
+                    .thenCompose(ignored -> send.apply(socket))
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            closed("could not send: " + failure.getMessage());
+                        }
+                    });
+        }
+    }
+
+    private void closed(String why) {
+        if (closedBecause == null) {
+            closedBecause = why;
+            onClosed.run();
+        }
+    }
+}
