@@ -1,8 +1,11 @@
 package dev.dermaga.hub;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -55,6 +58,15 @@ public record HubProperties(
     @Override
     public URI publicUrl() {
         return Objects.requireNonNull(publicUrl);
+    }
+
+    /** The address to listen on; empty for all. */
+    public Optional<InetAddress> bindAddress() {
+        try {
+            return bind == null ? Optional.empty() : Optional.of(InetAddress.getByName(bind));
+        } catch (UnknownHostException e) {
+            throw new StartFailure("DERMAGA_BIND is not an address: " + bind + ".", "Use 127.0.0.1 or 0.0.0.0.", e);
+        }
     }
 
     @Override

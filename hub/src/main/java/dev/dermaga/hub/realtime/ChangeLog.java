@@ -1,5 +1,6 @@
 package dev.dermaga.hub.realtime;
 
+import dev.dermaga.hub.channels.ChangePosition;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelChanged;
 import org.springframework.context.event.EventListener;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Where every change that people follow is written, in the transaction that makes it. */
 @Service
-public class ChangeLog {
+public class ChangeLog implements ChangePosition {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -66,6 +67,11 @@ public class ChangeLog {
      */
     public String position() {
         return identity.position(readableUpTo(), 0).toString();
+    }
+
+    @Override
+    public String now() {
+        return position();
     }
 
     private long readableUpTo() {

@@ -1,0 +1,53 @@
+package dev.dermaga.hub.channels;
+
+import dev.dermaga.hub.people.Account;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The caller's channels, and who is in them. */
+@RestController
+@RequestMapping("/api/v1/channels")
+class ChannelController {
+
+    private final Channels channels;
+    private final ChangePosition position;
+
+    ChannelController(Channels channels, ChangePosition position) {
+        this.channels = channels;
+        this.position = position;
+    }
+
+    /** @param position where to follow the changes from */
+    record ChannelList(List<ChannelItem> items, String position) {}
+
+    record MemberList(List<Member> items) {}
+
+    record Member(String id, String name, @Nullable String title, String initials) {
+
+        static Member of(Account account) {
+            return new Member(account.id(), account.name(), account.title(), Initials.of(account.name()));
+        }
+    }
+
+    @GetMapping
+    ChannelList list(Account caller) {
+        String now = position.now(); // before reading: what changes meanwhile is then sent again, not missed
+        return new ChannelList(channels.itemsVisibleTo(caller), now);
+    }
+
+    @GetMapping("/{slug}")
+    ChannelItem one(@PathVariable String slug, Account caller) {
+        return channels.item(channels.requireVisible(slug, caller));
+    }
+
+    @GetMapping("/{slug}/members")
+    MemberList members(@PathVariable String slug, Account caller) {
+        return new MemberList(channels.members(channels.requireVisible(slug, caller)).stream()
+                .map(Member::of)
+                .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.dermaga.hub.people;
+
+import dev.dermaga.hub.DingTalkAddress;
+import dev.dermaga.hub.HubProperties;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who the caller is, and where. */
+@RestController
+class MeController {
+
+    private final HubProperties properties;
+    private final DingTalkAddress dingtalk;
+
+    MeController(HubProperties properties, DingTalkAddress dingtalk) {
+        this.properties = properties;
+        this.dingtalk = dingtalk;
+    }
+
+    /** @param simulatorUrl the simulator's own page, in the sandbox */
+    record Me(
+            String id,
+            String name,
+            @Nullable String title,
+            boolean sandbox,
+            @Nullable String simulatorUrl) {}
+
+    @GetMapping("/api/v1/me")
+    Me me(Account caller) {
+        return new Me(caller.id(), caller.name(), caller.title(), properties.sandbox(), simulatorPage());
+    }
+
+    /** For people, who know this machine as localhost. */
+    private @Nullable String simulatorPage() {
+        URI address = dingtalk.uri();
+        return address == null ? null : address.toString().replace("//127.0.0.1:", "//localhost:");
+    }
+}

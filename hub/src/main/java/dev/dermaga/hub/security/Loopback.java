@@ -1,0 +1,33 @@
+package dev.dermaga.hub.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+/** Whether a request was really made on this machine, and not handed on by a proxy or by a page with a borrowed name. */
+final class Loopback {
+
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private Loopback() {}
+
+    static boolean made(HttpServletRequest request) {
+        return isLoopback(request.getRemoteAddr())
+                && NAMES.contains(request.getServerName())
+                && request.getHeader("Forwarded") == null
+                && request.getHeader("X-Forwarded-For") == null;
+    }
+
+    static boolean isName(String host) {
+        return NAMES.contains(host);
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress(); // a number: no name is looked up
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
