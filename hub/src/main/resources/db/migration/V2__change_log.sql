@@ -5,7 +5,7 @@ create table change_log (
     channel_id uuid        not null,
     entity     text        not null,        -- kind:id of what changed
     body       text        not null,        -- the change as followers read it, without its position
-    created_at timestamptz not null default now()
+    created_at timestamptz not null
 );
 
 create index change_log_order on change_log (xid, id);

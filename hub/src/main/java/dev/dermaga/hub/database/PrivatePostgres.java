@@ -60,13 +60,14 @@ public final class PrivatePostgres implements AutoCloseable {
         }
     }
 
-    private PrivatePostgres(Path folder, Durability durability) throws IOException {
+    private PrivatePostgres(Path folder, Path programs, Durability durability) throws IOException {
         Files.createDirectories(folder);
+        Files.createDirectories(programs);
         this.durability = durability;
         this.data = folder.toRealPath().resolve("data");
         this.logFile = data.resolveSibling("postgres.log");
         this.account = ServerAccount.forFolder(folder);
-        this.binaries = PostgresBinaries.in(folder.toRealPath());
+        this.binaries = PostgresBinaries.in(programs.toRealPath());
         this.password = password(folder.resolve("password"));
         account.own(folder);
         stopLeftOver();
@@ -86,8 +87,13 @@ public final class PrivatePostgres implements AutoCloseable {
      * @throws StartFailure with the reason and the end of the server's log
      */
     public static PrivatePostgres start(Path folder, Durability durability) {
+        return start(folder, folder, durability);
+    }
+
+    /** The same, with the server's programs in a folder that several servers share. */
+    public static PrivatePostgres start(Path folder, Path programs, Durability durability) {
         try {
-            return new PrivatePostgres(folder, durability);
+            return new PrivatePostgres(folder, programs, durability);
         } catch (IOException e) {
             throw new StartFailure(
                     "PostgreSQL could not be started under " + folder + " (" + e + ").",

@@ -3,6 +3,8 @@ package dev.dermaga.hub.realtime;
 import dev.dermaga.hub.channels.ChangePosition;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelChanged;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,12 +24,14 @@ public class ChangeLog implements ChangePosition {
     private final JsonMapper json;
     private final LogIdentity identity;
     private final Signal signal;
+    private final Clock clock;
 
-    ChangeLog(JdbcClient jdbc, JsonMapper json, LogIdentity identity, Signal signal) {
+    ChangeLog(JdbcClient jdbc, JsonMapper json, LogIdentity identity, Signal signal, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.identity = identity;
         this.signal = signal;
+        this.clock = clock;
     }
 
     /**
@@ -47,11 +51,12 @@ public class ChangeLog implements ChangePosition {
         change.set(type.entity(), node);
         jdbc.sql(
                         """
-                        insert into change_log (channel_id, entity, body)
-                        values (:channel, :entity, :body)""")
+                        insert into change_log (channel_id, entity, body, created_at)
+                        values (:channel, :entity, :body, :now)""")
                 .param("channel", channel.id())
                 .param("entity", type.entity() + ":" + node.path("id").asString(""))
                 .param("body", json.writeValueAsString(change))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

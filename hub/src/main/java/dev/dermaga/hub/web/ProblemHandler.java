@@ -63,6 +63,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                             .map(field -> new FieldError(field, problem.detail()))
                             .toList());
         }
+        return named(detail);
+    }
+
+    /** The type is the code again, as the RFC wants it: a URI. */
+    static ProblemDetail named(ProblemDetail detail) {
+        Map<String, Object> properties = detail.getProperties();
+        if (properties != null && properties.get("code") instanceof String code) {
+            detail.setType(URI.create("urn:dermaga:problem:" + code));
+        }
         return detail;
     }
 
@@ -191,8 +200,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (request instanceof ServletWebRequest servlet) {
             detail.setInstance(instance(servlet.getRequest()));
         }
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return new ResponseEntity<>(detail, headers, status);
+        HttpHeaders sent = new HttpHeaders(headers);
+        sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(named(detail), sent, status);
     }
 
     private @Nullable ResponseEntity<Object> invalid(

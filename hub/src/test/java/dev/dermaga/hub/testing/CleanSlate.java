@@ -1,0 +1,44 @@
+package dev.dermaga.hub.testing;
+
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.hub.sandbox.SandboxSeed;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** Before each test: an empty database with the sandbox's people and channels, and a DingTalk in which nothing happened. */
+final class CleanSlate implements BeforeEachCallback {
+
+    private static final int TRIES = 5;
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        ApplicationContext hub = SpringExtension.getApplicationContext(test);
+        empty(hub.getBean(JdbcClient.class));
+        hub.getBean(DingTalkSimulator.class).reset();
+        hub.getBean(SandboxSeed.class).run();
+    }
+
+    private static void empty(JdbcClient jdbc) {
+        List<String> tables = jdbc.sql(
+                        """
+                        select quote_ident(tablename) from pg_tables where schemaname = 'public'
+                        and tablename not in ('flyway_schema_history', 'change_log_state')""")
+                .query(String.class)
+                .list();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                jdbc.sql("truncate " + String.join(", ", tables)).update();
+                return;
+            } catch (PessimisticLockingFailureException workersAreBusy) {
+                if (attempt == TRIES) {
+                    throw workersAreBusy;
+                }
+            }
+        }
+    }
+}
