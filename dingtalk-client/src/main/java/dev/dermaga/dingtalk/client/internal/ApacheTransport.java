@@ -99,7 +99,15 @@ public final class ApacheTransport implements Transport {
                 request.timeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
-            return http.execute(message, context, response -> read(request, response));
+            return http.execute(message, context, response -> {
+                try {
+                    return read(request, response);
+                } catch (IOException e) {
+                    // without this the library would read the rest of the body, to keep the connection
+                    message.cancel();
+                    throw e;
+                }
+            });
         } catch (IOException e) {
             boolean sent = context.getAttribute(SENT) != null && !(e instanceof SSLException);
             throw new Failure(late.get() ? "no answer within " + request.timeout() : describe(e), sent, e);
@@ -136,7 +144,6 @@ public final class ApacheTransport implements Transport {
         }
         byte[] chunk = new byte[CHUNK];
         long length = 0;
-        // not closed here: to close a body that is not read to its end would read the rest of it first
         InputStream in = entity.getContent();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             length += read;

@@ -1,0 +1,330 @@
+package dev.dermaga.dingtalk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.error.Refused;
+import dev.dermaga.dingtalk.client.error.Throttled;
+import dev.dermaga.dingtalk.client.id.ChatId;
+import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.UserId;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JudgingAnswersTest {
+    private static final String GROUP_SEND = "/v1.0/robot/groupMessages/send";
+    private static final OpenConversationId GROUP = OpenConversationId.of("cidGroup==");
+
+    private final HandClock clock = new HandClock("2026-11-24T12:00:00Z");
+    private WireServer server;
+    private DingTalkClient dingtalk;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new WireServer();
+        dingtalk = client(server.address(), Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void stop() {
+        dingtalk.close();
+        server.close();
+    }
+
+    @Test
+    void a_message_that_is_taken_has_a_receipt() {
+        server.reply(GROUP_SEND, 200, "{\"processQueryKey\":\"key-1\"}");
+
+        assertThat(dingtalk.sendMessage(GROUP, "hello").processQueryKey()).isEqualTo("key-1");
+
+        var asked = server.asked(GROUP_SEND).get(0);
+        assertThat(asked.header("x-acs-dingtalk-access-token")).isEqualTo("token-1");
+        assertThat(asked.text())
+                .isEqualTo("{\"robotCode\":\"robot\",\"msgKey\":\"sampleText\","
+                        + "\"msgParam\":\"{\\\"content\\\":\\\"hello\\\"}\",\"openConversationId\":\"cidGroup==\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Forbidden.AccessDenied.QpsLimitForApi, PT1S",
+        "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi, PT1S",
+        "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi, PT1M",
+        "send.too.fast, PT1S"
+    })
+    void throttling_comes_as_403_or_400_and_is_no_missing_permission(String code, Duration pause) {
+        server.reply(GROUP_SEND, 403, "{\"code\":\"" + code + "\",\"message\":\"slow\",\"requestid\":\"R1\"}");
+
+        Throttled throttled = failure(Throttled.class);
+
+        assertThat(throttled.code()).isEqualTo(code);
+        assertThat(throttled.requestId()).isEqualTo("R1");
+        assertThat(throttled.pause()).isEqualTo(pause);
+    }
+
+    @Test
+    void a_missing_permission_names_itself_and_whom_to_ask() {
+        server.reply(
+                GROUP_SEND,
+                403,
+                "{\"code\":\"Forbidden.AccessDenied.AccessTokenPermissionDenied\",\"message\":\"no\","
+                        + "\"requestid\":\"7A2F\",\"accessdenieddetail\":{\"requiredScopes\":[\"qyapi_robot_sendmsg\"]}}");
+
+        Refused refused = failure(Refused.class);
+
+        assertThat(refused.missingPermissions()).containsExactly("qyapi_robot_sendmsg");
+        assertThat(refused.advice()).contains("administrator").contains("qyapi_robot_sendmsg");
+        assertThat(refused).hasMessageContaining("7A2F").hasMessageContaining("AccessTokenPermissionDenied");
+    }
+
+    @Test
+    void a_used_up_month_pauses_until_the_next_month_in_china() {
+        server.reply(
+                GROUP_SEND, 403, "{\"code\":\"Forbidden.AccessDenied.ApiCountLimitForOrg\",\"message\":\"quota\"}");
+
+        assertThat(clock.instant().plus(failure(Throttled.class).pause())).isEqualTo("2026-11-30T16:00:00Z");
+    }
+
+    @Test
+    void an_html_page_with_200_means_that_the_address_is_locked() {
+        server.reply(GROUP_SEND, 200, "text/html", "<!DOCTYPE html><html><body>denied</body></html>");
+
+        assertThat(failure(Throttled.class).pause()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void a_punishment_in_json_means_the_same_and_says_how_long() {
+        server.reply(
+                GROUP_SEND,
+                200,
+                "{\"status\":1111,\"wait\":7,\"source\":\"x5\",\"punish\":\"deny\",\"uuid\":\"u-1\"}");
+
+        Throttled throttled = failure(Throttled.class);
+
+        assertThat(throttled.pause()).isEqualTo(Duration.ofMinutes(7));
+        assertThat(throttled.requestId()).isEqualTo("u-1");
+    }
+
+    @Test
+    void a_gateways_html_page_with_502_leaves_open_what_happened() {
+        server.reply(GROUP_SEND, 502, "text/html", "<html><body>Bad Gateway</body></html>");
+
+        assertThat(failure(NoAnswer.class).mayHaveHappened()).isTrue();
+    }
+
+    @Test
+    void a_fault_inside_dingtalk_leaves_open_what_happened() {
+        server.reply(GROUP_SEND, 500, "{\"code\":\"system.error\",\"message\":\"oops\",\"requestid\":\"R2\"}");
+
+        NoAnswer noAnswer = failure(NoAnswer.class);
+
+        assertThat(noAnswer.mayHaveHappened()).isTrue();
+        assertThat(noAnswer.code()).isEqualTo("system.error");
+        assertThat(noAnswer.requestId()).isEqualTo("R2");
+    }
+
+    @Test
+    void a_refusal_with_500_is_a_refusal() {
+        server.reply(GROUP_SEND, 500, "{\"code\":\"conversationNotExist\",\"message\":\"gone\"}");
+
+        assertThat(failure(Refused.class).advice()).contains("group");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[1,2]", "{\"processQueryKey\":", "{} {}", "{\"unrelated\":1}"})
+    void a_success_that_cannot_be_read_is_no_success(String body) {
+        server.reply(GROUP_SEND, 200, body);
+
+        assertThat(failure(NoAnswer.class).mayHaveHappened()).isTrue();
+    }
+
+    @Test
+    void json_that_is_nested_too_deep_is_not_read() {
+        server.reply(GROUP_SEND, 200, "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+
+        assertThat(failure(NoAnswer.class)).hasMessageContaining("unreadable");
+    }
+
+    @Test
+    void an_answer_without_end_is_cut_off() {
+        server.on(GROUP_SEND, (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] chunk = new byte[64 * 1024];
+            for (int i = 0; i < 1_000; i++) {
+                exchange.getResponseBody().write(chunk);
+            }
+        });
+
+        assertThat(failure(NoAnswer.class)).hasMessageContaining("longer than");
+    }
+
+    @Test
+    void a_slow_answer_ends_the_whole_call_in_time_and_may_have_happened() {
+        CountDownLatch never = new CountDownLatch(1);
+        server.on(GROUP_SEND, (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            // drips, so that no single read is silent for long
+            for (int i = 0; i < 1_000 && !never.await(20, java.util.concurrent.TimeUnit.MILLISECONDS); i++) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+            }
+        });
+        try (DingTalkClient hasty = client(server.address(), Duration.ofMillis(400))) {
+            long began = System.nanoTime();
+
+            NoAnswer noAnswer = catchThrowableOfType(NoAnswer.class, () -> hasty.sendMessage(GROUP, "hello"));
+
+            assertThat(noAnswer.mayHaveHappened()).isTrue();
+            assertThat(noAnswer).hasMessageContaining("PT0.4S");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void a_connection_that_nobody_takes_means_that_nothing_happened() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        try (DingTalkClient lost = client(URI.create("http://127.0.0.1:" + free), Duration.ofSeconds(2))) {
+            NoAnswer noAnswer = catchThrowableOfType(NoAnswer.class, () -> lost.sendMessage(GROUP, "hello"));
+
+            assertThat(noAnswer.mayHaveHappened()).isFalse();
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_after_the_request_may_have_happened() throws Exception {
+        try (ServerSocket breaking = new ServerSocket(0)) {
+            Thread acceptor = new Thread(() -> {
+                try (Socket socket = breaking.accept()) {
+                    socket.getInputStream().read(new byte[1024]);
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            acceptor.start();
+            URI webhook = URI.create("http://127.0.0.1:" + breaking.getLocalPort() + "/robot/send?access_token=t");
+            try (var robot = dev.dermaga.dingtalk.client.robot.CustomRobot.at(webhook).build()) {
+                NoAnswer noAnswer = catchThrowableOfType(
+                        NoAnswer.class,
+                        () -> robot.send(dev.dermaga.dingtalk.client.robot.WebhookMessage.text("hello")));
+
+                assertThat(noAnswer.mayHaveHappened()).isTrue();
+            }
+            acceptor.join();
+        }
+    }
+
+    @Test
+    void without_a_token_nothing_happened_however_the_token_call_ended() {
+        server.reply("/v1.0/oauth2/accessToken", 500, "{\"code\":\"server.error\",\"message\":\"oops\"}");
+
+        assertThat(failure(NoAnswer.class).mayHaveHappened()).isFalse();
+        assertThat(server.asked(GROUP_SEND)).isEmpty();
+    }
+
+    @Test
+    void the_older_api_says_no_under_200() {
+        server.reply(
+                "/topapi/v2/user/get", 200, "{\"errcode\":60121,\"errmsg\":\"no such user\",\"request_id\":\"R3\"}");
+
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> dingtalk.directory().user(UserId.of("nobody")));
+
+        assertThat(refused.code()).isEqualTo("60121");
+        assertThat(refused.requestId()).isEqualTo("R3");
+        assertThat(refused.call()).isEqualTo("POST /topapi/v2/user/get");
+    }
+
+    @Test
+    void the_wrapper_88_gives_way_to_the_code_inside() {
+        server.reply(
+                "/chat/get",
+                200,
+                "{\"errcode\":88,\"errmsg\":\"ding talk error\",\"sub_code\":\"60011\",\"sub_msg\":\"no permission\"}");
+
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> dingtalk.groups().byChatId(ChatId.of("chat1")));
+
+        assertThat(refused.code()).isEqualTo("60011");
+        assertThat(refused.reason()).isEqualTo("no permission");
+    }
+
+    @Test
+    void numbers_and_lists_are_read_whether_quoted_or_not() {
+        server.reply(
+                "/chat/get",
+                200,
+                "{\"errcode\":\"0\",\"errmsg\":\"ok\",\"chat_info\":{\"name\":\"Pier\",\"owner\":\"ana\","
+                        + "\"status\":\"2\",\"useridlist\":[\"ana\",7]}}");
+
+        var group = dingtalk.groups().byChatId(ChatId.of("chat1"));
+
+        assertThat(group.dissolved()).isTrue();
+        assertThat(group.members()).containsExactly(UserId.of("ana"), UserId.of("7"));
+    }
+
+    @Test
+    void a_reading_call_without_an_answer_has_changed_nothing() {
+        server.reply("/topapi/v2/user/get", 503, "");
+
+        NoAnswer noAnswer = catchThrowableOfType(
+                NoAnswer.class, () -> dingtalk.directory().user(UserId.of("ana")));
+
+        assertThat(noAnswer.mayHaveHappened()).isFalse();
+    }
+
+    @Test
+    void calls_share_one_connection() {
+        server.reply(GROUP_SEND, 200, "{\"processQueryKey\":\"key-1\"}");
+
+        for (int i = 0; i < 20; i++) {
+            dingtalk.sendMessage(GROUP, "hello " + i);
+        }
+
+        assertThat(server.asked().stream().map(WireServer.Asked::clientPort).distinct()).hasSize(1);
+    }
+
+    @Test
+    void an_untyped_call_reaches_both_generations() {
+        server.reply("/v1.0/robot/groups/robots/query", 200, "{\"chatbotInstanceVOList\":[{\"name\":\"Dermaga\"}]}");
+        server.reply("/topapi/user/count", 200, "{\"errcode\":0,\"result\":{\"count\":4}}");
+
+        ApiAnswer modern = dingtalk.call(ApiCall.modern("POST", "/v1.0/robot/groups/robots/query")
+                .json(java.util.Map.of("openConversationId", "cid")));
+        ApiAnswer legacy = dingtalk.call(
+                ApiCall.legacy("POST", "/topapi/user/count").json(java.util.Map.of("only_active", true)));
+
+        assertThat(modern.fields().toString()).contains("Dermaga");
+        assertThat(legacy.fields().toString()).contains("count=4");
+        assertThat(server.asked("/topapi/user/count").get(0).query()).isEqualTo("access_token=token-1");
+    }
+
+    private <T extends DingTalkException> T failure(Class<T> kind) {
+        return catchThrowableOfType(kind, () -> dingtalk.sendMessage(GROUP, "hello"));
+    }
+
+    private DingTalkClient client(URI address, Duration timeout) {
+        return DingTalkClient.builder()
+                .app("app", "very-secret")
+                .robotCode("robot")
+                .address(address)
+                .clock(clock)
+                .callTimeout(timeout)
+                .build();
+    }
+}

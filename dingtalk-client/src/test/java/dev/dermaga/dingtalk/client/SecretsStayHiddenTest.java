@@ -1,0 +1,67 @@
+package dev.dermaga.dingtalk.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.dermaga.dingtalk.client.login.UserToken;
+import dev.dermaga.dingtalk.client.robot.CustomRobot;
+import dev.dermaga.dingtalk.client.robot.WebhookMessage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SecretsStayHiddenTest {
+    @Test
+    void a_secret_does_not_print_itself_nor_inside_other_values() {
+        Secret secret = Secret.of("hunter2");
+
+        assertThat(secret.toString()).doesNotContain("hunter2");
+        assertThat(new UserToken(secret, secret, Instant.EPOCH, null).toString()).doesNotContain("hunter2");
+        assertThat(DingTalkClient.builder().app("app", "hunter2").build().toString())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_robots_address_stays_out_of_its_name_and_of_its_errors() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        URI webhook = URI.create("http://127.0.0.1:" + free + "/robot/send?access_token=hunter2");
+        try (CustomRobot robot = CustomRobot.at(webhook)
+                .signedWith("SEChunter2")
+                .callTimeout(Duration.ofSeconds(2))
+                .build()) {
+            assertThat(robot.toString()).doesNotContain("hunter2");
+
+            assertThat(printed(catchThrowable(() -> robot.send(WebhookMessage.text("hello")))))
+                    .contains("/robot/send")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void the_app_secret_stays_out_of_a_failed_token_call() throws IOException {
+        try (WireServer server = new WireServer();
+                DingTalkClient dingtalk = DingTalkClient.builder()
+                        .app("app", "hunter2")
+                        .tokenGrant(TokenGrant.APP_KEY)
+                        .address(server.address())
+                        .build()) {
+            assertThat(printed(catchThrowable(dingtalk::accessToken)))
+                    .contains("/gettoken")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    private static String printed(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
