@@ -97,8 +97,7 @@ public final class DingTalkClient implements AutoCloseable {
      * Puts a to-do into each assignee's list and tells the group. The first assignee owns the to-do. The group message
      * names the people but cannot mention them; a custom robot or a reply can.
      */
-    public TodoTask assignTask(
-            OpenConversationId group, String subject, List<UserId> assignees, URI detailUrl) {
+    public TodoTask assignTask(OpenConversationId group, String subject, List<UserId> assignees, URI detailUrl) {
         List<Person> people = assignees.stream().map(directory::user).toList();
         List<UnionId> executors = people.stream().map(Person::unionId).toList();
         TodoTask task = todo.create(TodoDraft.about(subject)
@@ -107,7 +106,8 @@ public final class DingTalkClient implements AutoCloseable {
                 .build());
         String names = people.stream().map(Person::name).collect(Collectors.joining(", "));
         robot.sendToGroup(
-                group, RobotMessage.markdown(subject, "**" + subject + "**  \n" + names + "  \n[Open](" + detailUrl + ")"));
+                group,
+                RobotMessage.markdown(subject, "**" + subject + "**  \n" + names + "  \n[Open](" + detailUrl + ")"));
         return task;
     }
 

@@ -106,9 +106,7 @@ class JudgingAnswersTest {
     @Test
     void a_punishment_in_json_means_the_same_and_says_how_long() {
         server.reply(
-                GROUP_SEND,
-                200,
-                "{\"status\":1111,\"wait\":7,\"source\":\"x5\",\"punish\":\"deny\",\"uuid\":\"u-1\"}");
+                GROUP_SEND, 200, "{\"status\":1111,\"wait\":7,\"source\":\"x5\",\"punish\":\"deny\",\"uuid\":\"u-1\"}");
 
         Throttled throttled = failure(Throttled.class);
 
@@ -218,7 +216,8 @@ class JudgingAnswersTest {
             });
             acceptor.start();
             URI webhook = URI.create("http://127.0.0.1:" + breaking.getLocalPort() + "/robot/send?access_token=t");
-            try (var robot = dev.dermaga.dingtalk.client.robot.CustomRobot.at(webhook).build()) {
+            try (var robot =
+                    dev.dermaga.dingtalk.client.robot.CustomRobot.at(webhook).build()) {
                 NoAnswer noAnswer = catchThrowableOfType(
                         NoAnswer.class,
                         () -> robot.send(dev.dermaga.dingtalk.client.robot.WebhookMessage.text("hello")));
@@ -242,8 +241,8 @@ class JudgingAnswersTest {
         server.reply(
                 "/topapi/v2/user/get", 200, "{\"errcode\":60121,\"errmsg\":\"no such user\",\"request_id\":\"R3\"}");
 
-        Refused refused = catchThrowableOfType(
-                Refused.class, () -> dingtalk.directory().user(UserId.of("nobody")));
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> dingtalk.directory().user(UserId.of("nobody")));
 
         assertThat(refused.code()).isEqualTo("60121");
         assertThat(refused.requestId()).isEqualTo("R3");
@@ -257,8 +256,8 @@ class JudgingAnswersTest {
                 200,
                 "{\"errcode\":88,\"errmsg\":\"ding talk error\",\"sub_code\":\"60011\",\"sub_msg\":\"no permission\"}");
 
-        Refused refused = catchThrowableOfType(
-                Refused.class, () -> dingtalk.groups().byChatId(ChatId.of("chat1")));
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> dingtalk.groups().byChatId(ChatId.of("chat1")));
 
         assertThat(refused.code()).isEqualTo("60011");
         assertThat(refused.reason()).isEqualTo("no permission");
@@ -282,8 +281,8 @@ class JudgingAnswersTest {
     void a_reading_call_without_an_answer_has_changed_nothing() {
         server.reply("/topapi/v2/user/get", 503, "");
 
-        NoAnswer noAnswer = catchThrowableOfType(
-                NoAnswer.class, () -> dingtalk.directory().user(UserId.of("ana")));
+        NoAnswer noAnswer =
+                catchThrowableOfType(NoAnswer.class, () -> dingtalk.directory().user(UserId.of("ana")));
 
         assertThat(noAnswer.mayHaveHappened()).isFalse();
     }
@@ -296,7 +295,8 @@ class JudgingAnswersTest {
             dingtalk.sendMessage(GROUP, "hello " + i);
         }
 
-        assertThat(server.asked().stream().map(WireServer.Asked::clientPort).distinct()).hasSize(1);
+        assertThat(server.asked().stream().map(WireServer.Asked::clientPort).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -306,8 +306,8 @@ class JudgingAnswersTest {
 
         ApiAnswer modern = dingtalk.call(ApiCall.modern("POST", "/v1.0/robot/groups/robots/query")
                 .json(java.util.Map.of("openConversationId", "cid")));
-        ApiAnswer legacy = dingtalk.call(
-                ApiCall.legacy("POST", "/topapi/user/count").json(java.util.Map.of("only_active", true)));
+        ApiAnswer legacy =
+                dingtalk.call(ApiCall.legacy("POST", "/topapi/user/count").json(java.util.Map.of("only_active", true)));
 
         assertThat(modern.fields().toString()).contains("Dermaga");
         assertThat(legacy.fields().toString()).contains("count=4");

@@ -21,7 +21,8 @@ class SecretsStayHiddenTest {
         Secret secret = Secret.of("hunter2");
 
         assertThat(secret.toString()).doesNotContain("hunter2");
-        assertThat(new UserToken(secret, secret, Instant.EPOCH, null).toString()).doesNotContain("hunter2");
+        assertThat(new UserToken(secret, secret, Instant.EPOCH, null).toString())
+                .doesNotContain("hunter2");
         assertThat(DingTalkClient.builder().app("app", "hunter2").build().toString())
                 .doesNotContain("hunter2");
     }
@@ -54,7 +55,7 @@ class SecretsStayHiddenTest {
                         .address(server.address())
                         .build()) {
             assertThat(printed(catchThrowable(dingtalk::accessToken)))
-                    .contains("/gettoken")
+                    .contains("error.notFound")
                     .doesNotContain("hunter2");
         }
     }

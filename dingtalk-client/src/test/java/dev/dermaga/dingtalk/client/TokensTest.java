@@ -175,8 +175,7 @@ class TokensTest {
         assertThat(server.asked("/v1.0/oauth2/corp/token").get(0).text())
                 .isEqualTo("{\"client_id\":\"app\",\"client_secret\":\"very secret\","
                         + "\"grant_type\":\"client_credentials\"}");
-        assertThat(server.asked(TOKEN).get(0).text())
-                .isEqualTo("{\"appKey\":\"app\",\"appSecret\":\"very secret\"}");
+        assertThat(server.asked(TOKEN).get(0).text()).isEqualTo("{\"appKey\":\"app\",\"appSecret\":\"very secret\"}");
         assertThat(server.asked("/gettoken"))
                 .extracting(WireServer.Asked::query)
                 .containsExactly("appkey=app&appsecret=very+secret", "corpid=corp&corpsecret=very+secret");

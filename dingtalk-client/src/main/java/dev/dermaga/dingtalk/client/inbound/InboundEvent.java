@@ -124,8 +124,11 @@ public sealed interface InboundEvent {
      * @param data the event's own JSON; its members depend on {@code eventType}
      */
     record PlatformEvent(
-            String eventId, String eventType, @Nullable CorpId corpId, @Nullable Instant bornAt, String data)
-            implements InboundEvent {
+            String eventId,
+            String eventType,
+            @Nullable CorpId corpId,
+            @Nullable Instant bornAt,
+            String data) implements InboundEvent {
         @Override
         public String raw() {
             return data;

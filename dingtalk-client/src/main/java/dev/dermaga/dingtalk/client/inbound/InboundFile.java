@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param kind DingTalk's word: {@code file}, {@code picture}, {@code audio}, {@code video}
  * @param fileName given for files only
  */
-public record InboundFile(String kind, String downloadCode, @Nullable String fileName) {}
+public record InboundFile(
+        String kind, String downloadCode, @Nullable String fileName) {}

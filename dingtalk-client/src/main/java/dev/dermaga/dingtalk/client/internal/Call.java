@@ -31,12 +31,22 @@ public final class Call {
     final String method;
     final String path;
     final Map<String, String> query = new LinkedHashMap<>();
-    @Nullable URI address;
-    @Nullable String json;
+
+    @Nullable
+    URI address;
+
+    @Nullable
+    String json;
+
     Transport.@Nullable Body body;
     TokenUse tokenUse = TokenUse.APP;
-    @Nullable Secret userToken;
-    @Nullable Duration timeout;
+
+    @Nullable
+    Secret userToken;
+
+    @Nullable
+    Duration timeout;
+
     boolean reading;
 
     private Call(Dialect dialect, String method, String path) {

@@ -136,7 +136,8 @@ final class Codes {
                     "300001",
                     "A reply address lives about 90 minutes: send through the app robot instead. For a custom robot: "
                             + ROBOT_GONE),
-            Map.entry("session.notExisted", "A reply address lives about 90 minutes: send through the app robot instead"),
+            Map.entry(
+                    "session.notExisted", "A reply address lives about 90 minutes: send through the app robot instead"),
             Map.entry("session.expired", "A reply address lives about 90 minutes: send through the app robot instead"),
             Map.entry("400102", "Ask the group's owner to switch the robot on again"),
             Map.entry("bot.stopped", "Ask an administrator to switch the robot on again"),
@@ -193,9 +194,7 @@ final class Codes {
 
     /** Whether something broke inside DingTalk, so that nobody knows what happened. */
     static boolean isFault(String code, int status) {
-        return FAULTS.contains(code)
-                || code.endsWith(".systemError")
-                || status >= 500 && !ADVICE.containsKey(code);
+        return FAULTS.contains(code) || code.endsWith(".systemError") || status >= 500 && !ADVICE.containsKey(code);
     }
 
     static String advice(String code, String reason) {

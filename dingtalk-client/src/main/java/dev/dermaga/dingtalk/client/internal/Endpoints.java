@@ -5,8 +5,7 @@ import java.net.URI;
 /** Where DingTalk is: scheme, host and port, without a slash at the end. */
 public record Endpoints(String modern, String legacy, String login) {
     public static Endpoints dingTalk() {
-        return new Endpoints(
-                "https://api.dingtalk.com", "https://oapi.dingtalk.com", "https://login.dingtalk.com");
+        return new Endpoints("https://api.dingtalk.com", "https://oapi.dingtalk.com", "https://login.dingtalk.com");
     }
 
     /** Everything at one address, as the simulator has it. */

@@ -177,7 +177,10 @@ public final class InboundFrame {
                 typed(data.text("sessionWebhook"), URI::create),
                 data.millis("sessionWebhookExpiredTime"),
                 createdAt == null ? now : createdAt,
-                empty && (data.has("errorMessage") || data.has("errMsg") || errorCode().equals(QUOTA_USED_UP)),
+                empty
+                        && (data.has("errorMessage")
+                                || data.has("errMsg")
+                                || errorCode().equals(QUOTA_USED_UP)),
                 dataText);
     }
 
@@ -186,13 +189,12 @@ public final class InboundFrame {
     }
 
     private @Nullable String text(String messageType, JsonObject content) {
-        String written =
-                switch (messageType) {
-                    case "text" -> data.object("text").text("content", data.text("content", ""));
-                    case "richText" -> richText(content);
-                    case "audio" -> content.text("recognition", "");
-                    default -> content.text("unknownMsgType", "");
-                };
+        String written = switch (messageType) {
+            case "text" -> data.object("text").text("content", data.text("content", ""));
+            case "richText" -> richText(content);
+            case "audio" -> content.text("recognition", "");
+            default -> content.text("unknownMsgType", "");
+        };
         // in groups the robot's name is cut out and the blank beside it stays
         String stripped = written.strip();
         return stripped.isEmpty() ? null : stripped;

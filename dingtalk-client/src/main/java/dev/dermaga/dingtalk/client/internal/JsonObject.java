@@ -103,7 +103,10 @@ public final class JsonObject {
 
     public List<String> texts(String name) {
         return members.get(name) instanceof List<?> items
-                ? items.stream().map(JsonObject::scalar).filter(Objects::nonNull).toList()
+                ? items.stream()
+                        .map(JsonObject::scalar)
+                        .filter(Objects::nonNull)
+                        .toList()
                 : List.of();
     }
 

@@ -43,8 +43,6 @@ public final class Multipart {
 
     /** As browsers do it: a quote or a line end in a file name must not end the header. */
     private static String quoted(String fileName) {
-        return fileName.replace("\\", "_")
-                .replace("\"", "%22")
-                .replaceAll("\\p{Cntrl}", "_");
+        return fileName.replace("\\", "_").replace("\"", "%22").replaceAll("\\p{Cntrl}", "_");
     }
 }

@@ -88,11 +88,10 @@ public final class Pipeline implements AutoCloseable {
             throw new IllegalArgumentException("not an http address: " + scheme);
         }
         try {
-            Transport.Answer answer = transport.exchange(
-                    new Transport.Request("GET", address, Map.of(), null, timeout, longest, out));
+            Transport.Answer answer =
+                    transport.exchange(new Transport.Request("GET", address, Map.of(), null, timeout, longest, out));
             if (answer.status() != 200) {
-                throw new NoAnswer(
-                        name, null, null, "the file came with HTTP status " + answer.status(), false, null);
+                throw new NoAnswer(name, null, null, "the file came with HTTP status " + answer.status(), false, null);
             }
             return answer.bodyLength();
         } catch (Transport.Failure failure) {

@@ -37,8 +37,7 @@ public final class Tokens {
     private @Nullable Token token;
     private @Nullable CompletableFuture<Token> fetching;
 
-    public Tokens(
-            Pipeline pipeline, TokenGrant grant, ClientId client, Secret clientSecret, @Nullable CorpId corp) {
+    public Tokens(Pipeline pipeline, TokenGrant grant, ClientId client, Secret clientSecret, @Nullable CorpId corp) {
         this.pipeline = pipeline;
         this.grant = grant;
         this.client = client;
@@ -132,31 +131,31 @@ public final class Tokens {
         Instant now = pipeline.clock().instant();
         Duration early = shorter(EARLY, life.dividedBy(4));
         long jitter = shorter(JITTER, life.dividedBy(20)).toMillis();
-        Duration refreshAfter =
-                life.minus(early).minusMillis(jitter > 0 ? ThreadLocalRandom.current().nextLong(jitter) : 0);
-        return new Token(secret, now.plus(refreshAfter), now.plus(life).minusSeconds(Math.min(5, life.toSeconds() / 4)));
+        Duration refreshAfter = life.minus(early)
+                .minusMillis(jitter > 0 ? ThreadLocalRandom.current().nextLong(jitter) : 0);
+        return new Token(
+                secret, now.plus(refreshAfter), now.plus(life).minusSeconds(Math.min(5, life.toSeconds() / 4)));
     }
 
     private Call call() {
-        Call call =
-                switch (grant) {
-                    case CORP -> Call.modern("POST", "/v1.0/oauth2/" + Call.segment(corpId()) + "/token")
-                            .json(fields(
-                                    "client_id",
-                                    client.value(),
-                                    "client_secret",
-                                    clientSecret.reveal(),
-                                    "grant_type",
-                                    "client_credentials"));
-                    case APP -> Call.modern("POST", "/v1.0/oauth2/accessToken")
-                            .json(fields("appKey", client.value(), "appSecret", clientSecret.reveal()));
-                    case APP_KEY -> Call.legacy("GET", "/gettoken")
-                            .query("appkey", client)
-                            .query("appsecret", clientSecret.reveal());
-                    case CORP_SECRET -> Call.legacy("GET", "/gettoken")
-                            .query("corpid", corpId())
-                            .query("corpsecret", clientSecret.reveal());
-                };
+        Call call = switch (grant) {
+            case CORP ->
+                Call.modern("POST", "/v1.0/oauth2/" + Call.segment(corpId()) + "/token")
+                        .json(fields(
+                                "client_id",
+                                client.value(),
+                                "client_secret",
+                                clientSecret.reveal(),
+                                "grant_type",
+                                "client_credentials"));
+            case APP ->
+                Call.modern("POST", "/v1.0/oauth2/accessToken")
+                        .json(fields("appKey", client.value(), "appSecret", clientSecret.reveal()));
+            case APP_KEY ->
+                Call.legacy("GET", "/gettoken").query("appkey", client).query("appsecret", clientSecret.reveal());
+            case CORP_SECRET ->
+                Call.legacy("GET", "/gettoken").query("corpid", corpId()).query("corpsecret", clientSecret.reveal());
+        };
         return call.withoutToken().reading();
     }
 

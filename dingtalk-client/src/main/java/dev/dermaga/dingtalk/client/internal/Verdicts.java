@@ -53,8 +53,7 @@ final class Verdicts {
             return new Throttled(call.name(), code, requestId, reason, pause);
         }
         if (Codes.isFault(code, status)) {
-            return new NoAnswer(
-                    call.name(), code, requestId, "DingTalk failed inside: " + reason, !call.reading, null);
+            return new NoAnswer(call.name(), code, requestId, "DingTalk failed inside: " + reason, !call.reading, null);
         }
         List<String> permissions = permissions(json);
         String advice = Codes.advice(code, reason);
@@ -97,7 +96,8 @@ final class Verdicts {
                 call.name(),
                 null,
                 null,
-                "unreadable answer with HTTP status " + answer.status() + " (" + cause.getClass().getSimpleName() + ")",
+                "unreadable answer with HTTP status " + answer.status() + " ("
+                        + cause.getClass().getSimpleName() + ")",
                 !call.reading,
                 cause);
     }
@@ -116,7 +116,8 @@ final class Verdicts {
         String start = new String(answer.body(), 0, Math.min(answer.body().length, 256), StandardCharsets.UTF_8)
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html")
+        return start.startsWith("<!doctype html")
+                || start.startsWith("<html")
                 || answer.contentType().startsWith("text/html") && start.startsWith("<");
     }
 

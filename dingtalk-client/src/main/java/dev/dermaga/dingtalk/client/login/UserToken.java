@@ -7,4 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's token. Good for two hours; the refresh token for 30 days. */
 public record UserToken(
-        Secret accessToken, @Nullable Secret refreshToken, Instant expiresAt, @Nullable CorpId corpId) {}
+        Secret accessToken,
+        @Nullable Secret refreshToken,
+        Instant expiresAt,
+        @Nullable CorpId corpId) {}

@@ -118,8 +118,7 @@ public final class CustomRobot implements AutoCloseable {
         public CustomRobot build() {
             Pipeline pipeline = shared != null
                     ? shared
-                    : new Pipeline(
-                            new ApacheTransport(callTimeout, null), Endpoints.dingTalk(), clock, callTimeout);
+                    : new Pipeline(new ApacheTransport(callTimeout, null), Endpoints.dingTalk(), clock, callTimeout);
             return new CustomRobot(pipeline, webhook, secret, shared == null);
         }
     }

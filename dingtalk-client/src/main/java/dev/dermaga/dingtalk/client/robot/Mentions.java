@@ -56,7 +56,8 @@ public final class Mentions {
     }
 
     /** The {@code at} member, or null when nobody is mentioned. */
-    @Nullable Map<String, Object> list() {
+    @Nullable
+    Map<String, Object> list() {
         if (isNone()) {
             return null;
         }

@@ -66,7 +66,9 @@ public final class Robot {
         body.put("downloadCode", downloadCode);
         body.put("robotCode", robotCode().value());
         return pipeline.execute(
-                Call.modern("POST", "/v1.0/robot/messageFiles/download").json(body).reading(),
+                Call.modern("POST", "/v1.0/robot/messageFiles/download")
+                        .json(body)
+                        .reading(),
                 answer -> URI.create(answer.requiredText("downloadUrl")));
     }
 

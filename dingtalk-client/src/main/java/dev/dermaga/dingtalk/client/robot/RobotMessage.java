@@ -98,8 +98,7 @@ public sealed interface RobotMessage {
 
         @Override
         public Map<String, String> parameters() {
-            return ordered(
-                    "title", title, "text", text, "picUrl", picUrl, "messageUrl", messageUrl.toString());
+            return ordered("title", title, "text", text, "picUrl", picUrl, "messageUrl", messageUrl.toString());
         }
     }
 
@@ -118,8 +117,7 @@ public sealed interface RobotMessage {
 
         @Override
         public Map<String, String> parameters() {
-            return ordered(
-                    "title", title, "text", text, "singleTitle", singleTitle, "singleURL", singleUrl.toString());
+            return ordered("title", title, "text", text, "singleTitle", singleTitle, "singleURL", singleUrl.toString());
         }
     }
 

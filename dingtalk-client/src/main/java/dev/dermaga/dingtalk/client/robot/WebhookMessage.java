@@ -17,7 +17,8 @@ public sealed interface WebhookMessage {
     String type();
 
     /** The text in which people can be mentioned, or null where DingTalk mentions nobody (link, feed). */
-    @Nullable String mentionableText();
+    @Nullable
+    String mentionableText();
 
     /** The member named like {@link #type()}, with {@code text} in the place of {@link #mentionableText()}. */
     Map<String, Object> body(@Nullable String text);
@@ -147,7 +148,10 @@ public sealed interface WebhookMessage {
                         "btns",
                         buttons.stream()
                                 .map(button -> Map.of(
-                                        "title", button.title(), "actionURL", button.url().toString()))
+                                        "title",
+                                        button.title(),
+                                        "actionURL",
+                                        button.url().toString()))
                                 .toList());
             }
             return body;

@@ -38,7 +38,8 @@ final class Socket implements WebSocket.Listener {
         return webSocket != null && closedBecause == null;
     }
 
-    @Nullable String closedBecause() {
+    @Nullable
+    String closedBecause() {
         return closedBecause;
     }
 
@@ -142,8 +143,7 @@ final class Socket implements WebSocket.Listener {
             return;
         }
         synchronized (sending) {
-            lastSend = lastSend
-                    .handle((done, failure) -> null)
+            lastSend = lastSend.handle((done, failure) -> null)
                     .thenCompose(ignored -> send.apply(socket))
                     .whenComplete((done, failure) -> {
                         if (failure != null) {

@@ -202,8 +202,9 @@ public final class StreamConnection implements AutoCloseable {
             slot.notBefore = now + backOff(slot.failures).toNanos();
         } else {
             slot.failures = 0;
-            slot.notBefore =
-                    now + ThreadLocalRandom.current().nextLong(1 + options.firstBackOff().toNanos() / 2);
+            slot.notBefore = now
+                    + ThreadLocalRandom.current()
+                            .nextLong(1 + options.firstBackOff().toNanos() / 2);
         }
         LOG.info("A stream socket was lost: {}", slot.trouble);
     }
@@ -245,7 +246,8 @@ public final class StreamConnection implements AutoCloseable {
         slot.pingOut = false;
         slot.trouble = null;
         slot.notBefore = now;
-        slot.lifeNanos = (long) (options.longestLife().toNanos() * (0.8 + 0.2 * ThreadLocalRandom.current().nextDouble()));
+        slot.lifeNanos = (long) (options.longestLife().toNanos()
+                * (0.8 + 0.2 * ThreadLocalRandom.current().nextDouble()));
         if (old == null) {
             LOG.info("A stream socket is open");
         } else {
@@ -318,7 +320,9 @@ public final class StreamConnection implements AutoCloseable {
     private URI address(String endpoint, String ticket) throws IOException {
         URI base = URI.create(endpoint);
         boolean secure = "wss".equalsIgnoreCase(base.getScheme());
-        if (!secure && (!"ws".equalsIgnoreCase(base.getScheme()) || pipeline.endpoints().modern().startsWith("https"))) {
+        if (!secure
+                && (!"ws".equalsIgnoreCase(base.getScheme())
+                        || pipeline.endpoints().modern().startsWith("https"))) {
             throw new IOException("the stream's address is not secure: " + base.getScheme() + "://" + base.getHost());
         }
         return URI.create(endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + "ticket=" + Call.segment(ticket));
@@ -415,7 +419,8 @@ public final class StreamConnection implements AutoCloseable {
 
     private void say(StreamStatus.State state, String detail, int open) {
         StreamStatus before = status;
-        Instant since = before.state() == state ? before.since() : pipeline.clock().instant();
+        Instant since =
+                before.state() == state ? before.since() : pipeline.clock().instant();
         status = new StreamStatus(state, since, detail, open, null);
     }
 
@@ -429,14 +434,18 @@ public final class StreamConnection implements AutoCloseable {
 
     /** A place for one socket. */
     private static final class Slot {
-        @Nullable Socket socket;
+        @Nullable
+        Socket socket;
+
         boolean opening;
         int failures;
         long notBefore = System.nanoTime();
         long pingedAt;
         boolean pingOut;
         long lifeNanos;
-        @Nullable String trouble;
+
+        @Nullable
+        String trouble;
     }
 
     private record Retired(Socket socket, long abortAt) {}

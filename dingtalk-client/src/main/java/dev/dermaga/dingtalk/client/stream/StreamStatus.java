@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param openSockets how many sockets are open now
  * @param lastFrameAt when DingTalk last said anything at all
  */
-public record StreamStatus(State state, Instant since, String detail, int openSockets, @Nullable Instant lastFrameAt) {
+public record StreamStatus(
+        State state,
+        Instant since,
+        String detail,
+        int openSockets,
+        @Nullable Instant lastFrameAt) {
     /** Connected means: at least one socket is open. */
     public enum State {
         CONNECTING,

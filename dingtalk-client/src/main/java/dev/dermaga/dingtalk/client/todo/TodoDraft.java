@@ -46,13 +46,28 @@ public final class TodoDraft {
         final String subject;
         final List<UnionId> executors = new ArrayList<>();
         final List<UnionId> participants = new ArrayList<>();
-        @Nullable UnionId owner;
-        @Nullable String description;
-        @Nullable String sourceId;
-        @Nullable Instant due;
-        @Nullable URI appUrl;
-        @Nullable URI pcUrl;
-        @Nullable TodoPriority priority;
+
+        @Nullable
+        UnionId owner;
+
+        @Nullable
+        String description;
+
+        @Nullable
+        String sourceId;
+
+        @Nullable
+        Instant due;
+
+        @Nullable
+        URI appUrl;
+
+        @Nullable
+        URI pcUrl;
+
+        @Nullable
+        TodoPriority priority;
+
         boolean onlyExecutorsSee;
         boolean popUp;
 

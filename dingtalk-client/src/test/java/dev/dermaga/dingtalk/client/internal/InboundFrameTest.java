@@ -104,7 +104,8 @@ class InboundFrameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "not json", "[]", "{\"conversationId\":\"  \"}", "{\"msgtype\":7,\"conversationId\":null}"})
+            strings = {"{}", "not json", "[]", "{\"conversationId\":\"  \"}", "{\"msgtype\":7,\"conversationId\":null}"
+            })
     void what_cannot_be_read_is_unknown_and_keeps_its_text(String data) throws IOException {
         assertThat(robotMessage(data)).isInstanceOfSatisfying(Unknown.class, unknown -> {
             assertThat(unknown.raw()).isEqualTo(data);
@@ -126,8 +127,9 @@ class InboundFrameTest {
         InboundFrame message = frame("CALLBACK", InboundFrame.ROBOT_MESSAGES, "{}");
 
         assertThat(event.answer(Ack.success()))
-                .isEqualTo("{\"code\":200,\"headers\":{\"messageId\":\"frame-1\",\"contentType\":\"application/json\"},"
-                        + "\"message\":\"OK\",\"data\":\"{\\\"status\\\":\\\"SUCCESS\\\",\\\"message\\\":\\\"OK\\\"}\"}");
+                .isEqualTo(
+                        "{\"code\":200,\"headers\":{\"messageId\":\"frame-1\",\"contentType\":\"application/json\"},"
+                                + "\"message\":\"OK\",\"data\":\"{\\\"status\\\":\\\"SUCCESS\\\",\\\"message\\\":\\\"OK\\\"}\"}");
         assertThat(event.answer(Ack.later("busy"))).contains("\"code\":200").contains("\\\"LATER\\\"");
         assertThat(message.answer(Ack.success())).contains("\"data\":\"{\\\"response\\\":{}}\"");
         assertThat(message.answer(Ack.later("busy"))).contains("\"code\":500");

@@ -94,7 +94,8 @@ class MediaTest {
         };
 
         assertThatThrownBy(() -> upload("notes.txt", 5, unread)).hasMessageContaining("Zip it");
-        assertThatThrownBy(() -> upload("big.pdf", 20 * 1024 * 1024 + 1, unread)).hasMessageContaining("20971520");
+        assertThatThrownBy(() -> upload("big.pdf", 20 * 1024 * 1024 + 1, unread))
+                .hasMessageContaining("20971520");
         assertThatThrownBy(() -> upload("empty.pdf", 0, unread)).hasMessageContaining("empty");
         assertThat(server.asked()).isEmpty();
     }

@@ -110,10 +110,7 @@ class CustomRobotTest {
         robot.send(new WebhookMessage.Link("t", "x", null, page));
         robot.send(WebhookMessage.ActionCard.whole("t", "x", "Open", page));
         robot.send(new WebhookMessage.ActionCard(
-                "t",
-                "x",
-                List.of(new WebhookMessage.Button("A", page), new WebhookMessage.Button("B", page)),
-                true));
+                "t", "x", List.of(new WebhookMessage.Button("A", page), new WebhookMessage.Button("B", page)), true));
         robot.send(new WebhookMessage.FeedCard(List.of(new WebhookMessage.FeedLink("t", page, "https://p"))));
 
         assertThat(server.asked("/robot/send").get(0).text())
@@ -158,8 +155,7 @@ class CustomRobotTest {
     void a_locked_robot_pauses_ten_minutes_whatever_the_code_of_the_year(String answer) {
         server.reply("/robot/send", 200, answer);
 
-        Throttled throttled =
-                catchThrowableOfType(Throttled.class, () -> robot.send(WebhookMessage.text("hello")));
+        Throttled throttled = catchThrowableOfType(Throttled.class, () -> robot.send(WebhookMessage.text("hello")));
 
         assertThat(throttled.pause()).isEqualTo(Duration.ofMinutes(10));
     }
