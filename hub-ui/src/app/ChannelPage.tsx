@@ -1,0 +1,98 @@
+import { CheckSquareOutlined, FileOutlined, MessageOutlined } from '@ant-design/icons';
+import { Spin } from 'antd';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { markRead, readUntil } from '@/features/channels/readMarks';
+import { DropZone } from '@/features/files/DropZone';
+import { ShareFile } from '@/features/files/ShareFile';
+import { UploadList } from '@/features/files/UploadList';
+import { useUploads } from '@/features/files/uploadsContext';
+import { MessagesPanel } from '@/features/messages/MessagesPanel';
+import type { Channel, Me } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import type { Key } from '@/shared/i18n/language';
+import styles from './ChannelPage.module.css';
+import { NotFoundPage } from './NotFoundPage';
+import { usePageTitle } from './usePageTitle';
+
+const ChannelTasks = lazy(() => import('@/features/tasks/ChannelTasks').then((module) => ({ default: module.ChannelTasks })));
+const ChannelFiles = lazy(() => import('@/features/files/ChannelFiles').then((module) => ({ default: module.ChannelFiles })));
+
+const tabs: { tab: Tab; label: Key; icon: React.ReactNode }[] = [
+  { tab: 'messages', label: 'tabs.messages', icon: <MessageOutlined aria-hidden /> },
+  { tab: 'tasks', label: 'tabs.tasks', icon: <CheckSquareOutlined aria-hidden /> },
+  { tab: 'files', label: 'tabs.files', icon: <FileOutlined aria-hidden /> },
+];
+type Tab = 'messages' | 'tasks' | 'files';
+
+export function ChannelPage({ me, channels }: { me: Me; channels: Channel[] }) {
+  const { t } = useI18n();
+  const { slug, tab = 'messages', item } = useParams();
+  const channel = channels.find((known) => known.slug === slug);
+  const shown = tabs.find((known) => known.tab === tab);
+  if (!channel) return <NotFoundPage title={t('problem.channel-unknown')} />;
+  if (!shown) return <NotFoundPage title={t('page.notFound')} />;
+  return <OneChannel key={channel.slug} channel={channel} me={me} tab={shown.tab} item={item} />;
+}
+
+function OneChannel({ channel, me, tab, item }: { channel: Channel; me: Me; tab: Tab; item: string | undefined }) {
+  const { t, count } = useI18n();
+  const { slug } = channel;
+  const { share } = useUploads();
+  const navigate = useNavigate();
+  const [unreadSince] = useState(() => readUntil(slug));
+  usePageTitle(channel.name);
+  const onSeen = useSeen(slug);
+  const address = (to: Tab) => `/channels/${slug}${to === 'messages' ? '' : `/${to}`}`;
+
+  return (
+    <DropZone slug={slug} channelName={channel.name}>
+      <header className={styles.header}>
+        <h1 className={styles.name}>{channel.name}</h1>
+        {channel.kind === 'group' && <span className={styles.members}>{count('members', channel.members)}</span>}
+        <nav className={styles.tabs} aria-label={t('tabs.of', { channel: channel.name })}>
+          {tabs.map((one) => (
+            <Link key={one.tab} to={address(one.tab)} className={styles.tab} aria-current={one.tab === tab ? 'page' : undefined}>
+              {one.icon}
+              {t(one.label)}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      {tab === 'messages' && (
+        <MessagesPanel
+          channel={channel}
+          me={me}
+          unreadSince={unreadSince}
+          onSeen={onSeen}
+          onPasteFiles={(files) => share(slug, files)}
+          actions={<ShareFile slug={slug} isCompact />}
+          footer={<UploadList slug={slug} />}
+        />
+      )}
+      {tab !== 'messages' && (
+        <div className={styles.page}>
+          <Suspense fallback={<Spin className={styles.loading} />}>
+            {tab === 'tasks' && (
+              <ChannelTasks slug={slug} me={me.id} chosen={item} onLeaveChosen={() => void navigate(address('tasks'))} />
+            )}
+            {tab === 'files' && <ChannelFiles slug={slug} />}
+          </Suspense>
+        </div>
+      )}
+    </DropZone>
+  );
+}
+
+/** What is on screen counts as read; what arrives while the window is hidden does so once it is looked at. */
+function useSeen(slug: string) {
+  const [newest, setNewest] = useState<string>();
+  useEffect(() => {
+    if (!newest) return;
+    const mark = () => document.visibilityState === 'visible' && markRead(slug, newest);
+    mark();
+    document.addEventListener('visibilitychange', mark);
+    return () => document.removeEventListener('visibilitychange', mark);
+  }, [slug, newest]);
+  return useCallback((until: string) => setNewest(until), []);
+}

@@ -1,0 +1,61 @@
+import { CheckSquareOutlined, ExportOutlined, MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer, Grid } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { NavLink } from 'react-router';
+import { ChannelNav } from '@/features/channels/ChannelNav';
+import { ConnectionStatus } from '@/features/connection/ConnectionStatus';
+import type { Channel, Me } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import { Logo } from './Logo';
+import styles from './Shell.module.css';
+import { UserMenu } from './UserMenu';
+
+/** What stands around every page: the channels at the side (a drawer on narrow screens), the links' state on top. */
+export function Shell({ me, channels, children }: { me: Me; channels: Channel[]; children: ReactNode }) {
+  const { t } = useI18n();
+  const isWide = Grid.useBreakpoint().md ?? true;
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const closeDrawer = () => setDrawerOpen(false);
+
+  const side = (
+    <div className={styles.side}>
+      <NavLink to="/tasks" end className={styles.link} onClick={closeDrawer}>
+        <CheckSquareOutlined aria-hidden />
+        {t('nav.myTasks')}
+      </NavLink>
+      <ChannelNav channels={channels} onChoose={closeDrawer} />
+    </div>
+  );
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <header className={styles.top}>
+        {!isWide && (
+          <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.open')} aria-expanded={isDrawerOpen} onClick={() => setDrawerOpen(true)} />
+        )}
+        <Logo />
+        <span className={styles.spring} />
+        {me.simulatorUrl && (
+          <Button type="text" icon={<ExportOutlined />} href={me.simulatorUrl} target="_blank" rel="noreferrer" aria-label={t('nav.simulator')} title={t('nav.simulator')}>
+            {isWide && t('nav.simulator')}
+          </Button>
+        )}
+        <ConnectionStatus />
+        <UserMenu me={me} />
+      </header>
+      {isWide ? (
+        <aside className={styles.aside}>{side}</aside>
+      ) : (
+        <Drawer open={isDrawerOpen} onClose={closeDrawer} placement="left" size={280} title={<Logo />} styles={{ body: { padding: 0 } }} rootStyle={{ outline: 'none' }}>
+          {side}
+        </Drawer>
+      )}
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Alert, Button, Spin } from 'antd';
+import { useEffect } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { rememberFirstVisit } from '@/features/channels/readMarks';
+import { useChannels } from '@/features/channels/useChannels';
+import { Uploads } from '@/features/files/Uploads';
+import type { Me } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import { describeError } from '@/shared/i18n/describeError';
+import { Realtime } from '@/shared/realtime/Realtime';
+import { ChannelPage } from './ChannelPage';
+import { MyTasksPage } from './MyTasksPage';
+import { NotFoundPage } from './NotFoundPage';
+import { Shell } from './Shell';
+import { TaskLinkPage } from './TaskLinkPage';
+
+/** The first snapshot is the list of channels; from its position on the page follows every change. */
+export function Workspace({ me }: { me: Me }) {
+  const { t, has } = useI18n();
+  const query = useChannels();
+  useEffect(() => rememberFirstVisit(new Date()), []);
+
+  if (query.isPending) return <Spin fullscreen description={t('list.loading')} />;
+  if (!query.data) {
+    return (
+      <Alert
+        banner
+        type="error"
+        title={t('list.failed')}
+        description={describeError({ t, has }, query.error)}
+        action={<Button onClick={() => void query.refetch()}>{t('list.retry')}</Button>}
+      />
+    );
+  }
+  const channels = query.data.items;
+  const first = channels[0];
+  return (
+    <Realtime after={query.data.position}>
+      <Uploads>
+        <Shell me={me} channels={channels}>
+          <Routes>
+            <Route path="/channels/:slug/:tab?/:item?" element={<ChannelPage me={me} channels={channels} />} />
+            <Route path="/tasks" element={<MyTasksPage me={me} channels={channels} />} />
+            <Route path="/tasks/:id" element={<TaskLinkPage />} />
+            <Route path="/signin" element={<Navigate to="/" replace />} />
+            <Route path="/" element={first ? <Home slug={first.slug} /> : <NotFoundPage title={t('nav.none')} />} />
+            <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />
+          </Routes>
+        </Shell>
+      </Uploads>
+    </Realtime>
+  );
+}
+
+function Home({ slug }: { slug: string }) {
+  const { search } = useLocation();
+  return <Navigate to={`/channels/${slug}${search}`} replace />;
+}

@@ -1,0 +1,37 @@
+import { useStored, readStored, writeStored } from '@/shared/lib/stored';
+import type { Channel } from '@/shared/api/types';
+
+const KEY = 'dermaga.read';
+
+/** Until when each channel was read in this browser; `''` is the moment of the first visit, before which all is old. */
+type Marks = Record<string, string>;
+
+function parse(stored: string | null): Marks {
+  try {
+    return stored ? (JSON.parse(stored) as Marks) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function rememberFirstVisit(now: Date): void {
+  if (readStored(KEY) === null) writeStored(KEY, JSON.stringify({ '': now.toISOString() }));
+}
+
+export function markRead(slug: string, until: string): void {
+  const marks = parse(readStored(KEY));
+  if ((marks[slug] ?? '') < until) writeStored(KEY, JSON.stringify({ ...marks, [slug]: until }));
+}
+
+export function readUntil(slug: string): string {
+  const marks = parse(readStored(KEY));
+  return marks[slug] ?? marks[''] ?? '';
+}
+
+export function useUnread(): (channel: Channel) => boolean {
+  const marks = parse(useStored(KEY));
+  return (channel) => {
+    const until = marks[channel.slug] ?? marks[''];
+    return until !== undefined && channel.lastMessageAt != null && channel.lastMessageAt > until;
+  };
+}

@@ -1,0 +1,42 @@
+import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { useI18n } from '@/shared/i18n/context';
+import hidden from '@/shared/ui/hidden.module.css';
+import { useUploads } from './uploadsContext';
+
+/** Opens the file chooser; several files may be taken at once. */
+export function ShareFile({ slug, isCompact = false }: { slug: string; isCompact?: boolean }) {
+  const { t } = useI18n();
+  const { share } = useUploads();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        tabIndex={-1}
+        className={hidden.visually}
+        aria-label={t('files.share')}
+        onChange={({ currentTarget }) => {
+          share(slug, [...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+      {isCompact ? (
+        <Button
+          type="text"
+          icon={<PaperClipOutlined />}
+          aria-label={t('files.choose')}
+          title={t('files.share')}
+          onClick={() => input.current?.click()}
+        />
+      ) : (
+        <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+          {t('files.choose')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { SendOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Member } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import styles from './Composer.module.css';
+import { MentionList } from './MentionList';
+import { findMembers, insertMention, mentionAt, mentionedIn } from './mentions';
+
+interface Props {
+  slug: string;
+  placeholder: string;
+  members: readonly Member[];
+  onSend(text: string, mentions: string[]): void;
+  onPasteFiles?(files: File[]): void;
+  actions?: ReactNode;
+}
+
+/** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
+export function Composer({ slug, placeholder, members, onSend, onPasteFiles, actions }: Props) {
+  const { t } = useI18n();
+  const draftKey = `dermaga.draft.${slug}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const [caret, setCaret] = useState(0);
+  const [highlighted, setHighlighted] = useState(0);
+  const [dismissedAt, setDismissedAt] = useState<number>();
+  const field = useRef<TextAreaRef>(null);
+  const caretDue = useRef<number>(undefined);
+  const listId = useId();
+
+  const query = mentionAt(text, caret);
+  const offered = query && query.start !== dismissedAt ? findMembers(members, query.word).slice(0, 8) : [];
+  const isOffering = offered.length > 0;
+  const chosen = Math.min(highlighted, offered.length - 1);
+
+  useEffect(() => sessionStorage.setItem(draftKey, text), [draftKey, text]);
+  useLayoutEffect(() => {
+    if (caretDue.current === undefined) return;
+    const area = field.current?.resizableTextArea?.textArea;
+    area?.focus();
+    area?.setSelectionRange(caretDue.current, caretDue.current);
+    caretDue.current = undefined;
+  }, [text]);
+
+  function change(next: string, at: number) {
+    setText(next);
+    setCaret(at);
+    setHighlighted(0);
+    if (!mentionAt(next, at)) setDismissedAt(undefined);
+  }
+
+  function choose(member: Member) {
+    if (!query) return;
+    const next = insertMention(text, query, caret, member);
+    caretDue.current = next.caret;
+    change(next.text, next.caret);
+  }
+
+  function send() {
+    const trimmed = text.trim();
+    if (!trimmed) return;
+    onSend(trimmed, mentionedIn(trimmed, members));
+    change('', 0);
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return; // an input method is still choosing characters
+    if (isOffering) {
+      const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+      const step = steps[event.key];
+      if (step) {
+        event.preventDefault();
+        return setHighlighted((chosen + step + offered.length) % offered.length);
+      }
+      if (event.key === 'Enter' || event.key === 'Tab') {
+        event.preventDefault();
+        return choose(offered[chosen]!);
+      }
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        return setDismissedAt(query!.start);
+      }
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || !onPasteFiles) return;
+    event.preventDefault();
+    onPasteFiles(files);
+  }
+
+  return (
+    <div className={styles.composer}>
+      {isOffering && <MentionList id={listId} members={offered} highlighted={chosen} onChoose={choose} />}
+      <div className={styles.box}>
+        {actions}
+        <Input.TextArea
+          ref={field}
+          variant="borderless"
+          className={styles.field}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          value={text}
+          placeholder={placeholder}
+          aria-label={t('composer.message')}
+          aria-autocomplete="list"
+          aria-controls={isOffering ? listId : undefined}
+          aria-activedescendant={isOffering ? `${listId}-${chosen}` : undefined}
+          onChange={(event) => change(event.target.value, event.target.selectionStart)}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <Button
+          type="primary"
+          icon={<SendOutlined />}
+          disabled={!text.trim()}
+          onClick={send}
+          aria-label={t('composer.send')}
+          title={t('composer.send')}
+        />
+      </div>
+      <p className={styles.hint}>{t('composer.hint')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { CheckSquareOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { Member, Message } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { FileCard } from '@/shared/ui/FileCard';
+import { PersonAvatar } from '@/shared/ui/PersonAvatar';
+import { RichText } from '@/shared/ui/RichText';
+import styles from './MessageItem.module.css';
+
+interface Props {
+  message: Message;
+  /** The same person goes on: no second head. */
+  isContinued: boolean;
+  members: readonly Member[];
+  onRetry(message: Message): void;
+}
+
+export const MessageItem = memo(function MessageItem({ message, isContinued, members, onRetry }: Props) {
+  const { t, format } = useI18n();
+  const { delivery } = message;
+  const canRetry = delivery.state === 'refused' || delivery.state === 'unanswered';
+  const trouble = canRetry || delivery.state === 'held';
+  const names = members.filter(({ id }) => message.mentions.includes(id)).map(({ name }) => name);
+
+  return (
+    <article
+      className={styles.message}
+      data-continued={isContinued || undefined}
+      aria-label={t('messages.by', { author: message.authorName, when: format.moment(message.createdAt) })}
+    >
+      <div className={styles.side}>
+        {isContinued ? (
+          <time className={styles.aside} dateTime={message.createdAt} title={format.exact(message.createdAt)}>
+            {format.time(message.createdAt)}
+          </time>
+        ) : (
+          <PersonAvatar name={message.authorName} />
+        )}
+      </div>
+      <div className={styles.body}>
+        {!isContinued && (
+          <header className={styles.head}>
+            <span className={styles.author}>{message.authorName}</span>
+            <time className={styles.time} dateTime={message.createdAt} title={format.exact(message.createdAt)}>
+              {format.time(message.createdAt)}
+            </time>
+            {message.origin !== 'web' && <span className={styles.origin}>{t(`origin.${message.origin}`)}</span>}
+          </header>
+        )}
+        {message.kind === 'task' && message.taskId ? (
+          <Link className={styles.task} to={`/channels/${message.channel}/tasks/${message.taskId}`}>
+            <CheckSquareOutlined aria-hidden />
+            <Tag variant="filled">{t('messages.task')}</Tag>
+            <span>{message.text}</span>
+          </Link>
+        ) : (
+          message.text && <RichText text={message.text} names={names} />
+        )}
+        {message.file && (
+          <div>
+            <FileCard file={message.file} />
+          </div>
+        )}
+        {trouble && (
+          <div className={styles.trouble} data-state={delivery.state}>
+            <span>
+              {delivery.state === 'held' && delivery.until
+                ? t('delivery.heldUntil', { when: format.moment(delivery.until), reason: delivery.reason ?? '' })
+                : [delivery.reason, delivery.advice].filter(Boolean).join(' ')}
+            </span>
+            {canRetry && (
+              <Button size="small" onClick={() => onRetry(message)}>
+                {t('delivery.retry')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      <div className={styles.state}>
+        <DeliveryMark delivery={delivery} />
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,75 @@
+import { App } from 'antd';
+import { type ReactNode, useCallback, useEffect } from 'react';
+import { useMembers } from '@/shared/api/useMembers';
+import type { Channel, Me, Message } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import { describeError } from '@/shared/i18n/describeError';
+import { newId } from '@/shared/lib/newId';
+import { Composer } from './Composer';
+import { Timeline } from './Timeline';
+import { useMessages } from './useMessages';
+import { useRetryDelivery } from './useRetryDelivery';
+import { useDiscard, useSend, useUnsent } from './useSending';
+
+interface Props {
+  channel: Channel;
+  me: Me;
+  unreadSince: string | undefined;
+  /** Told whenever the newest message is another one, with its time. */
+  onSeen(until: string): void;
+  onPasteFiles(files: File[]): void;
+  actions: ReactNode;
+  /** Stands between timeline and composer: what is being shared. */
+  footer: ReactNode;
+}
+
+export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, actions, footer }: Props) {
+  const { t, has } = useI18n();
+  const { message: toast } = App.useApp();
+  const { slug } = channel;
+  const { data: members = [] } = useMembers(slug);
+  const query = useMessages(slug);
+  const messages = query.data ?? [];
+  const unsent = useUnsent(slug, messages);
+  const { mutate: send } = useSend(slug);
+  const discard = useDiscard(slug);
+  const { mutate: retry } = useRetryDelivery();
+
+  const newest = messages.at(-1)?.createdAt;
+  useEffect(() => {
+    if (newest) onSeen(newest);
+  }, [newest, onSeen]);
+
+  const retryDelivery = useCallback(
+    (message: Message) => retry(message, { onError: (error) => void toast.error(describeError({ t, has }, error)) }),
+    [retry, toast, t, has],
+  );
+
+  return (
+    <>
+      <Timeline
+        channelName={channel.name}
+        me={me}
+        members={members}
+        query={query}
+        unsent={unsent}
+        unreadSince={unreadSince}
+        onRetryDelivery={retryDelivery}
+        onResend={({ clientId, text, mentions, createdAt }) => {
+          discard(clientId);
+          send({ clientId, text, mentions, createdAt });
+        }}
+        onDiscard={({ clientId }) => discard(clientId)}
+      />
+      {footer}
+      <Composer
+        slug={slug}
+        placeholder={t('composer.placeholder', { channel: channel.name })}
+        members={channel.kind === 'group' ? members : []}
+        onSend={(text, mentions) => send({ clientId: newId(), text, mentions, createdAt: new Date().toISOString() })}
+        onPasteFiles={onPasteFiles}
+        actions={actions}
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { CheckCircleFilled, CheckOutlined, ClockCircleOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { Task } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { AssigneeList } from './AssigneeList';
+import { DueMark } from './DueMark';
+import styles from './TaskCard.module.css';
+
+interface Props {
+  task: Task;
+  me: string;
+  /** Shown where tasks of several channels stand together. */
+  channelName?: string;
+  isBusy: boolean;
+  onToggle(task: Task, isDone: boolean): void;
+}
+
+export function TaskCard({ task, me, channelName, isBusy, onToggle }: Props) {
+  const { t, format } = useI18n();
+  const mine = task.assignees.find(({ id }) => id === me);
+  const isDone = task.state === 'done';
+  return (
+    <article className={styles.task} aria-label={task.subject} data-done={isDone || undefined}>
+      <span className={styles.lamp}>
+        {isDone ? (
+          <CheckCircleFilled className={styles.done} role="img" aria-label={t('tasks.state.done')} />
+        ) : (
+          <ClockCircleOutlined role="img" aria-label={t('tasks.state.open')} />
+        )}
+      </span>
+      <div className={styles.body}>
+        <Link className={styles.subject} to={`/channels/${task.channel}/tasks/${task.id}`}>
+          {task.subject}
+        </Link>
+        <AssigneeList assignees={task.assignees} />
+        <div className={styles.facts}>
+          {task.due && <DueMark due={task.due} isDone={isDone} />}
+          {channelName && <span>{channelName}</span>}
+          <span>{t('tasks.from', { who: task.creatorName, when: format.moment(task.createdAt) })}</span>
+          {task.delivery && <DeliveryMark delivery={task.delivery} subject={t('tasks.todo')} />}
+        </div>
+      </div>
+      {mine && (
+        <Button
+          loading={isBusy}
+          type={mine.state === 'open' ? 'primary' : 'default'}
+          ghost={mine.state === 'open'}
+          icon={mine.state === 'open' ? <CheckOutlined /> : <UndoOutlined />}
+          onClick={() => onToggle(task, mine.state === 'open')}
+        >
+          {t(mine.state === 'open' ? 'tasks.complete' : 'tasks.reopen')}
+        </Button>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+import { App, Button, Descriptions, Drawer } from 'antd';
+import { useI18n } from '@/shared/i18n/context';
+import { describeError } from '@/shared/i18n/describeError';
+import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { ListFaces } from '@/shared/ui/ListFaces';
+import { RichText } from '@/shared/ui/RichText';
+import { AssigneeList } from './AssigneeList';
+import { DueMark } from './DueMark';
+import { useMyPart, useTask } from './useTasks';
+
+/** One task in full, beside the list it came from. */
+export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClose(): void }) {
+  const { t, has, format } = useI18n();
+  const { message: toast } = App.useApp();
+  const query = useTask(id);
+  const { mutate: setMyPart, isPending } = useMyPart();
+  const task = query.data;
+  const mine = task?.assignees.find((assignee) => assignee.id === me);
+
+  return (
+    <Drawer
+      open
+      size={440}
+      rootStyle={{ outline: 'none' }}
+      title={task?.subject ?? t('tasks.one')}
+      onClose={onClose}
+      footer={
+        mine && (
+          <Button
+            type={mine.state === 'open' ? 'primary' : 'default'}
+            loading={isPending}
+            onClick={() =>
+              setMyPart(
+                { id, isDone: mine.state === 'open' },
+                { onError: (error) => void toast.error(describeError({ t, has }, error)) },
+              )
+            }
+          >
+            {t(mine.state === 'open' ? 'tasks.complete' : 'tasks.reopen')}
+          </Button>
+        )
+      }
+    >
+      <ListFaces query={query} isEmpty={!task} empty={{ title: t('tasks.gone') }}>
+        {task && (
+          <Descriptions
+            column={1}
+            size="small"
+            layout="vertical"
+            colon={false}
+            items={[
+              { key: 'state', label: t('tasks.state'), children: t(`tasks.state.${task.state}`) },
+              { key: 'assignees', label: t('tasks.assignees'), children: <AssigneeList assignees={task.assignees} /> },
+              ...(task.due
+                ? [{ key: 'due', label: t('tasks.field.due'), children: <DueMark due={task.due} isDone={task.state === 'done'} /> }]
+                : []),
+              ...(task.description
+                ? [{ key: 'description', label: t('tasks.field.description'), children: <RichText text={task.description} names={[]} /> }]
+                : []),
+              { key: 'creator', label: t('tasks.creator'), children: t('tasks.from', { who: task.creatorName, when: format.exact(task.createdAt) }) },
+              {
+                key: 'deliveries',
+                label: t('tasks.inDingTalk'),
+                children: (
+                  <div>
+                    {task.delivery && <DeliveryMark delivery={task.delivery} subject={t('tasks.todo')} />}
+                    {task.announcement && <DeliveryMark delivery={task.announcement} subject={t('tasks.announcement')} />}
+                  </div>
+                ),
+              },
+            ]}
+          />
+        )}
+      </ListFaces>
+    </Drawer>
+  );
+}

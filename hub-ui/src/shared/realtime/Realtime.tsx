@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { keys } from '../api/keys';
+import { followChanges, type LinkState } from './followChanges';
+import { LinkStateContext } from './linkState';
+import { keepSnapshotsCurrent } from './snapshots';
+
+const STATUS_AT_MOST_EVERY_MILLIS = 2_000;
+
+/** Keeps the query cache in step with the hub while it is mounted. `after` is the position of the first snapshot. */
+export function Realtime({ after, children }: { after: string; children: ReactNode }) {
+  const cache = useQueryClient();
+  const [start] = useState(after);
+  const [link, setLink] = useState<LinkState>('connecting');
+
+  useEffect(() => {
+    const snapshots = keepSnapshotsCurrent(cache);
+    let statusDue: ReturnType<typeof setTimeout> | undefined;
+    const stop = followChanges({
+      after: start,
+      onChange(change) {
+        snapshots.receive(change);
+        statusDue ??= setTimeout(() => {
+          statusDue = undefined;
+          void cache.invalidateQueries({ queryKey: keys.status });
+        }, STATUS_AT_MOST_EVERY_MILLIS);
+      },
+      onReload: () => void cache.invalidateQueries(),
+      onState: setLink,
+      onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
+    });
+    return () => {
+      clearTimeout(statusDue);
+      stop();
+      snapshots.stop();
+    };
+  }, [cache, start]);
+
+  return <LinkStateContext value={link}>{children}</LinkStateContext>;
+}

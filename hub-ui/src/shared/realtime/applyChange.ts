@@ -1,0 +1,97 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { keys } from '../api/keys';
+import type { Change, Channel, ChannelList, Me, Message, MessagePage, Page, SharedFile, Task } from '../api/types';
+
+export type Timeline = InfiniteData<MessagePage, string | undefined>;
+
+/**
+ * The one place where a pushed change meets cached data. A change carries the whole new entity, so applying it
+ * twice is the same as once, and a kind we do not know yet is skipped. Lists that are not loaded stay unloaded.
+ */
+export function applyChange(cache: QueryClient, change: Change): void {
+  switch (change.type) {
+    case 'message.posted':
+      cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => withMessage(seen, change.message));
+      cache.setQueryData<ChannelList>(keys.channels, (seen) => withLatest(seen, change.message));
+      return;
+    case 'message.changed':
+      cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => replaceMessage(seen, change.message) ?? seen);
+      return;
+    case 'task.created':
+    case 'task.changed':
+      return applyTask(cache, change.task);
+    case 'file.shared':
+    case 'file.changed':
+      cache.setQueryData<Page<SharedFile>>(keys.files(change.channel), (seen) => withItem(seen, change.file));
+      return;
+    case 'channel.changed':
+      void cache.invalidateQueries({ queryKey: keys.channels });
+      void cache.invalidateQueries({ queryKey: ['members'] });
+      return;
+  }
+}
+
+/** The hub's answer to a post: shown unless the stream brought it (or something newer) first. */
+export function addMessage(cache: QueryClient, message: Message): void {
+  cache.setQueryData<Timeline>(keys.messages(message.channel), (seen) =>
+    seen && holds(seen, message) ? seen : withMessage(seen, message),
+  );
+}
+
+export function applyTask(cache: QueryClient, task: Task): void {
+  const me = cache.getQueryData<Me | null>(keys.me)?.id;
+  const isMine = task.assignees.some((assignee) => assignee.id === me);
+  cache.setQueryData<Page<Task>>(keys.channelTasks(task.channel), (seen) => withItem(seen, task));
+  cache.setQueryData<Page<Task>>(keys.myTasks, (seen) => (isMine ? withItem(seen, task) : withoutItem(seen, task.id)));
+  cache.setQueryData<Task>(keys.task(task.id), (seen) => seen && task);
+}
+
+function isSame(one: Message, other: Message): boolean {
+  return one.id === other.id || (one.clientId != null && one.clientId === other.clientId);
+}
+
+function holds(seen: Timeline, message: Message): boolean {
+  return seen.pages.some((page) => page.items.some((known) => isSame(known, message)));
+}
+
+function replaceMessage(seen: Timeline | undefined, message: Message): Timeline | undefined {
+  if (!seen || !holds(seen, message)) return undefined;
+  const pages = seen.pages.map((page) =>
+    page.items.some((known) => isSame(known, message))
+      ? { ...page, items: page.items.map((known) => (isSame(known, message) ? message : known)) }
+      : page,
+  );
+  return { ...seen, pages };
+}
+
+/** Page 0 is the newest, and within a page the newest is last. */
+function withMessage(seen: Timeline | undefined, message: Message): Timeline | undefined {
+  const [newest, ...older] = seen?.pages ?? [];
+  if (!seen || !newest) return seen;
+  const replaced = replaceMessage(seen, message);
+  if (replaced) return replaced;
+  const at = newest.items.findLastIndex((known) => known.createdAt <= message.createdAt) + 1;
+  return { ...seen, pages: [{ ...newest, items: newest.items.toSpliced(at, 0, message) }, ...older] };
+}
+
+function withLatest(seen: ChannelList | undefined, message: Message): ChannelList | undefined {
+  if (!seen) return seen;
+  const later = (channel: Channel) => (channel.lastMessageAt ?? '') < message.createdAt;
+  return {
+    ...seen,
+    items: seen.items.map((channel) =>
+      channel.slug === message.channel && later(channel) ? { ...channel, lastMessageAt: message.createdAt } : channel,
+    ),
+  };
+}
+
+/** Lists of tasks and files start with the newest. */
+function withItem<T extends { id: string }>(seen: Page<T> | undefined, item: T): Page<T> | undefined {
+  if (!seen) return seen;
+  const isKnown = seen.items.some((known) => known.id === item.id);
+  return { ...seen, items: isKnown ? seen.items.map((known) => (known.id === item.id ? item : known)) : [item, ...seen.items] };
+}
+
+function withoutItem<T extends { id: string }>(seen: Page<T> | undefined, id: string): Page<T> | undefined {
+  return seen && { ...seen, items: seen.items.filter((known) => known.id !== id) };
+}

@@ -1,0 +1,28 @@
+import { Avatar } from 'antd';
+import styles from './PersonAvatar.module.css';
+
+const hues = ['blue', 'purple', 'cyan', 'green', 'magenta', 'orange', 'geekblue', 'volcano'] as const;
+const SMALL_PIXELS = 24;
+
+/** The initials of a person; for Chinese names the given name, as DingTalk shows it. Decoration: the name stands beside it. */
+export function PersonAvatar({ name, size = 36 }: { name: string; size?: number }) {
+  const initials = [...initialsOf(name)];
+  const isSmall = size <= SMALL_PIXELS;
+  return (
+    <Avatar aria-hidden size={size} shape="square" className={styles[hueOf(name)]} style={{ fontSize: size * (isSmall ? 0.55 : 0.38), flex: 'none' }}>
+      {isSmall ? initials[0] : initials.join('')}
+    </Avatar>
+  );
+}
+
+export function initialsOf(name: string): string {
+  const trimmed = name.trim();
+  if (/^\p{Script=Han}+$/u.test(trimmed)) return [...trimmed].slice(-2).join('');
+  const words = trimmed.split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+}
+
+function hueOf(name: string): (typeof hues)[number] {
+  const sum = [...name].reduce((hash, letter) => (hash * 31 + letter.codePointAt(0)!) >>> 0, 7);
+  return hues[sum % hues.length]!;
+}
