@@ -9,9 +9,11 @@ import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
 import dev.dermaga.dingtalk.simulator.http.Gate;
 import dev.dermaga.dingtalk.simulator.http.Json;
-import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.push.RobotPush;
+import dev.dermaga.dingtalk.simulator.push.StreamGateway;
+import dev.dermaga.dingtalk.simulator.push.TodoPush;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Ids;
@@ -26,6 +28,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -33,7 +38,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A DingTalk on your desk: one organisation, its people, groups and robots, spoken to over the platform's own protocols.
@@ -50,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DingTalkSimulator implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final long TICK_MILLIS = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(DingTalkSimulator.class);
 
     private final Builder options;
     private final OffsetClock clock;
@@ -57,9 +67,12 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Journal journal;
     private final World world;
     private final Faults faults;
+    private final StreamGateway gateway;
     private final RouteTable routes;
+    private final ScheduledExecutorService ticker;
     private @Nullable Server server;
-    private @Nullable ServerConnector connector;
+    private volatile @Nullable ServerConnector connector;
+    private volatile @Nullable RobotPush robotPush;
 
     private DingTalkSimulator(Builder options) {
         this.options = options;
@@ -67,7 +80,15 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.journal = new Journal(clock, this::logged);
         this.world = new World(clock, new Happenings());
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
-        this.routes = new RouteTable(Routes.all());
+        this.gateway = new StreamGateway(
+                world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
+        boolean field = options.profile == Profile.FIELD;
+        this.routes = new RouteTable(Routes.all(world, field, this::plainEndpoint, this::tlsEndpoint));
+        this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
+            Thread thread = new Thread(runnable, "dingtalk-simulator-ticker");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     public static Builder builder() {
@@ -84,11 +105,13 @@ public final class DingTalkSimulator implements AutoCloseable {
         plain.setHost(options.bindAddress);
         plain.setPort(options.port);
         jetty.addConnector(plain);
-        Front front = new Front();
+        Front front = new Front(gateway, ServerWebSocketContainer.ensure(jetty));
         jetty.setHandler(front);
         try {
             plain.open();
-            String address = "http://" + LOOPBACK + ":" + plain.getLocalPort();
+            connector = plain;
+            String address = address().toString();
+            robotPush = new RobotPush(world, gateway, address);
             Gate gate = new Gate(world.tokens, System::nanoTime);
             front.dispatcher = new Dispatcher(routes, gate, faults, journal, address);
             front.control = new ControlApi(
@@ -96,7 +119,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                     faults,
                     journal,
                     feed,
-                    this::streamConnections,
+                    gateway::connections,
                     this::advance,
                     this::reset,
                     routes.all(),
@@ -106,7 +129,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             throw new IllegalStateException("The simulator cannot listen on port " + options.port, e);
         }
         server = jetty;
-        connector = plain;
+        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -127,8 +150,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /** A person by userId. Throws {@link IllegalArgumentException} for an unknown one. */
     public Someone person(String userId) {
-        return new Someone(
-                world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
+        return new Someone(world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
     }
 
     /** All calls, answers and frames so far, oldest first. */
@@ -142,20 +164,25 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /** Moves the simulator's clock forward and lets everything happen that was due by then. */
     public Instant advance(Duration step) {
-        return clock.advance(step);
+        Instant now = clock.advance(step);
+        gateway.runOnce();
+        return now;
     }
 
     /** Back to the fixed world; connections stay open, tokens do not stay valid. */
     public void reset() {
-        world.reset();
         faults.clear();
+        gateway.forgetPushes();
+        world.reset();
         journal.clear();
         feed.publish("reset", Json.object());
     }
 
     @Override
     public void close() {
+        ticker.shutdownNow();
         feed.close();
+        gateway.close();
         Server running = server;
         if (running != null) {
             try {
@@ -166,11 +193,25 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
     }
 
-    private int streamConnections(String clientId) {
-        return 0;
+    private void tick() {
+        try {
+            gateway.runOnce();
+        } catch (RuntimeException e) {
+            LOG.error("A step of the simulator failed; the next one goes on", e);
+        }
     }
 
-    private void disconnectStreams() {}
+    private String plainEndpoint() {
+        return "ws://localhost:" + address().getPort() + "/connect";
+    }
+
+    private String tlsEndpoint() {
+        return plainEndpoint();
+    }
+
+    private void disconnectStreams() {
+        gateway.disconnectAll();
+    }
 
     private void logged(Journal.Entry entry) {
         feed.publish("journal", Json.object().put("seq", entry.seq()));
@@ -183,18 +224,31 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
 
         @Override
-        public void todoChanged(Todo todo) {
+        public void todoChanged(String event, Todo todo) {
             feed.publish("todo", Json.object().put("id", todo.id()));
+            TodoPush.push(gateway, world, event, todo);
         }
 
         @Override
-        public void robotAddressed(World.Place place, ChatMessage message, App app) {}
+        public void robotAddressed(World.Place place, ChatMessage message, App app) {
+            RobotPush push = robotPush;
+            if (push != null) {
+                push.push(place, message, app);
+            }
+        }
     }
 
     /** Sends each request to the part that knows it. */
     private static final class Front extends Handler.Abstract {
+        private final StreamGateway gateway;
+        private final ServerWebSocketContainer sockets;
         private @Nullable Dispatcher dispatcher;
         private @Nullable ControlApi control;
+
+        Front(StreamGateway gateway, ServerWebSocketContainer sockets) {
+            this.gateway = gateway;
+            this.sockets = sockets;
+        }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -207,12 +261,26 @@ public final class DingTalkSimulator implements AutoCloseable {
                 } else {
                     java.util.Objects.requireNonNull(control).handle(request, response, callback);
                 }
+            } else if (path.equals("/connect")) {
+                connect(request, response, callback);
             } else if (PageFiles.covers(path)) {
                 Dispatcher.send(response, callback, PageFiles.get(path));
             } else {
                 java.util.Objects.requireNonNull(dispatcher).handle(request, response, callback);
             }
             return true;
+        }
+
+        private void connect(Request request, Response response, Callback callback) {
+            Object listener = gateway.admit(Dispatcher.queryOf(request).get("ticket"));
+            if (listener == null || !sockets.upgrade((req, res, cb) -> listener, request, response, callback)) {
+                Answer no = Answer.json(
+                        401,
+                        Json.object()
+                                .put("code", "invalidTicket")
+                                .put("message", "A WebSocket handshake with a fresh, unused ticket is expected"));
+                Dispatcher.send(response, callback, no);
+            }
         }
     }
 
@@ -272,8 +340,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
         /** Sends a robot a file in the single chat with it. */
         public ChatMessage sendsToRobot(String robotCode, String fileName, byte[] content) {
-            return world.postAsPerson(
-                    chatWith(robotCode), person, ChatMessage.Draft.file(store(fileName, content)));
+            return world.postAsPerson(chatWith(robotCode), person, ChatMessage.Draft.file(store(fileName, content)));
         }
 
         /** The single chat with a robot, oldest first. */
@@ -354,9 +421,5 @@ public final class DingTalkSimulator implements AutoCloseable {
         public DingTalkSimulator build() {
             return new DingTalkSimulator(this);
         }
-    }
-
-    Route[] routes() {
-        return routes.all().toArray(new Route[0]);
     }
 }

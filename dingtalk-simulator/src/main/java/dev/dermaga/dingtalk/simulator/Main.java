@@ -21,8 +21,8 @@ public final class Main {
                 case "--tls-port" -> builder.tlsPort(Integer.parseInt(value));
                 case "--bind" -> builder.bindAddress(value);
                 case "--data" -> builder.dataDirectory(Path.of(value));
-                case "--profile" -> builder.profile(
-                        DingTalkSimulator.Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
+                case "--profile" ->
+                    builder.profile(DingTalkSimulator.Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
                 default -> fail("Unknown option " + args[i]);
             }
         }

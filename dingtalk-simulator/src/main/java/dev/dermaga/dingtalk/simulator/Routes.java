@@ -1,13 +1,146 @@
 package dev.dermaga.dingtalk.simulator;
 
-import dev.dermaga.dingtalk.simulator.http.Route;
-import java.util.List;
+import static dev.dermaga.dingtalk.simulator.http.Route.Credential.NONE;
+import static dev.dermaga.dingtalk.simulator.http.Route.Credential.USER_TOKEN;
+import static dev.dermaga.dingtalk.simulator.http.Route.Verification.ASSUMED;
+import static dev.dermaga.dingtalk.simulator.http.Route.Verification.DOCUMENTATION;
+import static dev.dermaga.dingtalk.simulator.http.Route.Verification.OFFICIAL_SDK;
+import static dev.dermaga.dingtalk.simulator.http.Route.route;
 
-/** Every endpoint, one line each: the page that describes it, the permission it needs, and who has checked it. */
+import dev.dermaga.dingtalk.simulator.api.DirectoryApi;
+import dev.dermaga.dingtalk.simulator.api.GroupApi;
+import dev.dermaga.dingtalk.simulator.api.LoginApi;
+import dev.dermaga.dingtalk.simulator.api.MediaApi;
+import dev.dermaga.dingtalk.simulator.api.RobotApi;
+import dev.dermaga.dingtalk.simulator.api.StreamApi;
+import dev.dermaga.dingtalk.simulator.api.TodoApi;
+import dev.dermaga.dingtalk.simulator.api.TokenApi;
+import dev.dermaga.dingtalk.simulator.api.WebhookApi;
+import dev.dermaga.dingtalk.simulator.http.Route;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every endpoint, one entry each: the page that describes it, the permission it needs, and who has checked it. */
 final class Routes {
     private Routes() {}
 
-    static List<Route> all() {
-        return List.of();
+    static List<Route> all(World world, boolean field, Supplier<String> plainEndpoint, Supplier<String> tlsEndpoint) {
+        TokenApi tokens = new TokenApi(world, field);
+        RobotApi robots = new RobotApi(world);
+        WebhookApi webhooks = new WebhookApi(world, field);
+        MediaApi media = new MediaApi(world);
+        TodoApi todos = new TodoApi(world);
+        DirectoryApi directory = new DirectoryApi(world);
+        GroupApi groups = new GroupApi(world);
+        LoginApi login = new LoginApi(world);
+        StreamApi stream = new StreamApi(world, plainEndpoint, tlsEndpoint);
+        return List.of(
+                route("GET", "/gettoken", tokens::getToken)
+                        .with(NONE)
+                        .documentedBy("1444-obtain-orgapp-token")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/oauth2/accessToken", tokens::accessToken)
+                        .with(NONE)
+                        .documentedBy("0033-obtain-the-access-token-of-an-internal-app")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/oauth2/{corpId}/token", tokens::corpToken)
+                        .with(NONE)
+                        .documentedBy("0037-api-gettoken")
+                        .verifiedBy(DOCUMENTATION),
+                route("GET", "/oauth2/auth", login::page)
+                        .with(NONE)
+                        .documentedBy("0029-obtain-identity-credentials")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/oauth2/auth", login::choose)
+                        .with(NONE)
+                        .documentedBy("0029-obtain-identity-credentials")
+                        .verifiedBy(ASSUMED),
+                route("POST", "/v1.0/oauth2/userAccessToken", login::userAccessToken)
+                        .with(NONE)
+                        .documentedBy("0032-obtain-user-token")
+                        .verifiedBy(DOCUMENTATION),
+                route("GET", "/v1.0/contact/users/{unionId}", login::profile)
+                        .with(USER_TOKEN)
+                        .needs("Contact.User.Read")
+                        .documentedBy("0054-dingtalk-retrieve-user-information")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/topapi/v2/user/get", directory::user)
+                        .needs("qyapi_get_member")
+                        .documentedBy("0056-query-user-details")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/topapi/user/getbyunionid", directory::byUnionId)
+                        .needs("qyapi_get_member")
+                        .documentedBy("0064-query-a-user-by-the-union-id")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/topapi/v2/user/getbymobile", directory::byMobile)
+                        .needs("qyapi_get_member_by_mobile")
+                        .documentedBy("0063-query-users-by-phone-number")
+                        .verifiedBy(DOCUMENTATION),
+                route("GET", "/chat/get", groups::get)
+                        .needs("qyapi_chat_read")
+                        .documentedBy("0740-obtain-a-group-session")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", groups::toOpenConversationId)
+                        .needs("qyapi_chat_read")
+                        .documentedBy("0745-obtain-group-openconversationid")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/robot/groupMessages/send", robots::sendToGroup)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0716-the-robot-sends-a-group-message")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/oToMessages/batchSend", robots::sendToPeople)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0714-chatbots-send-one-on-one-chat-messages-in-batches")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/robot/messageFiles/download", robots::download)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0719-download-the-file-content-of-the-robot-receiving-message")
+                        .verifiedBy(DOCUMENTATION),
+                route("GET", "/_oss/robot/{name}", robots::fetch)
+                        .with(NONE)
+                        .documentedBy("0719-download-the-file-content-of-the-robot-receiving-message")
+                        .verifiedBy(ASSUMED),
+                route("POST", "/robot/send", webhooks::send)
+                        .with(NONE)
+                        .documentedBy("0717-custom-robots-send-group-messages")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/robot/sendBySession", webhooks::sendBySession)
+                        .with(NONE)
+                        .documentedBy("0079-robot-reply-and-send-messages")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/media/upload", media::upload)
+                        .needs("qyapi_base")
+                        .documentedBy("0646-upload-media-files")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/todo/users/me/personalTasks", todos::createPersonal)
+                        .with(USER_TOKEN)
+                        .needs("Todo.PersonalTodo.Write")
+                        .documentedBy("0794-api-createpersonaltodotask")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/todo/users/{unionId}/tasks", todos::create)
+                        .needs("Todo.Todo.Write")
+                        .documentedBy("0793-add-dingtalk-to-do-task")
+                        .verifiedBy(DOCUMENTATION),
+                route("PUT", "/v1.0/todo/users/{unionId}/tasks/{taskId}", todos::update)
+                        .needs("Todo.Todo.Write")
+                        .documentedBy("0796-updates-dingtalk-to-do-tasks")
+                        .verifiedBy(DOCUMENTATION),
+                route("PUT", "/v1.0/todo/users/{unionId}/tasks/{taskId}/executorStatus", todos::executorStatus)
+                        .needs("Todo.Todo.Write")
+                        .documentedBy("0797-update-dingtalk-to-do-status")
+                        .verifiedBy(DOCUMENTATION),
+                route("DELETE", "/v1.0/todo/users/{unionId}/tasks/{taskId}", todos::delete)
+                        .needs("Todo.Todo.Write")
+                        .documentedBy("0795-delete-dingtalk-to-do-tasks")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/todo/users/{unionId}/org/tasks/query", todos::query)
+                        .needs("Todo.Todo.Read")
+                        .documentedBy("0798-query-the-to-do-list-of-enterprise-users")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/gateway/connections/open", stream::open)
+                        .with(NONE)
+                        .documentedBy("0004-develop-stream-mode-push-server")
+                        .verifiedBy(OFFICIAL_SDK));
     }
 }

@@ -50,7 +50,8 @@ public final class ControlApi {
     private final List<Control> controls;
 
     private interface Control {
-        @Nullable Answer tryAnswer(Call call) throws IOException;
+        @Nullable
+        Answer tryAnswer(Call call) throws IOException;
     }
 
     public ControlApi(
@@ -131,12 +132,7 @@ public final class ControlApi {
             return;
         }
         Call call = new Call(
-                request.getMethod(),
-                path,
-                Dispatcher.queryOf(request),
-                Dispatcher.headersOf(request),
-                body,
-                address);
+                request.getMethod(), path, Dispatcher.queryOf(request), Dispatcher.headersOf(request), body, address);
         Dispatcher.send(response, callback, answer(call));
     }
 
@@ -207,13 +203,11 @@ public final class ControlApi {
             Multipart form = Multipart.parse(call);
             Multipart.Upload upload = form.upload("file")
                     .orElseThrow(() -> new IllegalArgumentException("The multipart field file is missing"));
-            StoredFile stored = world.files.put(
-                    new StoredFile("file" + Ids.hex(12), upload.name(), "person", upload.content()));
-            ChatMessage.SharedFile shared =
-                    new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
-            ChatMessage.Draft draft = isPicture(upload.name())
-                    ? ChatMessage.Draft.image(shared)
-                    : ChatMessage.Draft.file(shared);
+            StoredFile stored =
+                    world.files.put(new StoredFile("file" + Ids.hex(12), upload.name(), "person", upload.content()));
+            ChatMessage.SharedFile shared = new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
+            ChatMessage.Draft draft =
+                    isPicture(upload.name()) ? ChatMessage.Draft.image(shared) : ChatMessage.Draft.file(shared);
             return new Spoken(form.fields().getOrDefault("from", ""), draft);
         }
         JsonNode body = json(call);
@@ -268,7 +262,8 @@ public final class ControlApi {
         Person person = person(call.variable("user"));
         boolean done = json(call).path("done").asBoolean(true);
         String id = call.variable("todo");
-        Todo todo = world.todos.find(id)
+        Todo todo = world.todos
+                .find(id)
                 .filter(found -> found.concerns(person.unionId()))
                 .orElseThrow(() -> new NotThere("No to-do " + id + " of " + person.userId()));
         if (!todo.kind().equals("personal")) {

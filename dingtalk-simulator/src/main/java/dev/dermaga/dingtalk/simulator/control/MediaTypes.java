@@ -28,8 +28,7 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     static String of(String fileName) {
-        String extension =
-                fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return TYPES.getOrDefault(extension, "application/octet-stream");
     }
 

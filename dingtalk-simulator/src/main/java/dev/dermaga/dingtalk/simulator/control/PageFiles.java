@@ -21,8 +21,12 @@ public final class PageFiles {
         String name = path.equals("/") ? "index.html" : path.replaceFirst("^/page/?", "");
         byte[] content = name.matches("[A-Za-z0-9_./-]+") && !name.contains("..") ? read(name) : null;
         if (content == null) {
-            return Answer.html(404, path.equals("/") ? "<!doctype html><title>DingTalk simulator</title>"
-                    + "<h1>DingTalk simulator</h1><p>It is up; its page is not part of this build.</p>" : "Not found")
+            return Answer.html(
+                            404,
+                            path.equals("/")
+                                    ? "<!doctype html><title>DingTalk simulator</title>"
+                                            + "<h1>DingTalk simulator</h1><p>It is up; its page is not part of this build.</p>"
+                                    : "Not found")
                     .with("Content-Security-Policy", POLICY);
         }
         return Answer.bytes(MediaTypes.of(name), content).with("Content-Security-Policy", POLICY);

@@ -113,8 +113,8 @@ final class Views {
     }
 
     private static String contentOf(String fileId) {
-        return "/_simulator/files/"
-                + java.net.URLEncoder.encode(fileId, java.nio.charset.StandardCharsets.UTF_8) + "/content";
+        return "/_simulator/files/" + java.net.URLEncoder.encode(fileId, java.nio.charset.StandardCharsets.UTF_8)
+                + "/content";
     }
 
     private static ObjectNode link(ChatMessage.Link link) {
@@ -133,8 +133,10 @@ final class Views {
         node.put("creator", userId(todo.creator(), world));
         ArrayNode executors = node.putArray("executors");
         todo.executors()
-                .forEach((unionId, done) ->
-                        executors.addObject().put("userId", userId(unionId, world)).put("done", done));
+                .forEach((unionId, done) -> executors
+                        .addObject()
+                        .put("userId", userId(unionId, world))
+                        .put("done", done));
         node.putObject("detailUrl").put("appUrl", todo.appUrl()).put("pcUrl", todo.pcUrl());
         node.put("priority", todo.priority());
         node.put("sourceId", todo.sourceId());
@@ -167,7 +169,6 @@ final class Views {
                     .put("reason", refused.reason())
                     .put("closestRoute", refused.closestRoute());
         }
-        return node.put("durationMs", entry.duration().toNanos() / 1_000_000.0)
-                .put("app", entry.app());
+        return node.put("durationMs", entry.duration().toNanos() / 1_000_000.0).put("app", entry.app());
     }
 }

@@ -82,8 +82,7 @@ public final class Faults {
     }
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
-    private static final String BANNED =
-            """
+    private static final String BANNED = """
             <!doctype html><html><head><title>405</title></head><body>
             <p>Your request has been blocked as it may cause potential threats to the server.</p>
             </body></html>
@@ -172,9 +171,11 @@ public final class Faults {
             for (Fault fault : faults) {
                 switch (fault.kind()) {
                     case THROTTLE -> throw throttled(fault, route);
-                    case SERVER_ERROR -> throw modern()
-                            ? Refusal.modern(500, word(fault, "system.error"), said(fault, "系统错误"), "Fault: server error")
-                            : Refusal.old(number(fault, -1), said(fault, "系统繁忙"), "Fault: server error");
+                    case SERVER_ERROR ->
+                        throw modern()
+                                ? Refusal.modern(
+                                        500, word(fault, "system.error"), said(fault, "系统错误"), "Fault: server error")
+                                : Refusal.old(number(fault, -1), said(fault, "系统繁忙"), "Fault: server error");
                     case REFUSE -> throw refused(fault, route);
                     case HTML_PAGE -> throw Refusal.old(0, "blocked", "Fault: blocked before the call");
                     default -> {}

@@ -117,7 +117,10 @@ public final class Call {
             node = Json.read(body);
         } catch (java.io.IOException e) {
             throw Refusal.modern(
-                    400, "Invalidbody", "Specified parameter body is not valid.", "The body is not JSON: " + shortly(e));
+                    400,
+                    "Invalidbody",
+                    "Specified parameter body is not valid.",
+                    "The body is not JSON: " + shortly(e));
         }
         if (!node.isObject()) {
             throw Refusal.modern(

@@ -46,8 +46,7 @@ public final class Dispatcher {
             send(response, callback, tooLarge());
             return;
         }
-        Call call = new Call(
-                request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, address);
+        Call call = new Call(request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, address);
         Outcome outcome = decide(call);
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
@@ -68,7 +67,11 @@ public final class Dispatcher {
         }
     }
 
-    private record Outcome(Answer answer, Journal.@Nullable Refused refused, @Nullable String app, boolean lost) {}
+    private record Outcome(
+            Answer answer,
+            Journal.@Nullable Refused refused,
+            @Nullable String app,
+            boolean lost) {}
 
     private Outcome decide(Call call) throws Exception {
         Faults.Effect effect = faults.next(call.path());
@@ -123,7 +126,9 @@ public final class Dispatcher {
 
     public static String pathOf(Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        return path == null ? "/" : java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+        return path == null
+                ? "/"
+                : java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     public static Map<String, String> queryOf(Request request) {
@@ -149,5 +154,4 @@ public final class Dispatcher {
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
-
 }

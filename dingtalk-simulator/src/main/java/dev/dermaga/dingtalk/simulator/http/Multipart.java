@@ -45,13 +45,15 @@ public record Multipart(Map<String, String> fields, List<Upload> uploads) {
                 if (part.getFileName() == null) {
                     fields.putIfAbsent(name, part.getContentAsString(StandardCharsets.UTF_8));
                 } else {
-                    byte[] content = Content.Source.asByteArrayAsync(part.newContentSource(), -1)
-                            .join();
+                    byte[] content;
+                    try (var in = Content.Source.asInputStream(part.getContentSource())) {
+                        content = in.readAllBytes();
+                    }
                     uploads.add(new Upload(name, safeName(part.getFileName()), content));
                 }
             }
         } catch (RuntimeException e) {
-            throw new IOException("The multipart body cannot be read", e);
+            throw new IOException("The multipart body cannot be read: " + e, e);
         }
         return new Multipart(fields, uploads);
     }

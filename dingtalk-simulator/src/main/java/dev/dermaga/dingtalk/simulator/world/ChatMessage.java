@@ -33,9 +33,11 @@ public record ChatMessage(
     }
 
     /** A file or picture in a message; {@code url} is set only for a picture that lives elsewhere. */
-    public record SharedFile(String id, String name, long size, @Nullable String url) {}
+    public record SharedFile(
+            String id, String name, long size, @Nullable String url) {}
 
-    public record Link(String url, @Nullable String title, @Nullable String picUrl) {}
+    public record Link(
+            String url, @Nullable String title, @Nullable String picUrl) {}
 
     public record Button(String title, String url) {}
 

@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Everybody's to-dos, oldest first. */
 public final class Todos {
-    private final Consumer<Todo> changed;
+    private final BiConsumer<String, Todo> changed;
 
     // guarded by this
     private final Map<String, Todo> byId = new LinkedHashMap<>();
 
-    Todos(Consumer<Todo> changed) {
+    Todos(BiConsumer<String, Todo> changed) {
         this.changed = changed;
     }
 
@@ -34,7 +34,7 @@ public final class Todos {
             }
             byId.put(todo.id(), todo);
         }
-        changed.accept(todo);
+        changed.accept("todo_task_create", todo);
         return Optional.empty();
     }
 
@@ -52,7 +52,7 @@ public final class Todos {
             after = change.apply(before);
             byId.put(id, after);
         }
-        changed.accept(after);
+        changed.accept("todo_task_update", after);
         return Optional.of(after);
     }
 
@@ -62,7 +62,7 @@ public final class Todos {
             removed = byId.remove(id);
         }
         if (removed != null) {
-            changed.accept(removed);
+            changed.accept("todo_task_delete", removed);
         }
         return Optional.ofNullable(removed);
     }

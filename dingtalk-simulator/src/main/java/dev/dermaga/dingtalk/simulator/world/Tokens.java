@@ -48,7 +48,8 @@ public final class Tokens {
             current = Ids.hex(16);
             currentOfApp.put(clientId, current);
         }
-        grants.put(current, new Grant(Kind.APP, clientId, clientId, clock.instant().plus(LIFETIME)));
+        grants.put(
+                current, new Grant(Kind.APP, clientId, clientId, clock.instant().plus(LIFETIME)));
         return current;
     }
 
@@ -56,7 +57,8 @@ public final class Tokens {
         forgetOldest();
         String access = Ids.hex(16);
         String refresh = Ids.hex(16);
-        grants.put(access, new Grant(Kind.USER, userId, clientId, clock.instant().plus(LIFETIME)));
+        grants.put(
+                access, new Grant(Kind.USER, userId, clientId, clock.instant().plus(LIFETIME)));
         refreshGrants.put(
                 refresh, new Grant(Kind.USER, userId, clientId, clock.instant().plus(REFRESH_LIFETIME)));
         return new UserTokens(access, refresh);

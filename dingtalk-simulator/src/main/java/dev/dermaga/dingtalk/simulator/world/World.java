@@ -32,13 +32,18 @@ public final class World {
     public interface Listener {
         void messagePosted(Place place, ChatMessage message);
 
-        void todoChanged(Todo todo);
+        /** {@code event} is the platform's name for it, such as {@code todo_task_create}. */
+        void todoChanged(String event, Todo todo);
 
         void robotAddressed(Place place, ChatMessage message, App app);
     }
 
     /** A conversation: a group, or one person's chat with an app's robot. */
-    public record Place(String openConversationId, @Nullable Group group, @Nullable Person person, @Nullable App app) {
+    public record Place(
+            String openConversationId,
+            @Nullable Group group,
+            @Nullable Person person,
+            @Nullable App app) {
         public boolean single() {
             return group == null;
         }
@@ -240,8 +245,7 @@ public final class World {
                 draft.buttons(),
                 clock.instant());
         synchronized (this) {
-            List<ChatMessage> said =
-                    messages.computeIfAbsent(place.openConversationId(), unused -> new ArrayList<>());
+            List<ChatMessage> said = messages.computeIfAbsent(place.openConversationId(), unused -> new ArrayList<>());
             said.add(message);
             if (said.size() > KEPT_MESSAGES) {
                 said.remove(0);

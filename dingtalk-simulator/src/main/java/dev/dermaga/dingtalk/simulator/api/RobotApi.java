@@ -1,0 +1,147 @@
+package dev.dermaga.dingtalk.simulator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.dermaga.dingtalk.simulator.http.Answer;
+import dev.dermaga.dingtalk.simulator.http.Call;
+import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.Refusal;
+import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.StoredFile;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an app's robot can be told to do. It cannot mention anybody this way: {@code @name} stays text. */
+public final class RobotApi {
+    private static final int MAX_RECEIVERS = 20;
+
+    private final World world;
+    private final Templates templates;
+
+    public RobotApi(World world) {
+        this.world = world;
+        this.templates = new Templates(world);
+    }
+
+    /** {@code POST /v1.0/robot/groupMessages/send}. */
+    public Answer sendToGroup(Call call) {
+        JsonNode body = call.object();
+        App app = robot(body, call);
+        String id = body.path("openConversationId").asText("");
+        if (id.isEmpty()) {
+            throw Refusal.modern(400, "miss.openConversationId", "openConversationId is missing");
+        }
+        World.Place place = group(id);
+        ChatMessage.Draft draft = templates.render(body);
+        world.postAsApp(place, app, draft);
+        return Answer.json(Json.object().put("processQueryKey", Ids.base64(24)));
+    }
+
+    private World.Place group(String id) {
+        if (!id.startsWith("cid")) {
+            throw Refusal.modern(
+                    400,
+                    "invalid.openConversationId",
+                    "This is no openConversationId; those begin with cid. A chatId is another thing");
+        }
+        World.Place place = world.place(id)
+                .orElseThrow(() ->
+                        Refusal.modern(400, "openConversationId.notExisted", "There is no conversation with this id"));
+        if (place.single()) {
+            throw Refusal.modern(
+                    400, "invalid.openConversationId", "This is a single chat; it cannot be sent to as a group");
+        }
+        return place;
+    }
+
+    /** {@code POST /v1.0/robot/oToMessages/batchSend}. */
+    public Answer sendToPeople(Call call) {
+        JsonNode body = call.object();
+        App app = robot(body, call);
+        Set<String> userIds = new LinkedHashSet<>();
+        for (JsonNode userId : body.path("userIds")) {
+            userIds.add(userId.asText());
+        }
+        if (userIds.isEmpty()) {
+            throw Refusal.modern(400, "invalidParameter.userIds.empty", "userIds is missing or empty");
+        }
+        // The page's table says 20, the text of this very error says 100: the table is followed.
+        if (userIds.size() > MAX_RECEIVERS) {
+            throw Refusal.modern(
+                    400, "invalidParameter.userIds.overMax", "At most " + MAX_RECEIVERS + " userIds in one call");
+        }
+        ChatMessage.Draft draft = templates.render(body);
+        ArrayNode unknown = Json.array();
+        for (String userId : userIds) {
+            Optional<Person> person = world.person(userId);
+            if (person.isPresent()) {
+                world.postAsApp(world.singleChat(person.get(), app), app, draft);
+            } else {
+                unknown.add(userId);
+            }
+        }
+        return Answer.json(Json.object()
+                .put("processQueryKey", Ids.base64(24))
+                .<com.fasterxml.jackson.databind.node.ObjectNode>set("invalidStaffIdList", unknown)
+                .set("flowControlledStaffIdList", Json.array()));
+    }
+
+    /** {@code POST /v1.0/robot/messageFiles/download}. */
+    public Answer download(Call call) {
+        JsonNode body = call.object();
+        String code = body.path("downloadCode").asText("");
+        String robotCode = body.path("robotCode").asText("");
+        if (code.isEmpty() || robotCode.isEmpty()) {
+            // One code for both, as on the page.
+            throw Refusal.modern(400, "invalidParameter.robotCode.empty", "robotCode or downloadCode is missing");
+        }
+        World.Download download = world.downloadCodes
+                .peek(code)
+                .orElseThrow(() -> Refusal.modern(
+                        400, "invalidParameter.robotCode.downloadCode", "The downloadCode is wrong or expired"));
+        boolean own = world.appOfRobot(robotCode)
+                .filter(app -> app.clientId().equals(call.client()))
+                .isPresent();
+        if (!own || !download.robotCode().equals(robotCode)) {
+            throw Refusal.modern(
+                    400, "invalidParameter.robotCode.auth", "The file was sent to another robot than " + robotCode);
+        }
+        String link = world.downloadLinks.issue(download.fileId());
+        long expires = world.clock().instant().plusSeconds(7200).getEpochSecond();
+        String url = call.baseAddress() + "/_oss/robot/" + link + ".file?Expires=" + expires;
+        return Answer.json(Json.object().put("downloadUrl", url));
+    }
+
+    /** The temporary link of {@link #download}; stands for the platform's object store. */
+    public Answer fetch(Call call) {
+        String link = call.variable("name").replaceFirst("\\.file$", "");
+        Optional<StoredFile> file = world.downloadLinks.peek(link).flatMap(world.files::find);
+        if (file.isEmpty()) {
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code>"
+                    + "<Message>Request has expired.</Message></Error>";
+            return new Answer(
+                    403, "application/xml", xml.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of());
+        }
+        return Answer.bytes("application/octet-stream", file.get().content()).with("Content-Disposition", "attachment");
+    }
+
+    private App robot(JsonNode body, Call call) {
+        String robotCode = body.path("robotCode").asText("");
+        if (robotCode.isEmpty()) {
+            throw Refusal.modern(400, "invalidParameter.robotCode.empty", "robotCode is missing");
+        }
+        App app = world.appOfRobot(robotCode)
+                .orElseThrow(() -> Refusal.modern(
+                        400, "invalidParameter.robotCode.notExsit", "There is no app robot " + robotCode));
+        if (!app.clientId().equals(call.client())) {
+            throw Refusal.modern(
+                    400, "invalidParameter.robotCode.auth", "The robot belongs to another app than the token");
+        }
+        return app;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.dermaga.dingtalk.simulator.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.util.Objects;
+
+/** What a robot hears when somebody speaks to it. */
+public final class RobotPush {
+    /** The stream topic of robot messages. */
+    public static final String TOPIC = "/v1.0/im/bot/messages/get";
+
+    private final World world;
+    private final StreamGateway gateway;
+    private final String address;
+
+    public RobotPush(World world, StreamGateway gateway, String address) {
+        this.world = world;
+        this.gateway = gateway;
+        this.address = address;
+    }
+
+    public void push(World.Place place, ChatMessage message, App app) {
+        gateway.callback(app, TOPIC, message(place, message, app));
+    }
+
+    private ObjectNode message(World.Place place, ChatMessage message, App app) {
+        Person sender = world.person(message.from()).orElseThrow();
+        long createdAt = message.createdAt().toEpochMilli();
+        String session = world.sessions.issue(new World.Session(place.openConversationId(), app.robotCode()));
+        ObjectNode node = Json.object()
+                .put("senderPlatform", "Mac")
+                .put("conversationId", place.openConversationId())
+                .put("chatbotCorpId", World.CORP_ID)
+                .put("chatbotUserId", encrypted(app.robotCode()))
+                .put("msgId", message.id())
+                .put("senderNick", sender.name())
+                .put("isAdmin", sender.manager())
+                .put("senderStaffId", sender.userId())
+                .put("sessionWebhookExpiredTime", createdAt + World.SESSION_LIFETIME.toMillis())
+                .put("createAt", createdAt)
+                .put("senderCorpId", World.CORP_ID)
+                .put("conversationType", place.single() ? "1" : "2")
+                .put("senderId", encrypted(sender.userId()))
+                .put("sessionWebhook", address + "/robot/sendBySession?session=" + session)
+                .put("robotCode", app.robotCode());
+        if (!place.single()) {
+            Group group = Objects.requireNonNull(place.group());
+            node.put("conversationTitle", group.title()).put("isInAtList", true);
+            var atUsers = node.putArray("atUsers");
+            atUsers.addObject().put("dingtalkId", encrypted(app.robotCode()));
+            for (String userId : message.at()) {
+                atUsers.addObject().put("dingtalkId", encrypted(userId)).put("staffId", userId);
+            }
+        }
+        content(node, place, message, app);
+        return node;
+    }
+
+    private void content(ObjectNode node, World.Place place, ChatMessage message, App app) {
+        ChatMessage.SharedFile file = message.file();
+        if (file == null) {
+            // The mention is cut out of a group's message, the blank after it stays.
+            node.putObject("text").put("content", place.single() ? message.text() : " " + message.text());
+            node.put("msgtype", "text");
+            return;
+        }
+        String code = world.downloadCodes.issue(new World.Download(file.id(), app.robotCode()));
+        ObjectNode content = node.putObject("content").put("downloadCode", code);
+        if (message.kind().equals("image")) {
+            content.put("pictureDownloadCode", code);
+            node.put("msgtype", "picture");
+        } else {
+            content.put("fileName", file.name()).put("spaceId", "5400000001").put("fileId", file.id());
+            node.put("msgtype", "file");
+        }
+    }
+
+    private static String encrypted(String id) {
+        return "$:LWCP_v1:$" + Integer.toHexString(("salt " + id).hashCode());
+    }
+}

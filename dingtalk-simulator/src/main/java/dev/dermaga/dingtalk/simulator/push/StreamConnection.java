@@ -1,0 +1,108 @@
+package dev.dermaga.dingtalk.simulator.push;
+
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/** One open stream connection. Its reader only hands on what it read. */
+final class StreamConnection implements Session.Listener.AutoDemanding {
+    private final StreamGateway gateway;
+    private final String id;
+    private final World.Ticket ticket;
+    private volatile @Nullable Session session;
+    private volatile Instant nextPing;
+    private volatile @Nullable Instant closesAt;
+
+    StreamConnection(StreamGateway gateway, String id, World.Ticket ticket, Instant nextPing) {
+        this.gateway = gateway;
+        this.id = id;
+        this.ticket = ticket;
+        this.nextPing = nextPing;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String clientId() {
+        return ticket.clientId();
+    }
+
+    boolean takes(String type, String topic) {
+        return closesAt == null && (type.equals("SYSTEM") || ticket.topics().contains(type + ' ' + topic));
+    }
+
+    Instant nextPing() {
+        return nextPing;
+    }
+
+    void nextPing(Instant at) {
+        nextPing = at;
+    }
+
+    @Nullable
+    Instant closesAt() {
+        return closesAt;
+    }
+
+    void closesAt(Instant at) {
+        closesAt = at;
+    }
+
+    /** Sends one unfragmented text frame; false when the connection is gone. */
+    boolean send(String text) {
+        Session open = session;
+        if (open == null || !open.isOpen()) {
+            return false;
+        }
+        open.sendText(text, Callback.NOOP);
+        return true;
+    }
+
+    void close() {
+        Session open = session;
+        if (open != null) {
+            open.close(1000, "closed by the simulator", Callback.NOOP);
+        }
+    }
+
+    void cut() {
+        Session open = session;
+        if (open != null) {
+            open.disconnect();
+        }
+    }
+
+    @Override
+    public void onWebSocketOpen(Session opened) {
+        session = opened;
+        gateway.opened(this);
+    }
+
+    @Override
+    public void onWebSocketText(String message) {
+        gateway.received(this, message);
+    }
+
+    @Override
+    public void onWebSocketPing(ByteBuffer payload) {
+        Session open = session;
+        if (open != null && !gateway.silent()) {
+            open.sendPong(payload, Callback.NOOP);
+        }
+    }
+
+    @Override
+    public void onWebSocketClose(int statusCode, @Nullable String reason, Callback callback) {
+        gateway.closed(this);
+        callback.succeed();
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        gateway.closed(this);
+    }
+}

@@ -1,0 +1,361 @@
+package dev.dermaga.dingtalk.simulator.push;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.journal.Masking;
+import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pushes frames to apps over their stream connections, one connection at random for each, and keeps asking for an
+ * acknowledgement.
+ *
+ * <p>The sources disagree on repeats, so both worst cases hold: a robot message that is not acknowledged comes once
+ * more after 60 s, and is lost when nobody is connected. An event that is refused, answered LATER or not answered
+ * within 3 s comes again after 10 s and after 30 s, the schedule documented for HTTP.
+ */
+public final class StreamGateway {
+    private static final Duration PING_EVERY = Duration.ofSeconds(30);
+    private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(10);
+    private static final Duration ACK_DEADLINE = Duration.ofSeconds(3);
+    private static final Duration MESSAGE_AGAIN = Duration.ofSeconds(60);
+    private static final List<Duration> EVENT_AGAIN = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+    /** A frame that is on its way, until it is acknowledged or given up. */
+    private record Push(
+            String messageId,
+            String clientId,
+            String type,
+            String topic,
+            ObjectNode headers,
+            JsonNode data,
+            int attempt,
+            Instant due) {}
+
+    private final World world;
+    private final Journal journal;
+    private final BooleanSupplier silent;
+    private final Runnable connectionsChanged;
+
+    // guarded by this
+    private final Map<String, StreamConnection> connections = new LinkedHashMap<>();
+    private final Map<String, Push> unacknowledged = new LinkedHashMap<>();
+
+    public StreamGateway(World world, Journal journal, BooleanSupplier silent, Runnable connectionsChanged) {
+        this.world = world;
+        this.journal = journal;
+        this.silent = silent;
+        this.connectionsChanged = connectionsChanged;
+    }
+
+    /** The listener for a socket that came with this ticket; null when the ticket is used, expired or unknown. */
+    public @Nullable Object admit(@Nullable String ticket) {
+        if (ticket == null) {
+            return null;
+        }
+        Instant firstPing = world.clock().instant().plus(PING_EVERY);
+        return world.tickets
+                .redeem(ticket)
+                .map(found -> new StreamConnection(this, Ids.hex(8), found, firstPing))
+                .orElse(null);
+    }
+
+    public synchronized int connections(String clientId) {
+        return (int) connections.values().stream()
+                .filter(connection -> connection.clientId().equals(clientId) && connection.closesAt() == null)
+                .count();
+    }
+
+    // ---- pushing
+
+    /** Pushes a callback, such as a robot message. */
+    public void callback(App app, String topic, JsonNode data) {
+        ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
+        push(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX));
+    }
+
+    /** Pushes an event to those who subscribed to events. */
+    public void event(App app, String eventType, JsonNode data) {
+        ObjectNode headers = Json.object()
+                .put("eventType", eventType)
+                .put("eventId", Ids.hex(16))
+                .put("eventCorpId", World.CORP_ID)
+                .put("eventBornTime", Long.toString(world.clock().millis()))
+                .put("eventUnifiedAppId", app.unifiedAppId());
+        push(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, data, 1, Instant.MAX));
+    }
+
+    private void push(Push push) {
+        Instant now = world.clock().instant();
+        boolean event = push.type().equals("EVENT");
+        StreamConnection connection = choose(push);
+        if (connection == null && event && push.attempt() == 1) {
+            return; // nobody subscribed to events: the platform would not have it either
+        }
+        if (connection == null) {
+            boolean again = event && push.attempt() <= EVENT_AGAIN.size();
+            String lost = event ? "No stream connection takes events" : "No stream connection: the message is lost";
+            log("PUSH", push, 0, new Journal.Refused("noConnection", lost, null));
+            if (again) {
+                remember(push, now.plus(EVENT_AGAIN.get(push.attempt() - 1)));
+            }
+            return;
+        }
+        boolean more = event ? push.attempt() <= EVENT_AGAIN.size() : push.attempt() <= 1;
+        Duration wait = event ? ACK_DEADLINE : MESSAGE_AGAIN;
+        // Remembered before it is sent: the acknowledgement may be faster than this thread.
+        remember(push, more ? now.plus(wait) : Instant.MAX);
+        if (silent.getAsBoolean()) {
+            log("PUSH", push, 0, new Journal.Refused("silentSocket", "Fault: the socket stays silent", null));
+            return;
+        }
+        log("PUSH", push, 200, null);
+        connection.send(frame(push, connection.id(), now));
+    }
+
+    private synchronized void remember(Push push, Instant due) {
+        unacknowledged.put(
+                push.messageId(),
+                new Push(
+                        push.messageId(),
+                        push.clientId(),
+                        push.type(),
+                        push.topic(),
+                        push.headers(),
+                        push.data(),
+                        push.attempt(),
+                        due));
+        if (unacknowledged.size() > 10_000) {
+            unacknowledged.remove(unacknowledged.keySet().iterator().next());
+        }
+    }
+
+    private synchronized @Nullable StreamConnection choose(Push push) {
+        List<StreamConnection> able = connections.values().stream()
+                .filter(connection -> connection.clientId().equals(push.clientId()))
+                .filter(connection -> connection.takes(push.type(), push.topic()))
+                .toList();
+        return able.isEmpty() ? null : able.get(ThreadLocalRandom.current().nextInt(able.size()));
+    }
+
+    private static String frame(Push push, String connectionId, Instant now) {
+        ObjectNode headers = push.headers().deepCopy();
+        headers.put("topic", push.topic())
+                .put("messageId", push.messageId())
+                .put("contentType", "application/json")
+                .put("time", Long.toString(now.toEpochMilli()))
+                .put("connectionId", connectionId);
+        ObjectNode frame = Json.object().put("specVersion", "1.0").put("type", push.type());
+        frame.set("headers", headers);
+        return Json.text(frame.put("data", Json.text(push.data())));
+    }
+
+    private static String newMessageId() {
+        return Ids.hex(4) + "_" + Ids.hex(2) + "_" + Ids.hex(6) + "_" + Ids.hex(4);
+    }
+
+    private void log(String method, Push push, int status, Journal.@Nullable Refused refused) {
+        ObjectNode shown = Json.object()
+                .put("type", push.type())
+                .put("messageId", push.messageId())
+                .put("attempt", push.attempt());
+        shown.set("data", Masking.tree(push.data()));
+        if (push.headers().has("eventType")) {
+            shown.set("eventType", push.headers().get("eventType"));
+        }
+        journal.frame(method, push.topic(), status, shown, null, refused, push.clientId());
+    }
+
+    // ---- what connections report
+
+    void opened(StreamConnection connection) {
+        synchronized (this) {
+            connections.put(connection.id(), connection);
+        }
+        journal.frame(
+                "OPEN",
+                "/connect",
+                101,
+                Json.object().put("connectionId", connection.id()),
+                null,
+                null,
+                connection.clientId());
+        connectionsChanged.run();
+    }
+
+    void closed(StreamConnection connection) {
+        boolean known;
+        synchronized (this) {
+            known = connections.remove(connection.id()) != null;
+        }
+        if (known) {
+            journal.frame(
+                    "CLOSE",
+                    "/connect",
+                    0,
+                    Json.object().put("connectionId", connection.id()),
+                    null,
+                    null,
+                    connection.clientId());
+            connectionsChanged.run();
+        }
+    }
+
+    boolean silent() {
+        return silent.getAsBoolean();
+    }
+
+    void received(StreamConnection connection, String text) {
+        if (silent.getAsBoolean()) {
+            return;
+        }
+        JsonNode frame;
+        try {
+            frame = Json.read(text);
+        } catch (IOException e) {
+            journal.frame(
+                    "ACK",
+                    "?",
+                    400,
+                    null,
+                    null,
+                    new Journal.Refused("malformed", "The frame is not JSON", null),
+                    connection.clientId());
+            return;
+        }
+        String messageId = frame.path("headers").path("messageId").asText("");
+        int code = frame.path("code").asInt(0);
+        String verdict = verdict(frame);
+        boolean handled = code == 200 && !verdict.equals("LATER");
+        Push push;
+        synchronized (this) {
+            push = unacknowledged.remove(messageId);
+        }
+        journal.frame(
+                "ACK",
+                push == null ? "-" : push.topic(),
+                code,
+                Masking.tree(frame),
+                null,
+                handled
+                        ? null
+                        : new Journal.Refused(Integer.toString(code), "Not handled: it comes again " + verdict, null),
+                connection.clientId());
+        if (push != null && !handled && code != 404) {
+            scheduleAgain(push);
+        }
+    }
+
+    private static String verdict(JsonNode frame) {
+        JsonNode data = frame.path("data");
+        if (data.isTextual()) {
+            try {
+                return Json.read(data.textValue()).path("status").asText("");
+            } catch (IOException e) {
+                return "";
+            }
+        }
+        return data.path("status").asText("");
+    }
+
+    private void scheduleAgain(Push push) {
+        Instant now = world.clock().instant();
+        if (push.type().equals("EVENT")) {
+            if (push.attempt() <= EVENT_AGAIN.size()) {
+                remember(push, now.plus(EVENT_AGAIN.get(push.attempt() - 1)));
+            }
+        } else if (push.attempt() <= 1) {
+            remember(push, now.plus(MESSAGE_AGAIN));
+        }
+    }
+
+    // ---- time
+
+    /** Everything that is due by now: pings, closings, repeats. Returns how much was done. */
+    public int runOnce() {
+        Instant now = world.clock().instant();
+        List<StreamConnection> pinged = new ArrayList<>();
+        List<StreamConnection> over = new ArrayList<>();
+        List<Push> again = new ArrayList<>();
+        synchronized (this) {
+            for (StreamConnection connection : connections.values()) {
+                Instant closesAt = connection.closesAt();
+                if (closesAt != null && !now.isBefore(closesAt)) {
+                    over.add(connection);
+                } else if (closesAt == null && !now.isBefore(connection.nextPing())) {
+                    connection.nextPing(now.plus(PING_EVERY));
+                    pinged.add(connection);
+                }
+            }
+            unacknowledged.values().removeIf(push -> {
+                boolean due = !now.isBefore(push.due());
+                if (due) {
+                    again.add(push);
+                }
+                return due;
+            });
+        }
+        if (!silent.getAsBoolean()) {
+            pinged.forEach(
+                    connection -> system(connection, "ping", Json.object().put("opaque", Ids.hex(8))));
+        }
+        over.forEach(StreamConnection::close);
+        again.forEach(push -> push(new Push(
+                newMessageId(),
+                push.clientId(),
+                push.type(),
+                push.topic(),
+                push.headers(),
+                push.data(),
+                push.attempt() + 1,
+                Instant.MAX)));
+        return pinged.size() + over.size() + again.size();
+    }
+
+    /** Tells every connection to go, is silent for 10 s and then closes. */
+    public void disconnectAll() {
+        Instant closesAt = world.clock().instant().plus(SILENCE_BEFORE_CLOSE);
+        List<StreamConnection> all;
+        synchronized (this) {
+            all = List.copyOf(connections.values());
+        }
+        for (StreamConnection connection : all) {
+            system(connection, "disconnect", Json.object().put("reason", "persistent connection is timeout"));
+            connection.closesAt(closesAt);
+        }
+        connectionsChanged.run();
+    }
+
+    private void system(StreamConnection connection, String topic, JsonNode data) {
+        Instant now = world.clock().instant();
+        Push push =
+                new Push(newMessageId(), connection.clientId(), "SYSTEM", topic, Json.object(), data, 1, Instant.MAX);
+        log("PUSH", push, 200, null);
+        connection.send(frame(push, connection.id(), now));
+    }
+
+    public synchronized void forgetPushes() {
+        unacknowledged.clear();
+    }
+
+    public void close() {
+        List<StreamConnection> all;
+        synchronized (this) {
+            all = List.copyOf(connections.values());
+        }
+        all.forEach(StreamConnection::cut);
+    }
+}
