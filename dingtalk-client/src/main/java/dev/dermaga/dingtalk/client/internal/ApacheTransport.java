@@ -133,7 +133,8 @@ public final class ApacheTransport implements Transport {
         }
         String contentType = entity.getContentType() == null ? "" : entity.getContentType();
         OutputStream download = response.getCode() == 200 ? request.download() : null;
-        ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        ByteArrayOutputStream memory =
+                new ByteArrayOutputStream(download == null ? chunkSize(entity.getContentLength()) : 0);
         long length = copy(entity, download == null ? memory : download, request.longestBody());
         return new Answer(response.getCode(), contentType, memory.toByteArray(), length);
     }
@@ -142,7 +143,7 @@ public final class ApacheTransport implements Transport {
         if (entity.getContentLength() > longest) {
             throw new IOException("the answer is longer than " + longest + " bytes");
         }
-        byte[] chunk = new byte[CHUNK];
+        byte[] chunk = chunk(entity.getContentLength());
         long length = 0;
         InputStream in = entity.getContent();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -153,6 +154,15 @@ public final class ApacheTransport implements Transport {
             out.write(chunk, 0, read);
         }
         return length;
+    }
+
+    /** As small as the body, where its length is known: most are a few hundred bytes. */
+    private static byte[] chunk(long bodyLength) {
+        return new byte[chunkSize(bodyLength)];
+    }
+
+    private static int chunkSize(long bodyLength) {
+        return bodyLength < 0 ? CHUNK : (int) Math.max(1, Math.min(CHUNK, bodyLength));
     }
 
     private static String describe(IOException e) {
@@ -170,7 +180,7 @@ public final class ApacheTransport implements Transport {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            byte[] chunk = new byte[CHUNK];
+            byte[] chunk = chunk(body.length());
             long sent = 0;
             try (InputStream in = body.content().get()) {
                 for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {

@@ -10,19 +10,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Where the application's code runs: up to four daemon threads {@code dingtalk-inbound-N}. What has the same key runs
- * in order, one after the other. Each lane holds a bounded number of waiting tasks.
+ * in order, one after the other. How much waits is bounded by the sockets, which stop reading.
  */
 final class Lanes {
     private static final int COUNT = 4;
-    private static final int LONGEST_QUEUE = 512;
 
     private final List<ThreadPoolExecutor> lanes = new ArrayList<>();
 
     Lanes() {
         for (int i = 0; i < COUNT; i++) {
             String name = "dingtalk-inbound-" + i;
-            ThreadPoolExecutor lane = new ThreadPoolExecutor(
-                    1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LONGEST_QUEUE), task -> {
+            ThreadPoolExecutor lane =
+                    new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                         Thread thread = new Thread(task, name);
                         thread.setDaemon(true);
                         return thread;
@@ -32,7 +31,7 @@ final class Lanes {
         }
     }
 
-    /** False when the lane is full or closed; the task then does not run. */
+    /** False when the lanes are closed; the task then does not run. */
     boolean offer(String key, Runnable task) {
         try {
             lanes.get(Math.floorMod(key.hashCode(), COUNT)).execute(task);

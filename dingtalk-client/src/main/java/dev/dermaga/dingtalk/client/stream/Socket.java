@@ -4,15 +4,20 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket. Its reader thread, which belongs to the JDK's client, puts frames together and hands them on; it runs
- * nothing of the application. Writing is safe from any thread: frames leave one after the other.
+ * nothing of the application. It stops reading while too many events wait for their handler, so that a burst waits in
+ * the network instead of in memory, and nothing is dropped. Writing is safe from any thread: frames leave one after the
+ * other.
  */
 final class Socket implements WebSocket.Listener {
     private static final int LONGEST_FRAME = 1024 * 1024;
+    private static final int MOST_IN_FLIGHT = 256;
 
     final long openedAt = System.nanoTime();
     private final BiConsumer<Socket, String> onFrame;
@@ -24,6 +29,9 @@ final class Socket implements WebSocket.Listener {
     private volatile long lastPongAt = openedAt;
     private volatile @Nullable String closedBecause;
     private volatile boolean goingAway;
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicBoolean paused = new AtomicBoolean();
 
     private final Object sending = new Object();
     /* guarded by sending */
@@ -58,6 +66,26 @@ final class Socket implements WebSocket.Listener {
 
     long lastPongAt() {
         return lastPongAt;
+    }
+
+    /** An event of this socket now waits for its handler. */
+    void began() {
+        inFlight.incrementAndGet();
+    }
+
+    /** An event of this socket has been handled. */
+    void ended() {
+        WebSocket socket = webSocket;
+        if (inFlight.decrementAndGet() < MOST_IN_FLIGHT && paused.compareAndSet(true, false) && socket != null) {
+            lastFrameAt = System.nanoTime();
+            lastPongAt = lastFrameAt;
+            socket.request(1);
+        }
+    }
+
+    /** Nothing is read at present, so neither silence nor a missing pong means anything. */
+    boolean isPaused() {
+        return paused.get();
     }
 
     void send(String frame) {
@@ -103,14 +131,29 @@ final class Socket implements WebSocket.Listener {
             socket.abort();
             return null;
         }
-        partial.append(data);
-        if (last) {
-            String frame = partial.toString();
+        if (!last) {
+            partial.append(data);
+        } else if (partial.isEmpty()) {
+            onFrame.accept(this, data.toString());
+        } else {
+            String frame = partial.append(data).toString();
             partial.setLength(0);
             onFrame.accept(this, frame);
         }
-        socket.request(1);
+        readOn(socket);
         return null;
+    }
+
+    private void readOn(WebSocket socket) {
+        if (inFlight.get() < MOST_IN_FLIGHT) {
+            socket.request(1);
+            return;
+        }
+        paused.set(true);
+        // the last handler may have ended between the two lines above
+        if (inFlight.get() < MOST_IN_FLIGHT && paused.compareAndSet(true, false)) {
+            socket.request(1);
+        }
     }
 
     @Override

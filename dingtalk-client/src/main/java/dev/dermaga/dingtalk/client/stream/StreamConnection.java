@@ -167,7 +167,9 @@ public final class StreamConnection implements AutoCloseable {
             lost(slot, socket, now);
             socket = null;
         }
-        if (socket != null && now - slot.pingedAt >= options.pingEvery().toNanos()) {
+        if (socket != null
+                && !socket.isPaused()
+                && now - slot.pingedAt >= options.pingEvery().toNanos()) {
             if (slot.pingOut && socket.lastPongAt() - slot.pingedAt < 0) {
                 slot.trouble = "no pong within " + options.pingEvery();
                 LOG.warn("A stream socket answers no ping; replacing it");
@@ -188,10 +190,11 @@ public final class StreamConnection implements AutoCloseable {
     }
 
     private boolean ailing(Slot slot, Socket socket, long now) {
-        if (socket.isGoingAway()) {
+        if (socket.isGoingAway() || now - socket.openedAt >= slot.lifeNanos) {
             return true;
         }
-        return now - socket.lastFrameAt() >= options.silence().toNanos() || now - socket.openedAt >= slot.lifeNanos;
+        return !socket.isPaused()
+                && now - socket.lastFrameAt() >= options.silence().toNanos();
     }
 
     private void lost(Slot slot, Socket socket, long now) {
@@ -359,8 +362,10 @@ public final class StreamConnection implements AutoCloseable {
             return;
         }
         InboundEvent event = frame.event(pipeline.clock().instant());
+        socket.began();
         if (closed.get() || !lanes.offer(lane(event), () -> handle(socket, frame, event))) {
-            socket.send(frame.answer(Ack.later("too much to do")));
+            socket.ended();
+            socket.send(frame.answer(Ack.later("closing")));
         }
     }
 
@@ -385,6 +390,7 @@ public final class StreamConnection implements AutoCloseable {
             LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());
         }
         socket.send(frame.answer(ack));
+        socket.ended();
     }
 
     private void wake() {
