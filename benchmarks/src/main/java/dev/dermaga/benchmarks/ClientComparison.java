@@ -1,0 +1,245 @@
+package dev.dermaga.benchmarks;
+
+import com.aliyun.dingtalkrobot_1_0.Client;
+import com.aliyun.dingtalkrobot_1_0.models.OrgGroupSendHeaders;
+import com.aliyun.dingtalkrobot_1_0.models.OrgGroupSendRequest;
+import com.aliyun.teaopenapi.models.Config;
+import com.aliyun.teautil.models.RuntimeOptions;
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Our client and the official one send the same group message from one thread, in turns, in one JVM. Prints medians and
+ * their ratio.
+ *
+ * <p>The other side is a bare socket with a fixed answer, so that what is compared is the clients. With the argument
+ * {@code --simulator=http://localhost:8090} it is a running simulator: slower, and therefore closer together.
+ */
+public final class ClientComparison {
+    private static final String TOKEN = "{\"accessToken\":\"bench-token\",\"expireIn\":7200}";
+    private static final String SENT = "{\"processQueryKey\":\"bench-key\"}";
+    private static final String GROUP = "cidSandboxPier0001==";
+    private static final String APP = "dingsandboxapp01";
+
+    private ClientComparison() {}
+
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = System.out;
+        int calls = Integer.parseInt(option(arguments, "calls", "2000"));
+        int rounds = Integer.parseInt(option(arguments, "rounds", "5"));
+        String simulator = option(arguments, "simulator", "");
+        try (FixedAnswers stub = new FixedAnswers()) {
+            URI address = simulator.isEmpty() ? stub.address() : URI.create(simulator);
+            try (DingTalkClient dermaga = DingTalkClient.builder()
+                    .app(APP, "sandbox-secret-not-for-production")
+                    .robotCode(APP)
+                    .address(address)
+                    .build()) {
+                Sender ours = dermagaSender(dermaga);
+                Sender official = officialSender(address, dermaga.accessToken().reveal());
+                measure(ours, calls);
+                measure(official, calls);
+                List<Figures> oursByRound = new ArrayList<>();
+                List<Figures> officialByRound = new ArrayList<>();
+                for (int round = 0; round < rounds; round++) {
+                    oursByRound.add(measure(ours, calls));
+                    officialByRound.add(measure(official, calls));
+                }
+                report(out, address, calls, rounds, median(oursByRound), median(officialByRound));
+            }
+        }
+    }
+
+    private static Sender dermagaSender(DingTalkClient dermaga) {
+        OpenConversationId group = OpenConversationId.of(GROUP);
+        return text -> dermaga.sendMessage(group, text).processQueryKey();
+    }
+
+    private static Sender officialSender(URI address, String token) throws Exception {
+        Config config = new Config();
+        config.protocol = "http";
+        config.regionId = "central";
+        config.endpoint = address.getHost() + ":" + address.getPort();
+        Client client = new Client(config);
+        OrgGroupSendHeaders headers = new OrgGroupSendHeaders().setXAcsDingtalkAccessToken(token);
+        RuntimeOptions options = new RuntimeOptions();
+        return text -> client.orgGroupSendWithOptions(
+                        new OrgGroupSendRequest()
+                                .setRobotCode(APP)
+                                .setOpenConversationId(GROUP)
+                                .setMsgKey("sampleText")
+                                .setMsgParam("{\"content\":\"" + text + "\"}"),
+                        headers,
+                        options)
+                .getBody()
+                .getProcessQueryKey();
+    }
+
+    private static Figures measure(Sender sender, int calls) throws Exception {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long bytes = threads.getThreadAllocatedBytes(thread);
+        long cpu = threads.getCurrentThreadCpuTime();
+        long wall = System.nanoTime();
+        for (int i = 0; i < calls; i++) {
+            if (sender.send("benchmark " + i).isEmpty()) {
+                throw new IllegalStateException("the message was not taken");
+            }
+        }
+        return new Figures(
+                calls * 1e9 / (System.nanoTime() - wall),
+                (threads.getCurrentThreadCpuTime() - cpu) / 1e3 / calls,
+                (threads.getThreadAllocatedBytes(thread) - bytes) / (double) calls);
+    }
+
+    private static Figures median(List<Figures> rounds) {
+        return new Figures(
+                middle(rounds.stream().map(Figures::callsPerSecond).toList()),
+                middle(rounds.stream().map(Figures::cpuMicros).toList()),
+                middle(rounds.stream().map(Figures::bytes).toList()));
+    }
+
+    private static double middle(List<Double> values) {
+        return values.stream().sorted(Comparator.naturalOrder()).toList().get(values.size() / 2);
+    }
+
+    private static void report(PrintStream out, URI address, int calls, int rounds, Figures ours, Figures official) {
+        out.printf(
+                "POST a robot group message to %s, 1 thread, median of %d rounds of %d calls%n",
+                address, rounds, calls);
+        out.printf(
+                "Java %s, %d cores%n%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+        row(out, "", "calls/s", "caller's CPU µs/call", "bytes/call");
+        row(out, "dingtalk-client", ours.callsPerSecond(), ours.cpuMicros(), ours.bytes());
+        row(out, "com.aliyun:dingtalk", official.callsPerSecond(), official.cpuMicros(), official.bytes());
+        out.printf(
+                Locale.ROOT,
+                "%-22s %11.1fx %21s %13s%n",
+                "ratio",
+                ours.callsPerSecond() / official.callsPerSecond(),
+                String.format(Locale.ROOT, "1/%.1f", official.cpuMicros() / ours.cpuMicros()),
+                String.format(Locale.ROOT, "1/%.1f", official.bytes() / ours.bytes()));
+    }
+
+    private static void row(PrintStream out, String name, Object first, Object second, Object third) {
+        out.printf(
+                Locale.ROOT,
+                first instanceof String ? "%-22s %12s %21s %13s%n" : "%-22s %12.0f %21.1f %13.0f%n",
+                name,
+                first,
+                second,
+                third);
+    }
+
+    private static String option(String[] arguments, String name, String otherwise) {
+        for (String argument : arguments) {
+            if (argument.startsWith("--" + name + "=")) {
+                return argument.substring(name.length() + 3);
+            }
+        }
+        return otherwise;
+    }
+
+    private interface Sender {
+        String send(String text) throws Exception;
+    }
+
+    private record Figures(double callsPerSecond, double cpuMicros, double bytes) {}
+
+    /** Reads requests with a Content-Length and answers them by their path; knows just enough HTTP for that. */
+    private static final class FixedAnswers implements AutoCloseable {
+        private final ServerSocket server;
+
+        FixedAnswers() throws IOException {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            daemon(this::accept);
+        }
+
+        URI address() {
+            return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+
+        private void accept() {
+            try {
+                while (true) {
+                    Socket socket = server.accept();
+                    socket.setTcpNoDelay(true);
+                    daemon(() -> serve(socket));
+                }
+            } catch (IOException closed) {
+                // the comparison is over
+            }
+        }
+
+        private static void serve(Socket socket) {
+            byte[] token = answer(TOKEN);
+            byte[] sent = answer(SENT);
+            byte[] buffer = new byte[16 * 1024];
+            int filled = 0;
+            try (socket;
+                    InputStream in = socket.getInputStream();
+                    OutputStream out = socket.getOutputStream()) {
+                while (true) {
+                    String text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
+                    int head = text.indexOf("\r\n\r\n");
+                    int end = head < 0 ? -1 : head + 4 + contentLength(text.substring(0, head));
+                    if (end >= 0 && filled >= end) {
+                        out.write(text.startsWith("POST /v1.0/oauth2/") ? token : sent);
+                        System.arraycopy(buffer, end, buffer, 0, filled - end);
+                        filled -= end;
+                        continue;
+                    }
+                    int read = in.read(buffer, filled, buffer.length - filled);
+                    if (read <= 0) {
+                        return;
+                    }
+                    filled += read;
+                }
+            } catch (IOException closed) {
+                // the caller went away
+            }
+        }
+
+        private static int contentLength(String head) {
+            int at = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
+            if (at < 0) {
+                return 0;
+            }
+            int from = at + "content-length:".length();
+            int to = head.indexOf("\r\n", from);
+            return Integer.parseInt(
+                    head.substring(from, to < 0 ? head.length() : to).strip());
+        }
+
+        private static byte[] answer(String json) {
+            return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
+                            + json)
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        private static void daemon(Runnable task) {
+            Thread thread = new Thread(task, "fixed-answers");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+}
