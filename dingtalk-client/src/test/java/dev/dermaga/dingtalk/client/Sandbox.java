@@ -1,0 +1,57 @@
+package dev.dermaga.dingtalk.client;
+
+import dev.dermaga.dingtalk.client.id.ChatId;
+import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.UnionId;
+import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import java.net.URI;
+import java.util.List;
+
+/** The simulator's fixed world, and a client that lives in it. */
+public final class Sandbox implements AutoCloseable {
+    public static final String CORP = "ding5a4db0x";
+    public static final String APP = "dingsandboxapp01";
+    public static final String SECRET = "sandbox-secret-not-for-production";
+    public static final OpenConversationId PIER = OpenConversationId.of("cidSandboxPier0001==");
+    public static final ChatId PIER_CHAT = ChatId.of("chatsandboxpier0001");
+    public static final UserId ANA = UserId.of("ana");
+    public static final UserId BUDI = UserId.of("budi");
+    public static final UserId CHEN = UserId.of("chen");
+    public static final UnionId UNION_ANA = UnionId.of("unionAna0001");
+    public static final UnionId UNION_BUDI = UnionId.of("unionBudi0002");
+
+    public final DingTalkSimulator simulator;
+    public final DingTalkClient dingtalk;
+
+    public Sandbox() {
+        simulator = DingTalkSimulator.builder().build().start();
+        dingtalk = client().build();
+    }
+
+    public DingTalkClient.Builder client() {
+        return DingTalkClient.builder()
+                .corp(CORP)
+                .app(APP, SECRET)
+                .robotCode(APP)
+                .agent(100_001)
+                .address(simulator.address());
+    }
+
+    public URI pierWebhook() {
+        return simulator.address().resolve("/robot/send?access_token=sandboxrobot01");
+    }
+
+    /** What the group shows, oldest first: {@code from: text}. */
+    public List<String> pier() {
+        return simulator.group(PIER.value()).messages().stream()
+                .map(message -> message.from() + ": " + message.text())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        dingtalk.close();
+        simulator.close();
+    }
+}
