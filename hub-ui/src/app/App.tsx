@@ -13,7 +13,8 @@ export function App({ cache }: { cache: QueryClient }) {
     <QueryClientProvider client={cache}>
       <I18n>
         <Look>
-          <BrowserRouter>
+          {/* A click must never meet the page that was left: navigation is immediate. */}
+          <BrowserRouter useTransitions={false}>
             <Gate />
           </BrowserRouter>
         </Look>

@@ -16,10 +16,10 @@ const seed = {
   fontFamily: `system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif`,
 };
 
-const components: ThemeConfig['components'] = {
+const components = {
   Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   Segmented: { trackBg: 'var(--ant-color-fill-secondary)' },
-};
+} satisfies ThemeConfig['components'];
 
 export const light: ThemeConfig = {
   algorithm: theme.defaultAlgorithm,
@@ -40,11 +40,11 @@ export const light: ThemeConfig = {
 
 export const dark: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
-  components,
+  components: { ...components, Button: { ...components.Button, primaryColor: '#031d1e' } },
   token: {
     ...seed,
-    colorPrimary: '#2aa3ab',
-    colorInfo: '#2aa3ab',
+    colorPrimary: '#34b3bb',
+    colorInfo: '#34b3bb',
     colorLink: '#4cc2c9',
     colorBgLayout: '#101414',
     colorTextTertiary: 'rgba(255, 255, 255, 0.62)',

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useReducer, useRef } from 'react';
 import { HubProblem, isSignedOut } from '@/shared/api/request';
-import { keys } from '@/shared/api/keys';
+import { endSession } from '@/shared/api/endSession';
 import { newId } from '@/shared/lib/newId';
 import { applyChange } from '@/shared/realtime/applyChange';
 import { LARGEST_FILE_BYTES, upload } from './upload';
@@ -44,7 +44,7 @@ export function Uploads({ children }: { children: ReactNode }) {
           dispatch({ kind: 'remove', id });
         })
         .catch((error: unknown) => {
-          if (isSignedOut(error)) cache.setQueryData(keys.me, null);
+          if (isSignedOut(error)) endSession(cache);
           dispatch({ kind: 'change', id, change: { state: 'failed', error } });
         })
         .finally(() => {

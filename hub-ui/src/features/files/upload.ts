@@ -1,8 +1,8 @@
 import { API, forgeryToken, HubUnreachable, problemOf } from '@/shared/api/request';
 import type { SharedFile } from '@/shared/api/types';
 
-/** The hub's limit, and DingTalk's for a file. */
-export const LARGEST_FILE_BYTES = 20_000_000;
+/** The hub's limit, and DingTalk's for a file: 20 MiB. */
+export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
 
 interface Upload {
   done: Promise<SharedFile>;

@@ -29,6 +29,7 @@ export const MessageItem = memo(function MessageItem({ message, isContinued, mem
     <article
       className={styles.message}
       data-continued={isContinued || undefined}
+      data-trouble={trouble || undefined}
       aria-label={t('messages.by', { author: message.authorName, when: format.moment(message.createdAt) })}
     >
       <div className={styles.side}>

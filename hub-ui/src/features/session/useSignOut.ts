@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { keys } from '@/shared/api/keys';
+import { endSession } from '@/shared/api/endSession';
 import { forgeryToken } from '@/shared/api/request';
 
 export function useSignOut() {
@@ -9,8 +9,8 @@ export function useSignOut() {
       await fetch('/logout', { method: 'POST', headers: forgeryToken(), redirect: 'manual' });
     },
     onSuccess: () => {
-      cache.clear();
-      cache.setQueryData(keys.me, null);
+      sessionStorage.clear();
+      endSession(cache);
     },
   });
 }

@@ -1,11 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { keys } from './keys';
+import { endSession } from './endSession';
 import { HubProblem, isSignedOut } from './request';
 
 /** The one home of server data. An expired session, met by any call, shows the sign-in page. */
 export function createCache(): QueryClient {
   const forgetSession = (error: unknown) => {
-    if (isSignedOut(error)) cache.setQueryData(keys.me, null);
+    if (isSignedOut(error)) endSession(cache);
   };
   const cache: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: forgetSession }),

@@ -23,6 +23,6 @@ export function initialsOf(name: string): string {
 }
 
 function hueOf(name: string): (typeof hues)[number] {
-  const sum = [...name].reduce((hash, letter) => (hash * 31 + letter.codePointAt(0)!) >>> 0, 7);
-  return hues[sum % hues.length]!;
+  const hash = [...name].reduce((sum, letter) => (sum * 37 + letter.codePointAt(0)!) >>> 0, 0);
+  return hues[(hash >>> 16) % hues.length]!;
 }
