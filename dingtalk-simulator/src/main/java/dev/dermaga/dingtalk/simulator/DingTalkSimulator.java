@@ -14,14 +14,18 @@ import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.push.RobotPush;
 import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
+import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
+import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.Snapshot;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +35,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -69,8 +76,10 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Faults faults;
     private final StreamGateway gateway;
     private final RouteTable routes;
+    private final TlsDoor tls;
+    private final @Nullable Snapshot snapshot;
     private final ScheduledExecutorService ticker;
-    private @Nullable Server server;
+    private volatile @Nullable Server server;
     private volatile @Nullable ServerConnector connector;
     private volatile @Nullable RobotPush robotPush;
 
@@ -84,6 +93,9 @@ public final class DingTalkSimulator implements AutoCloseable {
                 world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
         boolean field = options.profile == Profile.FIELD;
         this.routes = new RouteTable(Routes.all(world, field, this::plainEndpoint, this::tlsEndpoint));
+        Path directory = options.dataDirectory;
+        this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory);
+        this.snapshot = directory == null ? null : new Snapshot(world, directory);
         this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "dingtalk-simulator-ticker");
             thread.setDaemon(true);
@@ -101,13 +113,20 @@ public final class DingTalkSimulator implements AutoCloseable {
         threads.setName("dingtalk-simulator");
         threads.setDaemon(true);
         Server jetty = new Server(threads);
-        ServerConnector plain = new ServerConnector(jetty, 1, 1);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // A CONNECT of the JDK's client names the port in its target, but not in its Host header.
+        http.setHttpCompliance(HttpCompliance.RFC9110.with("PROXY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        ServerConnector plain = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
         plain.setHost(options.bindAddress);
         plain.setPort(options.port);
         jetty.addConnector(plain);
         Front front = new Front(gateway, ServerWebSocketContainer.ensure(jetty));
-        jetty.setHandler(front);
+        jetty.setHandler(new ForwardProxy(front, this::tlsPort, journal));
         try {
+            if (snapshot != null) {
+                snapshot.load();
+            }
             plain.open();
             connector = plain;
             String address = address().toString();
@@ -129,6 +148,9 @@ public final class DingTalkSimulator implements AutoCloseable {
             throw new IllegalStateException("The simulator cannot listen on port " + options.port, e);
         }
         server = jetty;
+        if (options.dataDirectory != null || options.tlsPort != 0) {
+            ticker.execute(this::openTls);
+        }
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
     }
@@ -140,6 +162,25 @@ public final class DingTalkSimulator implements AutoCloseable {
             throw new IllegalStateException("The simulator is not started");
         }
         return URI.create("http://" + LOOPBACK + ":" + open.getLocalPort());
+    }
+
+    /** The port where the same world speaks TLS, as {@code *.dingtalk.com} and as localhost; opens it on first use. */
+    public int tlsPort() {
+        Server running = server;
+        if (running == null) {
+            throw new IllegalStateException("The simulator is not started");
+        }
+        return tls.port(running);
+    }
+
+    /** What a Java client must trust to use the TLS port: a PKCS12 file, password {@code changeit}. */
+    public Path trustStore() {
+        return tls.certificates().trustStore();
+    }
+
+    /** The same as PEM. */
+    public Path caCertificate() {
+        return tls.certificates().caCertificate();
     }
 
     /** A group by its openConversationId. Throws {@link IllegalArgumentException} for an unknown one. */
@@ -158,6 +199,12 @@ public final class DingTalkSimulator implements AutoCloseable {
         return journal.entries();
     }
 
+    /** How many stream connections an app has open that still take frames. */
+    public int streamConnections(String clientId) {
+        return gateway.connections(clientId);
+    }
+
+    /** What goes wrong from now on; see {@link Faults#add}. */
     public Faults faults() {
         return faults;
     }
@@ -175,6 +222,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         gateway.forgetPushes();
         world.reset();
         journal.clear();
+        changed();
         feed.publish("reset", Json.object());
     }
 
@@ -191,12 +239,30 @@ public final class DingTalkSimulator implements AutoCloseable {
                 throw new IllegalStateException("The simulator does not stop", e);
             }
         }
+        if (snapshot != null) {
+            try {
+                snapshot.saveIfChanged();
+            } catch (IOException e) {
+                LOG.error("The world is not saved", e);
+            }
+        }
+    }
+
+    private void openTls() {
+        try {
+            LOG.info("TLS on port {}, trust store {}", tlsPort(), trustStore());
+        } catch (RuntimeException e) {
+            LOG.error("The TLS port does not open; the plain one works", e);
+        }
     }
 
     private void tick() {
         try {
             gateway.runOnce();
-        } catch (RuntimeException e) {
+            if (snapshot != null) {
+                snapshot.saveIfChanged();
+            }
+        } catch (IOException | RuntimeException e) {
             LOG.error("A step of the simulator failed; the next one goes on", e);
         }
     }
@@ -206,7 +272,13 @@ public final class DingTalkSimulator implements AutoCloseable {
     }
 
     private String tlsEndpoint() {
-        return plainEndpoint();
+        return "wss://localhost:" + tlsPort() + "/connect";
+    }
+
+    private void changed() {
+        if (snapshot != null) {
+            snapshot.touch();
+        }
     }
 
     private void disconnectStreams() {
@@ -220,11 +292,13 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final class Happenings implements World.Listener {
         @Override
         public void messagePosted(World.Place place, ChatMessage message) {
+            changed();
             feed.publish("message", Json.object().put("openConversationId", place.openConversationId()));
         }
 
         @Override
         public void todoChanged(String event, Todo todo) {
+            changed();
             feed.publish("todo", Json.object().put("id", todo.id()));
             TodoPush.push(gateway, world, event, todo);
         }
@@ -234,6 +308,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             RobotPush push = robotPush;
             if (push != null) {
                 push.push(place, message, app);
+                changed();
             }
         }
     }

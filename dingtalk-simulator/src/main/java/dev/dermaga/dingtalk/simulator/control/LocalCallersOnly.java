@@ -19,6 +19,10 @@ public final class LocalCallersOnly {
                 || !remote.getAddress().isLoopbackAddress()) {
             return Optional.of("The control API answers callers on the same machine only");
         }
+        if (request.getConnectionMetaData().isSecure()) {
+            // Through the forward proxy everybody would look local here.
+            return Optional.of("The control API is on the plain port only");
+        }
         String host = request.getHeaders().get(HttpHeader.HOST);
         if (host == null || !localName(host)) {
             return Optional.of("The Host header must name this machine, as localhost or 127.0.0.1");

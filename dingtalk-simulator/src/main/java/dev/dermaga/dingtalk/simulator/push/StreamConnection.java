@@ -8,7 +8,7 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /** One open stream connection. Its reader only hands on what it read. */
-final class StreamConnection implements Session.Listener.AutoDemanding {
+public final class StreamConnection implements Session.Listener.AutoDemanding {
     private final StreamGateway gateway;
     private final String id;
     private final World.Ticket ticket;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Codes that are good for a while: sign-in codes and stream tickets (once), reply sessions and download links (often). */
 public final class OneTimeCodes<T> {
-    private record Entry<T>(T value, Instant until) {}
+    /** A code's value and end, as it is written down. */
+    public record Saved<T>(T value, Instant until) {}
 
     private static final int SWEEP_ABOVE = 1_000;
 
@@ -17,7 +18,7 @@ public final class OneTimeCodes<T> {
     private final Duration lifetime;
 
     // guarded by this
-    private final Map<String, Entry<T>> entries = new HashMap<>();
+    private final Map<String, Saved<T>> entries = new HashMap<>();
 
     public OneTimeCodes(Clock clock, Duration lifetime) {
         this.clock = clock;
@@ -29,27 +30,35 @@ public final class OneTimeCodes<T> {
             entries.values().removeIf(this::over);
         }
         String code = Ids.hex(16);
-        entries.put(code, new Entry<>(value, clock.instant().plus(lifetime)));
+        entries.put(code, new Saved<>(value, clock.instant().plus(lifetime)));
         return code;
     }
 
     /** Uses a code up. */
     public synchronized Optional<T> redeem(String code) {
-        Entry<T> entry = entries.remove(code);
+        Saved<T> entry = entries.remove(code);
         return entry == null || over(entry) ? Optional.empty() : Optional.of(entry.value());
     }
 
     /** Looks a code up and leaves it valid. */
     public synchronized Optional<T> peek(String code) {
-        Entry<T> entry = entries.get(code);
+        Saved<T> entry = entries.get(code);
         return entry == null || over(entry) ? Optional.empty() : Optional.of(entry.value());
+    }
+
+    synchronized Map<String, Saved<T>> save() {
+        return new HashMap<>(entries);
+    }
+
+    synchronized void restore(Map<String, Saved<T>> saved) {
+        entries.putAll(saved);
     }
 
     public synchronized void clear() {
         entries.clear();
     }
 
-    private boolean over(Entry<T> entry) {
+    private boolean over(Saved<T> entry) {
         return !clock.instant().isBefore(entry.until());
     }
 }

@@ -1,0 +1,161 @@
+package dev.dermaga.dingtalk.simulator.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A certificate for DingTalk's host names, signed by an authority of the simulator's own.
+ *
+ * <p>The authority's key is thrown away after it has signed once: who trusts {@code ca.crt} trusts this one
+ * certificate and nothing that could be signed later. Made with the JDK's {@code keytool}, in about a second.
+ */
+public final class Certificates {
+    /** The password of every store; the stores protect nothing that is worth more. */
+    public static final String PASSWORD = "changeit";
+
+    private static final String HOSTS = "san=dns:api.dingtalk.com,dns:oapi.dingtalk.com,dns:login.dingtalk.com,"
+            + "dns:wss-open-connection.dingtalk.com,dns:pre-api.dingtalk.com,dns:localhost,ip:127.0.0.1";
+    private static final long KEYTOOL_SECONDS = 60;
+
+    private final Path directory;
+
+    private Certificates(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Those of the directory, made first where missing or expired. */
+    public static Certificates in(Path directory) throws IOException {
+        Certificates certificates = new Certificates(directory);
+        if (!certificates.usable()) {
+            Files.createDirectories(directory);
+            certificates.make();
+        }
+        return certificates;
+    }
+
+    public Path serverStore() {
+        return directory.resolve("server.p12");
+    }
+
+    /** What a Java client trusts: {@code -Djavax.net.ssl.trustStore=…}. */
+    public Path trustStore() {
+        return directory.resolve("trust.p12");
+    }
+
+    /** The same as PEM, for {@code NODE_EXTRA_CA_CERTS} and the like. */
+    public Path caCertificate() {
+        return directory.resolve("ca.crt");
+    }
+
+    private boolean usable() {
+        if (!Files.exists(serverStore()) || !Files.exists(trustStore()) || !Files.exists(caCertificate())) {
+            return false;
+        }
+        try {
+            ((X509Certificate) load(serverStore()).getCertificate("server")).checkValidity();
+            return true;
+        } catch (IOException | GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private void make() throws IOException {
+        Path workshop = Files.createTempDirectory(directory, "making");
+        Path both = workshop.resolve("both.p12");
+        try {
+            keytool(both, "ca", "CN=DingTalk simulator CA", List.of("-ext", "bc:c", "-ext", "ku:c=keyCertSign"));
+            keytool(both, "server", "CN=api.dingtalk.com", List.of("-signer", "ca", "-ext", HOSTS));
+            KeyStore made = load(both);
+            Certificate ca = made.getCertificate("ca");
+            Key key = made.getKey("server", PASSWORD.toCharArray());
+
+            KeyStore server = empty();
+            server.setKeyEntry("server", key, PASSWORD.toCharArray(), made.getCertificateChain("server"));
+            KeyStore trust = empty();
+            trust.setCertificateEntry("dingtalk-simulator", ca);
+            store(server, serverStore());
+            store(trust, trustStore());
+            String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(ca.getEncoded());
+            Files.writeString(
+                    caCertificate(), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificates cannot be made", e);
+        } finally {
+            Files.deleteIfExists(both);
+            Files.deleteIfExists(workshop);
+        }
+    }
+
+    private static void keytool(Path store, String alias, String name, List<String> more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "820",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(more);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        try (InputStream out = process.getInputStream()) {
+            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException("keytool failed: " + said);
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while making certificates", e);
+        }
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static KeyStore load(Path path) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(path)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        return store;
+    }
+
+    private static void store(KeyStore store, Path path) throws GeneralSecurityException, IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try (OutputStream out = Files.newOutputStream(fresh)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * The world on disk: what was said and given to do, the files, and the codes that lead to them. Tokens are not kept; an
+ * app asks for a new one, as it must be able to anyway.
+ */
+public final class Snapshot {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new InstantWriter())
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final World world;
+    private final Path state;
+    private final Path files;
+    private final AtomicBoolean dirty = new AtomicBoolean();
+
+    private record FileEntry(String id, String name, String type) {}
+
+    private record State(
+            Map<String, List<ChatMessage>> messages,
+            List<Todo> todos,
+            List<FileEntry> files,
+            Map<String, OneTimeCodes.Saved<World.Session>> sessions,
+            Map<String, OneTimeCodes.Saved<World.Download>> downloadCodes) {}
+
+    public Snapshot(World world, Path directory) {
+        this.world = world;
+        this.state = directory.resolve("world.json");
+        this.files = directory.resolve("files");
+    }
+
+    /** Notes that there is something to save. */
+    public void touch() {
+        dirty.set(true);
+    }
+
+    /** Brings the saved world back, if there is one. */
+    public void load() throws IOException {
+        if (!Files.exists(state)) {
+            return;
+        }
+        State saved = MAPPER.readValue(state.toFile(), State.class);
+        for (FileEntry entry : saved.files()) {
+            Path path = fileOf(entry.id());
+            if (Files.exists(path)) {
+                world.files.put(new StoredFile(entry.id(), entry.name(), entry.type(), Files.readAllBytes(path)));
+            }
+        }
+        world.restore(saved.messages(), saved.todos());
+        world.sessions.restore(saved.sessions());
+        world.downloadCodes.restore(saved.downloadCodes());
+    }
+
+    /** Writes the world if it changed since the last time; all of it or nothing. */
+    public void saveIfChanged() throws IOException {
+        if (!dirty.compareAndSet(true, false)) {
+            return;
+        }
+        Files.createDirectories(files);
+        Set<String> kept = new HashSet<>();
+        for (StoredFile file : world.files.all()) {
+            Path path = fileOf(file.id());
+            kept.add(path.getFileName().toString());
+            if (!Files.exists(path)) {
+                Files.write(path, file.content());
+            }
+        }
+        List<FileEntry> entries = world.files.all().stream()
+                .map(file -> new FileEntry(file.id(), file.name(), file.type()))
+                .toList();
+        State now = new State(
+                world.allMessages(), world.todos.all(), entries, world.sessions.save(), world.downloadCodes.save());
+        Path fresh = state.resolveSibling("world.json.new");
+        Files.write(fresh, MAPPER.writeValueAsBytes(now));
+        Files.move(fresh, state, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> there = Files.list(files)) {
+            for (Path path : there.toList()) {
+                if (!kept.contains(path.getFileName().toString())) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private Path fileOf(String id) {
+        return files.resolve(HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class InstantWriter extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class InstantReader extends JsonDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Instant.parse(in.getText());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/** The simulator's control API, and its live events. */
+
+const ROOT = '/_simulator/';
+
+export class SimulatorError extends Error {}
+
+async function call(method, path, body) {
+  let response;
+  try {
+    const form = body instanceof FormData;
+    response = await fetch(ROOT + path, {
+      method,
+      headers: body && !form ? { 'content-type': 'application/json' } : {},
+      body: form ? body : body && JSON.stringify(body),
+    });
+  } catch {
+    throw new SimulatorError('');
+  }
+  const text = await response.text();
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  if (!response.ok) throw new SimulatorError(value?.error ?? `HTTP ${response.status}`);
+  return value;
+}
+
+const get = async (path) => call('GET', path);
+const items = async (path) => (await get(path)).items;
+const part = encodeURIComponent;
+
+function placePath(conversation) {
+  return conversation.type === 'single'
+    ? `people/${part(conversation.members[0])}/robots/${part(conversation.robots[0].code)}/messages`
+    : `conversations/${part(conversation.openConversationId)}/messages`;
+}
+
+export const simulator = {
+  world: () => get('world'),
+  messages: (conversation) => items(placePath(conversation)),
+  say: (conversation, from, text, atRobot, at) =>
+    call('POST', placePath(conversation), conversation.type === 'single' ? { text } : { from, text, atRobot, at }),
+  share(conversation, from, file) {
+    const form = new FormData();
+    if (conversation.type !== 'single') form.append('from', from);
+    form.append('file', file, file.name);
+    return call('POST', placePath(conversation), form);
+  },
+  todos: (person) => items(`people/${part(person)}/todos`),
+  tick: (person, id, done) => call('POST', `people/${part(person)}/todos/${part(id)}`, { done }),
+  journal: (limit) => items(`journal?limit=${limit}`),
+  faults: () => items('faults'),
+  addFault: (fault) => call('POST', 'faults', fault),
+  clearFaults: () => call('DELETE', 'faults'),
+  advance: (duration) => call('POST', 'clock', { advance: duration }),
+  reset: () => call('POST', 'reset', {}),
+  routes: () => items('coverage'),
+};
+
+/**
+ * Follows the events. `onOpen` is told whether this is a return after a break, in which case something may have been
+ * missed.
+ */
+export function follow({ onOpen, onLost, onEvent }) {
+  let source;
+  let again = false;
+  let retry;
+  const open = () => {
+    source = new EventSource(ROOT + 'events');
+    source.onopen = () => {
+      onOpen(again);
+      again = true;
+    };
+    source.onerror = () => {
+      onLost();
+      again = true;
+      if (source.readyState === EventSource.CLOSED) {
+        clearTimeout(retry);
+        retry = setTimeout(open, 2_000);
+      }
+    };
+    for (const type of ['message', 'todo', 'journal', 'stream', 'reset']) {
+      source.addEventListener(type, (event) => onEvent(type, readData(event.data)));
+    }
+  };
+  open();
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', (event) => event.persisted && open());
+}
+
+function readData(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Runs a step at once, and once more at the end for all requests that came while it ran; never more often than its own
+ * cost allows, so that a burst of events makes few requests.
+ */
+export function coalesced(step, pause = 60) {
+  let running = false;
+  let wanted = false;
+  const run = async () => {
+    if (running) {
+      wanted = true;
+      return;
+    }
+    running = true;
+    do {
+      wanted = false;
+      const begun = performance.now();
+      await step();
+      const cost = performance.now() - begun;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(pause, Math.min(2_000, cost * 2))));
+    } while (wanted);
+    running = false;
+  };
+  return run;
+}

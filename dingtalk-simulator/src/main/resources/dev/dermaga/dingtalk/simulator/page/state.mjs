@@ -1,0 +1,221 @@
+import { coalesced, follow, simulator } from './simulator.mjs';
+
+const KEPT_ENTRIES = 1_000;
+
+/** What the page knows of the world, kept current by the simulator's events. Views subscribe and read. */
+export function createState(saved) {
+  const state = {
+    world: null,
+    worldStatus: 'loading',
+    connection: 'connecting',
+    clockAhead: 0,
+    messages: new Map(), // openConversationId -> { status, items }
+    todos: new Map(), // userId -> { status, items }
+    journal: { status: 'loading', items: [] },
+    faults: [],
+    routes: [],
+    pending: new Map(), // openConversationId -> [{ key, from, text | file, failure }]
+    drafts: new Map(),
+    readUpTo: new Map(), // userId + conversation -> number of messages seen
+    ...saved,
+  };
+  const listeners = new Set();
+  const arrivals = new Set();
+  let scheduled = false;
+  const changed = () => {
+    if (scheduled) return;
+    scheduled = true;
+    setTimeout(() => {
+      scheduled = false;
+      listeners.forEach((listener) => listener());
+    }, 0);
+  };
+
+  const loaders = new Map();
+  const loader = (key, step) => {
+    if (!loaders.has(key)) loaders.set(key, coalesced(step));
+    return loaders.get(key);
+  };
+
+  const loadWorld = coalesced(async () => {
+    try {
+      state.world = await simulator.world();
+      state.clockAhead = Date.parse(state.world.now) - Date.now();
+      state.worldStatus = 'ready';
+    } catch {
+      if (!state.world) state.worldStatus = 'failed';
+    }
+    changed();
+  });
+
+  const conversation = (id) => state.world?.conversations.find((c) => c.openConversationId === id);
+
+  function loadMessages(id) {
+    const place = conversation(id);
+    if (!place) return;
+    if (!state.messages.has(id)) state.messages.set(id, { status: 'loading', items: [] });
+    loader('messages ' + id, async () => {
+      const shelf = state.messages.get(id) ?? { status: 'loading', items: [] };
+      state.messages.set(id, shelf);
+      try {
+        const items = await simulator.messages(conversation(id) ?? place);
+        if (shelf.status === 'ready') {
+          const known = new Set(shelf.items.map((message) => message.id));
+          const fresh = items.filter((message) => !known.has(message.id));
+          if (fresh.length > 0) arrivals.forEach((listener) => listener(place, fresh));
+        }
+        shelf.items = items;
+        shelf.status = 'ready';
+      } catch {
+        if (shelf.status !== 'ready') shelf.status = 'failed';
+      }
+      changed();
+    })();
+  }
+
+  function loadTodos(userId) {
+    if (!state.todos.has(userId)) state.todos.set(userId, { status: 'loading', items: [] });
+    loader('todos ' + userId, async () => {
+      const shelf = state.todos.get(userId);
+      try {
+        shelf.items = await simulator.todos(userId);
+        shelf.status = 'ready';
+      } catch {
+        if (shelf.status !== 'ready') shelf.status = 'failed';
+      }
+      changed();
+    })();
+  }
+
+  let newestSeq = 0;
+  const loadJournal = coalesced(async () => {
+    const journal = state.journal;
+    const known = journal.items[0]?.seq ?? 0;
+    try {
+      const limit = known === 0 ? 300 : Math.max(20, Math.min(KEPT_ENTRIES, newestSeq - known + 5));
+      const items = await simulator.journal(limit);
+      const fresh = items.filter((entry) => entry.seq > known);
+      const gap = fresh.length === items.length && items.length > 0;
+      journal.items = (gap ? fresh : fresh.concat(journal.items)).slice(0, KEPT_ENTRIES);
+      journal.status = 'ready';
+      const latest = Date.parse(journal.items[0]?.at);
+      if (fresh.length > 0 && Math.abs(latest - Date.now() - state.clockAhead) > 20_000) loadWorld();
+    } catch {
+      if (journal.status !== 'ready') journal.status = 'failed';
+    }
+    changed();
+  }, 120);
+
+  const loadFaults = coalesced(async () => {
+    try {
+      state.faults = await simulator.faults();
+      changed();
+    } catch {
+      // the next event asks again
+    }
+  }, 500);
+
+  function loadAll() {
+    loadWorld();
+    loadJournal();
+    loadFaults();
+    for (const id of state.messages.keys()) loadMessages(id);
+    for (const userId of state.todos.keys()) loadTodos(userId);
+  }
+
+  function start() {
+    loadAll();
+    simulator.routes().then(
+      (routes) => {
+        state.routes = routes;
+        changed();
+      },
+      () => {},
+    );
+    follow({
+      onOpen(again) {
+        state.connection = 'open';
+        if (again) loadAll();
+        changed();
+      },
+      onLost() {
+        state.connection = 'lost';
+        changed();
+      },
+      onEvent(type, data) {
+        if (type === 'message') loadMessages(data.openConversationId);
+        if (type === 'todo') for (const userId of state.todos.keys()) loadTodos(userId);
+        if (type === 'stream') loadWorld();
+        if (type === 'journal') {
+          newestSeq = Math.max(newestSeq, data.seq ?? 0);
+          loadJournal();
+          if (state.faults.length > 0) loadFaults();
+        }
+        if (type === 'reset') {
+          state.journal = { status: 'loading', items: [] };
+          for (const shelf of state.messages.values()) shelf.items = [];
+          state.readUpTo.clear();
+          loadAll();
+        }
+      },
+    });
+  }
+
+  let lastKey = 0;
+  async function deliver(place, from, draft) {
+    const id = place.openConversationId;
+    const line = { key: 'pending ' + ++lastKey, from, at: Date.now() + state.clockAhead, failure: null, ...draft };
+    state.pending.set(id, [...(state.pending.get(id) ?? []), line]);
+    changed();
+    await attempt(place, line);
+  }
+
+  async function attempt(place, line) {
+    const id = place.openConversationId;
+    line.failure = null;
+    changed();
+    try {
+      const message = line.file
+        ? await simulator.share(place, line.from, line.file)
+        : await simulator.say(place, line.from, line.text, line.atRobot, line.mentions ?? []);
+      withdraw(place, line);
+      const shelf = state.messages.get(id);
+      if (shelf && !shelf.items.some((known) => known.id === message.id)) shelf.items = [...shelf.items, message];
+    } catch (error) {
+      line.failure = error.message || ' ';
+      line.key += '!';
+    }
+    changed();
+  }
+
+  function withdraw(place, line) {
+    const id = place.openConversationId;
+    state.pending.set(id, (state.pending.get(id) ?? []).filter((other) => other !== line));
+    changed();
+  }
+
+  return Object.assign(state, {
+    start,
+    changed,
+    conversation,
+    loadWorld,
+    loadMessages,
+    loadTodos,
+    loadJournal,
+    loadFaults,
+    deliver,
+    attempt,
+    withdraw,
+    now: () => Date.now() + state.clockAhead,
+    person: (userId) => state.world?.people.find((person) => person.userId === userId),
+    conversationsOf: (userId) => state.world?.conversations.filter((c) => c.members.includes(userId)) ?? [],
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onArrival(listener) {
+      arrivals.add(listener);
+      return () => arrivals.delete(listener);
+    },
+  });
+}
