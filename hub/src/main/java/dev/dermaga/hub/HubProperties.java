@@ -71,7 +71,8 @@ public record HubProperties(
 
     @Override
     public String toString() {
-        return "HubProperties[port=" + port + ", data=" + data + ", sandbox=" + sandbox + ", publicUrl=" + publicUrl + "]";
+        return "HubProperties[port=" + port + ", data=" + data + ", sandbox=" + sandbox + ", publicUrl=" + publicUrl
+                + "]";
     }
 
     /**
@@ -91,11 +92,7 @@ public record HubProperties(
             @Nullable Long agentId) {
 
         static final DingTalk SANDBOX = new DingTalk(
-                "ding5a4db0x",
-                "dingsandboxapp01",
-                "sandbox-secret-not-for-production",
-                "dingsandboxapp01",
-                100001L);
+                "ding5a4db0x", "dingsandboxapp01", "sandbox-secret-not-for-production", "dingsandboxapp01", 100001L);
 
         public DingTalk {
             robotCode = robotCode == null ? clientId : robotCode;

@@ -29,14 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Channels {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.robot_webhook, c.robot_secret,
                    c.direct_with
             from channel c\s""";
 
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             select c.id, c.slug, c.name, c.kind, c.last_message_at,
                    (select count(*) from channel_member m where m.channel_id = c.id) as members
             from channel c\s""";
@@ -55,15 +53,15 @@ public class Channels {
 
     /** @throws Problem 404 {@code channel-unknown}, also for a channel that the viewer may not see */
     public Channel requireVisible(String slug, Account viewer) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                         where c.slug = :slug and exists
                             (select 1 from channel_member m where m.channel_id = c.id and m.account_id = :viewer)""")
                 .param("slug", slug)
                 .param("viewer", viewer.id())
                 .query(Channels::read)
                 .optional()
-                .orElseThrow(() -> Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
+                .orElseThrow(() ->
+                        Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
     }
 
     /** @throws Problem 404 {@code channel-unknown} */
@@ -84,8 +82,7 @@ public class Channels {
 
     /** All channels that the person is a member of: groups by name, then single chats. */
     public List<Channel> visibleTo(Account account) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                         join channel_member m on m.channel_id = c.id and m.account_id = :account
                         order by c.kind desc, c.name, c.slug""")
                 .param("account", account.id())
@@ -94,18 +91,15 @@ public class Channels {
     }
 
     public List<Account> members(Channel channel) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select a.id, a.name, a.title, a.union_id, a.mobile
                         from account a join channel_member m on m.account_id = a.id
-                        where m.channel_id = :channel order by a.name, a.id""")
-                .param("channel", channel.id())
-                .query(Account.class)
-                .list();
+                        where m.channel_id = :channel order by a.name, a.id""").param("channel", channel.id()).query(Account.class).list();
     }
 
     public boolean isMember(Channel channel, String accountId) {
-        return jdbc.sql("select exists (select 1 from channel_member where channel_id = :channel and account_id = :account)")
+        return jdbc.sql(
+                        "select exists (select 1 from channel_member where channel_id = :channel and account_id = :account)")
                 .param("channel", channel.id())
                 .param("account", accountId)
                 .query(Boolean.class)
@@ -119,15 +113,17 @@ public class Channels {
                 .param("account", account.id())
                 .query(Channels::read)
                 .optional();
-        return known.orElseGet(() -> save(new Channel(
-                UUID.randomUUID(),
-                "direct-" + account.id(),
-                account.name(),
-                ChannelKind.DIRECT,
-                null,
-                null,
-                null,
-                account.id()), List.of(account.id())));
+        return known.orElseGet(() -> save(
+                new Channel(
+                        UUID.randomUUID(),
+                        "direct-" + account.id(),
+                        account.name(),
+                        ChannelKind.DIRECT,
+                        null,
+                        null,
+                        null,
+                        account.id()),
+                List.of(account.id())));
     }
 
     /**
@@ -174,8 +170,7 @@ public class Channels {
     }
 
     List<ChannelItem> itemsVisibleTo(Account account) {
-        return jdbc.sql(ITEM
-                        + """
+        return jdbc.sql(ITEM + """
                         join channel_member v on v.channel_id = c.id and v.account_id = :account
                         order by c.kind desc, c.name, c.slug""")
                 .param("account", account.id())
@@ -192,8 +187,7 @@ public class Channels {
 
     private Channel save(Channel channel, Collection<String> memberIds) {
         CustomRobotBinding robot = channel.customRobot();
-        boolean changed = jdbc.sql(
-                                """
+        boolean changed = jdbc.sql("""
                                 insert into channel (id, slug, name, kind, open_conversation_id, chat_id, robot_webhook,
                                                      robot_secret, direct_with, created_at)
                                 values (:id, :slug, :name, :kind, :open, :chat, :webhook, :secret, :with, :now)
@@ -228,24 +222,30 @@ public class Channels {
     }
 
     private boolean setMembers(UUID channel, Collection<String> memberIds) {
-        Set<String> present = new HashSet<>(jdbc.sql("select account_id from channel_member where channel_id = :channel")
-                .param("channel", channel)
-                .query(String.class)
-                .list());
+        Set<String> present =
+                new HashSet<>(jdbc.sql("select account_id from channel_member where channel_id = :channel")
+                        .param("channel", channel)
+                        .query(String.class)
+                        .list());
         Set<String> wanted = new HashSet<>(memberIds);
         if (present.equals(wanted)) {
             return false;
         }
-        people.findAll(wanted).stream().map(Account::id).filter(id -> !present.contains(id)).forEach(id -> jdbc.sql(
-                        "insert into channel_member (channel_id, account_id) values (:channel, :account) on conflict do nothing")
-                .param("channel", channel)
-                .param("account", id)
-                .update());
-        present.stream().filter(id -> !wanted.contains(id)).forEach(id -> jdbc.sql(
-                        "delete from channel_member where channel_id = :channel and account_id = :account")
-                .param("channel", channel)
-                .param("account", id)
-                .update());
+        people.findAll(wanted).stream()
+                .map(Account::id)
+                .filter(id -> !present.contains(id))
+                .forEach(id -> jdbc.sql(
+                                "insert into channel_member (channel_id, account_id) values (:channel, :account) on conflict do nothing")
+                        .param("channel", channel)
+                        .param("account", id)
+                        .update());
+        present.stream()
+                .filter(id -> !wanted.contains(id))
+                .forEach(id -> jdbc.sql(
+                                "delete from channel_member where channel_id = :channel and account_id = :account")
+                        .param("channel", channel)
+                        .param("account", id)
+                        .update());
         return true;
     }
 

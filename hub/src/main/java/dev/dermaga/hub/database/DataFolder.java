@@ -40,8 +40,8 @@ public final class DataFolder implements AutoCloseable {
             return new DataFolder(path, channel);
         } catch (IOException e) {
             throw new StartFailure(
-                    "The data folder " + path + " cannot be written (" + e.getClass().getSimpleName() + ": "
-                            + e.getMessage() + ").",
+                    "The data folder " + path + " cannot be written ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage() + ").",
                     "Make it writable for the account " + System.getProperty("user.name")
                             + ", or choose another folder with DERMAGA_DATA.",
                     e);

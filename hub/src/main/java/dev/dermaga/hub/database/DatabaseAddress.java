@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Where the database is, and as whom to ask. Never printed with its password. */
-record DatabaseAddress(String url, @Nullable String user, @Nullable String secret) implements JdbcConnectionDetails {
+record DatabaseAddress(
+        String url, @Nullable String user, @Nullable String secret) implements JdbcConnectionDetails {
 
     /**
      * Reads {@code DERMAGA_DATABASE_URL}: {@code jdbc:postgresql://…}, or {@code postgresql://user:password@host/name} as

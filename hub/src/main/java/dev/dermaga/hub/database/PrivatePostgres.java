@@ -163,19 +163,23 @@ public final class PrivatePostgres implements AutoCloseable {
 
     private Optional<Long> notedPid() {
         try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            return lines.findFirst().map(String::strip).filter(line -> line.matches("\\d+")).map(Long::valueOf);
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d+"))
+                    .map(Long::valueOf);
         } catch (IOException missing) {
             return Optional.empty();
         }
     }
 
     private Optional<Long> runningPid() {
-        return notedPid().filter(pid -> worksIn(Path.of("/proc", String.valueOf(pid)))
-                || Files.notExists(Path.of("/proc/self"))
-                        && ProcessHandle.of(pid)
-                                .flatMap(process -> process.info().command())
-                                .filter(command -> command.contains("postgres"))
-                                .isPresent());
+        return notedPid()
+                .filter(pid -> worksIn(Path.of("/proc", String.valueOf(pid)))
+                        || Files.notExists(Path.of("/proc/self"))
+                                && ProcessHandle.of(pid)
+                                        .flatMap(process -> process.info().command())
+                                        .filter(command -> command.contains("postgres"))
+                                        .isPresent());
     }
 
     private boolean usersOfData() throws IOException {
@@ -230,7 +234,8 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     private int majorOfBinaries() {
-        String said = account.command(binaries.program("postgres"), "--version").run().output();
+        String said =
+                account.command(binaries.program("postgres"), "--version").run().output();
         return Integer.parseInt(said.replaceAll("(?s).*?(\\d+).*", "$1"));
     }
 
@@ -239,7 +244,8 @@ public final class PrivatePostgres implements AutoCloseable {
         int here = majorOfBinaries();
         if (!written.equals(String.valueOf(here))) {
             throw new StartFailure(
-                    "The data under " + data + " was written by PostgreSQL " + written + "; this hub brings " + here + ".",
+                    "The data under " + data + " was written by PostgreSQL " + written + "; this hub brings " + here
+                            + ".",
                     "Dump it with the earlier hub's server and restore it, or choose another folder with DERMAGA_DATA.");
         }
     }
@@ -301,7 +307,9 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     private void watch() {
-        runningPid().flatMap(ProcessHandle::of).ifPresent(server -> server.onExit().thenRun(this::bringBack));
+        runningPid()
+                .flatMap(ProcessHandle::of)
+                .ifPresent(server -> server.onExit().thenRun(this::bringBack));
     }
 
     private synchronized void bringBack() {

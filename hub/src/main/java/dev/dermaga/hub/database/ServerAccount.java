@@ -52,7 +52,9 @@ final class ServerAccount {
     /** Gives the folder and all in it to the account, unless it is its owner already. */
     void own(Path folder) throws IOException {
         if (!Files.getOwner(folder).getName().equals(owner)) {
-            Command.of("chown", "-R", owner, folder.toString()).run().orFail("The folder " + folder + " cannot be given to " + owner);
+            Command.of("chown", "-R", owner, folder.toString())
+                    .run()
+                    .orFail("The folder " + folder + " cannot be given to " + owner);
         }
     }
 

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param mobile for mentions by custom robots; shown to nobody
  */
 public record Account(
-        String id, String name, @Nullable String title, @Nullable String unionId, @Nullable String mobile) {}
+        String id,
+        String name,
+        @Nullable String title,
+        @Nullable String unionId,
+        @Nullable String mobile) {}

@@ -34,7 +34,8 @@ public class People {
 
     /** @throws Problem 404 {@code person-unknown} */
     public Account require(String id) {
-        return find(id).orElseThrow(() -> Problem.notFound("person-unknown", "There is no person with the id " + id + "."));
+        return find(id).orElseThrow(
+                        () -> Problem.notFound("person-unknown", "There is no person with the id " + id + "."));
     }
 
     /** Those of the ids that are known, by name; unknown ids are left out. */
@@ -57,8 +58,7 @@ public class People {
     /** Adds the person, or brings what is known up to date; what the given account leaves open stays as it was. */
     @Transactional
     public Account remember(Account account) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into account (id, name, title, union_id, mobile, created_at)
                         values (:id, :name, :title, :unionId, :mobile, :now)
                         on conflict (id) do update set

@@ -49,8 +49,7 @@ public class ChangeLog implements ChangePosition {
         change.put("type", type.wireName());
         change.put("channel", channel.slug());
         change.set(type.entity(), node);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into change_log (channel_id, entity, body, created_at)
                         values (:channel, :entity, :body, :now)""")
                 .param("channel", channel.id())

@@ -27,20 +27,15 @@ class LogIdentity {
     }
 
     private static String settle(JdbcClient jdbc) {
-        boolean numbersWentBack = jdbc.sql(
-                        """
+        boolean numbersWentBack = jdbc.sql("""
                         select exists (select 1 from change_log where xid >= pg_snapshot_xmax(pg_current_snapshot()))
                             or exists (select 1 from change_log_state
-                                       where trimmed_xid >= pg_snapshot_xmax(pg_current_snapshot()))""")
-                .query(Boolean.class)
-                .single();
+                                       where trimmed_xid >= pg_snapshot_xmax(pg_current_snapshot()))""").query(Boolean.class).single();
         if (numbersWentBack) {
             jdbc.sql("delete from change_log").update();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             update change_log_state
-                            set log = substr(md5(gen_random_uuid()::text), 1, 10), trimmed_xid = '0', trimmed_id = 0""")
-                    .update();
+                            set log = substr(md5(gen_random_uuid()::text), 1, 10), trimmed_xid = '0', trimmed_id = 0""").update();
         }
         return jdbc.sql("select log from change_log_state").query(String.class).single();
     }

@@ -82,8 +82,9 @@ public class SandboxSeed implements SmartInitializingSingleton {
     public void run() {
         World world = world();
         transaction.executeWithoutResult(status -> {
-            world.people().forEach(person -> people.remember(new Account(
-                    person.userId(), person.name(), person.title(), person.unionId(), person.mobile())));
+            world.people()
+                    .forEach(person -> people.remember(new Account(
+                            person.userId(), person.name(), person.title(), person.unionId(), person.mobile())));
             world.conversations().stream()
                     .filter(conversation -> conversation.type().equals("group"))
                     .forEach(group -> channels.bindGroup(

@@ -39,9 +39,8 @@ final class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        Optional<Account> account = header == null
-                ? Sessions.accountId(request).flatMap(people::find)
-                : byToken(header, request);
+        Optional<Account> account =
+                header == null ? Sessions.accountId(request).flatMap(people::find) : byToken(header, request);
         if (header != null && account.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             problems.write(request, response, Problem.of(401, "token-invalid", "The token is not valid here."));

@@ -105,7 +105,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     CsrfTokenRepository csrfTokens(HubProperties properties) {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(overTls(properties)).path("/"));
+        tokens.setCookieCustomizer(
+                cookie -> cookie.sameSite("Lax").secure(overTls(properties)).path("/"));
         return tokens;
     }
 

@@ -57,8 +57,7 @@ enum SignInPage {
                 </style></head>
                 <body><main><h1>%s</h1><p>%s</p><a href="/login">%s</a></main></body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         language.equals("zh") || language.equals("ms") ? language : "en",
                         text.title(),
                         text.title(),

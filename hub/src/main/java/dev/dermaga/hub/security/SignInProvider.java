@@ -17,5 +17,6 @@ public interface SignInProvider {
     Profile profile(String authCode);
 
     /** Who signed in. */
-    record Profile(String unionId, @Nullable String nick, @Nullable String mobile) {}
+    record Profile(
+            String unionId, @Nullable String nick, @Nullable String mobile) {}
 }

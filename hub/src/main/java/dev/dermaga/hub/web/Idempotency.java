@@ -53,8 +53,7 @@ public class Idempotency {
                     "idempotency-key-invalid", "Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
         }
         String asked = Fingerprint.of(json.writeValueAsBytes(fingerprint));
-        int inserted = jdbc.sql(
-                        """
+        int inserted = jdbc.sql("""
                         insert into idempotency_key (caller, key, fingerprint, created_at)
                         values (:caller, :key, :fingerprint, :now) on conflict do nothing""")
                 .param("caller", caller)

@@ -54,7 +54,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
 
     static ProblemDetail detail(Problem problem) {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(problem.status()), problem.detail());
+        ProblemDetail detail =
+                ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(problem.status()), problem.detail());
         detail.setProperty("code", problem.code());
         if (!problem.fields().isEmpty()) {
             detail.setProperty(
@@ -96,7 +97,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> multipart(MultipartException failure, WebRequest request) {
         return answer(
-                Problem.of(400, "multipart-malformed", "The multipart body cannot be read."), request, new HttpHeaders());
+                Problem.of(400, "multipart-malformed", "The multipart body cannot be read."),
+                request,
+                new HttpHeaders());
     }
 
     @ExceptionHandler
@@ -130,7 +133,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 return answer(BodyLimit.problem(), request, headers);
             }
         }
-        return answer(Problem.of(400, "json-malformed", "The body is not the JSON that is expected here."), request, headers);
+        return answer(
+                Problem.of(400, "json-malformed", "The body is not the JSON that is expected here."), request, headers);
     }
 
     @Override
@@ -183,7 +187,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return answer(
-                Problem.of(405, "method-not-allowed", failure.getMethod() + " is not possible here."), request, headers);
+                Problem.of(405, "method-not-allowed", failure.getMethod() + " is not possible here."),
+                request,
+                headers);
     }
 
     /** Everything else that Spring MVC refuses: its status and words, with a code of ours. */
@@ -194,7 +200,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (detail.getProperties() == null || !detail.getProperties().containsKey("code")) {
             detail.setProperty("code", CODES.getOrDefault(status.value(), "request-invalid"));
         }
-        if (status.value() == HttpStatus.NOT_FOUND.value() && detail.getProperties().containsValue("route-unknown")) {
+        if (status.value() == HttpStatus.NOT_FOUND.value()
+                && detail.getProperties().containsValue("route-unknown")) {
             detail.setDetail("There is nothing at this address.");
         }
         if (request instanceof ServletWebRequest servlet) {

@@ -158,7 +158,10 @@ public final class Api {
                         ? json.readTree(answer.body())
                         : MissingNode.getInstance();
                 return new Answer(
-                        answer.statusCode(), read, answer.body(), answer.headers().map());
+                        answer.statusCode(),
+                        read,
+                        answer.body(),
+                        answer.headers().map());
             } catch (IOException e) {
                 throw new UncheckedIOException(method + " " + path, e);
             } catch (InterruptedException e) {

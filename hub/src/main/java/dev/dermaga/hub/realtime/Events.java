@@ -1,0 +1,37 @@
+package dev.dermaga.hub.realtime;
+
+import java.nio.charset.StandardCharsets;
+
+/** The events of the stream, as bytes of {@code text/event-stream}. */
+final class Events {
+
+    /** Browsers that lose the stream come back after a second. */
+    static final byte[] OPENING = bytes("retry: 1000\n\n");
+
+    static final byte[] KEEP_ALIVE = bytes(": keep-alive\n\n");
+
+    private Events() {}
+
+    /** @param body a JSON object in one line, into which the position is set */
+    static byte[] change(Position position, String body) {
+        return bytes("id: " + position + "\nevent: change\ndata: {\"position\":\"" + position + "\","
+                + body.substring(1) + "\n\n");
+    }
+
+    static byte[] caughtUp(Position position) {
+        return with("caught-up", position);
+    }
+
+    /** The position lets a browser that comes back by itself go on from now. */
+    static byte[] reset(Position position) {
+        return with("reset", position);
+    }
+
+    private static byte[] with(String event, Position position) {
+        return bytes("id: " + position + "\nevent: " + event + "\ndata: {\"position\":\"" + position + "\"}\n\n");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
