@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
 import dev.dermaga.dingtalk.simulator.http.Gate;
 import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.PlainErrors;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.push.RobotPush;
@@ -36,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -94,7 +96,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         boolean field = options.profile == Profile.FIELD;
         this.routes = new RouteTable(Routes.all(world, field, this::plainEndpoint, this::tlsEndpoint));
         Path directory = options.dataDirectory;
-        this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory);
+        this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
         this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "dingtalk-simulator-ticker");
@@ -113,11 +115,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         threads.setName("dingtalk-simulator");
         threads.setDaemon(true);
         Server jetty = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        // A CONNECT of the JDK's client names the port in its target, but not in its Host header.
-        http.setHttpCompliance(HttpCompliance.RFC9110.with("PROXY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
-        ServerConnector plain = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        jetty.setErrorHandler(new PlainErrors());
+        ServerConnector plain = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(httpRules()));
         plain.setHost(options.bindAddress);
         plain.setPort(options.port);
         jetty.addConnector(plain);
@@ -153,6 +152,18 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    private static HttpConfiguration httpRules() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // A CONNECT of the JDK's client names the port in its target, but not in its Host header.
+        http.setHttpCompliance(HttpCompliance.RFC9110.with("PROXY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "IDS",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+        return http;
     }
 
     /** Where both of DingTalk's hosts, the webhooks, the stream and the web page are: {@code http://127.0.0.1:PORT}. */

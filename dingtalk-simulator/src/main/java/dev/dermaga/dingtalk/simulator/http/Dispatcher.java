@@ -11,6 +11,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -43,7 +44,20 @@ public final class Dispatcher {
         long started = System.nanoTime();
         byte[] body = read(request);
         if (body == null) {
-            send(response, callback, tooLarge());
+            Answer answer = pathOf(request).equals("/media/upload")
+                    ? Refusal.old(40006, "不合法的文件大小").answer()
+                    : tooLarge();
+            journal.call(
+                    request.getMethod(),
+                    pathOf(request),
+                    answer.status(),
+                    Masking.query(queryOf(request)),
+                    null,
+                    Masking.body(answer.contentType(), answer.body()),
+                    new Journal.Refused("tooLarge", "More than 24 MiB in one request", null),
+                    Duration.ZERO,
+                    null);
+            send(response, callback, answer.with("Connection", "close"));
             return;
         }
         Call call = new Call(request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, address);
@@ -61,7 +75,7 @@ public final class Dispatcher {
                 outcome.app);
         if (outcome.lost) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.failed(new java.io.EOFException("The answer is lost on purpose"));
+            callback.failed(new LostOnPurpose());
         } else {
             send(response, callback, outcome.answer);
         }
@@ -124,11 +138,10 @@ public final class Dispatcher {
                 413, Json.object().put("code", "request.too.large").put("message", "At most 24 MiB in one request"));
     }
 
+    /** The path as it came, dots resolved, still encoded: an id may contain an encoded slash. */
     public static String pathOf(Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        return path == null
-                ? "/"
-                : java.net.URLDecoder.decode(path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+        return path == null ? "/" : path;
     }
 
     public static Map<String, String> queryOf(Request request) {
@@ -154,4 +167,7 @@ public final class Dispatcher {
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
+
+    /** Not worth a line in the server's own log. */
+    private static final class LostOnPurpose extends java.io.EOFException implements QuietException {}
 }

@@ -23,6 +23,11 @@ public final class Forms {
         return values;
     }
 
+    /** One segment of a path, where {@code +} is itself. */
+    static String decodedSegment(String segment) {
+        return decoded(segment.replace("+", "%2B"));
+    }
+
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -70,12 +70,13 @@ public final class Route {
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < parts.length; i++) {
             String segment = segments.get(i);
+            String part = Forms.decodedSegment(parts[i]);
             if (segment.startsWith("{")) {
-                if (parts[i].isEmpty()) {
+                if (part.isEmpty()) {
                     return Optional.empty();
                 }
-                variables.put(segment.substring(1, segment.length() - 1), parts[i]);
-            } else if (!segment.equals(parts[i])) {
+                variables.put(segment.substring(1, segment.length() - 1), part);
+            } else if (!segment.equals(part)) {
                 return Optional.empty();
             }
         }

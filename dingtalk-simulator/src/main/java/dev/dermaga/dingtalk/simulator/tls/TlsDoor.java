@@ -16,15 +16,17 @@ public final class TlsDoor {
     private final String bindAddress;
     private final int wantedPort;
     private final @Nullable Path directory;
+    private final HttpConfiguration httpRules;
 
     // guarded by this
     private @Nullable Certificates certificates;
     private @Nullable ServerConnector connector;
 
-    public TlsDoor(String bindAddress, int port, @Nullable Path directory) {
+    public TlsDoor(String bindAddress, int port, @Nullable Path directory, HttpConfiguration httpRules) {
         this.bindAddress = bindAddress;
         this.wantedPort = port;
         this.directory = directory;
+        this.httpRules = httpRules;
     }
 
     /** The certificates; without a directory those that all simulators of this JVM share. */
@@ -50,11 +52,7 @@ public final class TlsDoor {
             tls.setKeyStorePassword(Certificates.PASSWORD);
             tls.setSniRequired(false);
             open = new ServerConnector(
-                    server,
-                    1,
-                    1,
-                    new SslConnectionFactory(tls, "http/1.1"),
-                    new HttpConnectionFactory(new HttpConfiguration()));
+                    server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(httpRules));
             open.setHost(bindAddress);
             open.setPort(wantedPort);
             server.addConnector(open);

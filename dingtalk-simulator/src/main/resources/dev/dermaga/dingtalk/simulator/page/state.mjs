@@ -149,7 +149,7 @@ export function createState(saved) {
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();
-          if (state.faults.length > 0) loadFaults();
+          loadFaults();
         }
         if (type === 'reset') {
           state.journal = { status: 'loading', items: [] };

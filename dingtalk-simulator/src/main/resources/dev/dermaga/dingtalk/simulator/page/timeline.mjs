@@ -1,0 +1,237 @@
+import { avatar, emptyFace, failedFace, loadingFace } from './avatar.mjs';
+import { h, icon, reconcile } from './dom.mjs';
+import { clockTime, dayName, fileSize } from './format.mjs';
+import { safeAddress } from './markdown.mjs';
+import { linkNode, markdownNodes, pictureNode, plainNodes } from './rich.mjs';
+
+const STEP = 150;
+const SAME_BREATH = 3 * 60_000;
+
+/**
+ * What was said in one conversation, as one person sees it. `view()` gives `{ viewer, place }`; the newest stays in
+ * sight unless the reader has scrolled away.
+ */
+export function createTimeline({ state, t, locale, view, main }) {
+  const list = h('ol', { class: 'messages' });
+  const earlier = h('button', { type: 'button', class: 'button button-quiet earlier', hidden: true }, t('earlier'));
+  const face = h('div', { class: 'face-slot' });
+  const scroller = h(
+    'div',
+    main
+      ? { class: 'timeline', role: 'log', tabindex: '0', 'aria-live': 'off' }
+      : { class: 'timeline', role: 'group', tabindex: '0' },
+    earlier,
+    face,
+    list,
+  );
+  const jump = h('button', { type: 'button', class: 'jump', hidden: true }, icon('down'), h('span', {}, t('newBelow')));
+  const element = h('div', { class: 'timeline-frame' }, scroller, jump);
+
+  let shownKey = '';
+  let count = STEP;
+  let sticking = true;
+  let newestKey;
+
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+  };
+  scroller.addEventListener('scroll', () => {
+    sticking = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
+    if (sticking) jump.hidden = true;
+  });
+  new ResizeObserver(() => sticking && toEnd()).observe(list);
+  new ResizeObserver(() => sticking && toEnd()).observe(scroller);
+  jump.addEventListener('click', () => {
+    sticking = true;
+    toEnd();
+    jump.hidden = true;
+  });
+  earlier.addEventListener('click', () => {
+    const fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    count += STEP;
+    sticking = false;
+    update();
+    scroller.scrollTop = scroller.scrollHeight - fromEnd;
+  });
+
+  function update() {
+    const { viewer, place } = view();
+    if (!place) {
+      list.replaceChildren();
+      return;
+    }
+    const id = place.openConversationId;
+    const shelf = state.messages.get(id) ?? { status: 'loading', items: [] };
+    const pending = (state.pending.get(id) ?? []).filter((line) => line.from === viewer);
+    const key = viewer + ' ' + id;
+    const switched = key !== shownKey;
+    if (switched) {
+      shownKey = key;
+      count = STEP;
+      sticking = true;
+      jump.hidden = true;
+      scroller.setAttribute('aria-label', main ? place.title : `${t('phone')}: ${place.title}`);
+    }
+
+    const blank = shelf.items.length + pending.length === 0;
+    face.replaceChildren(
+      ...(!blank
+        ? []
+        : shelf.status === 'loading'
+          ? [loadingFace(t)]
+          : shelf.status === 'failed'
+            ? [failedFace(t, () => state.loadMessages(id))]
+            : [emptyFace(t('noMessages'), t('noMessagesHint'), 'chat')]),
+    );
+    element.classList.toggle('is-empty', blank);
+
+    const rows = rowsOf(shelf.items.slice(-count), viewer, place).concat(pending.map((line) => ({ kind: 'pending', key: line.key + (line.failure ?? ''), line, place })));
+    earlier.hidden = shelf.items.length <= count;
+    reconcile(list, rows, (row) => `${viewer} ${row.key}`, (row) => rowNode(row, viewer));
+
+    const newest = rows.at(-1)?.key;
+    if (newest !== newestKey && !switched && !sticking) jump.hidden = false;
+    newestKey = newest;
+    if (sticking) toEnd();
+  }
+
+  function rowsOf(messages, viewer, place) {
+    const rows = [];
+    let last;
+    for (const message of messages) {
+      const at = Date.parse(message.createdAt);
+      const day = dayName(at, state.now(), locale, { today: t('today'), yesterday: t('yesterday') });
+      if (!last || day !== last.day) rows.push({ kind: 'day', key: 'day ' + day, day });
+      const together = Boolean(last) && last.day === day && last.from === message.from && at - last.at < SAME_BREATH;
+      rows.push({ kind: 'message', key: `${message.id} ${together}`, message, together, place });
+      last = { day, at, from: message.from };
+    }
+    return rows;
+  }
+
+  function rowNode(row, viewer) {
+    if (row.kind === 'day') return h('li', { class: 'day', role: 'presentation' }, h('span', {}, row.day));
+    if (row.kind === 'pending') return pendingNode(row.line, row.place);
+    const { message, together } = row;
+    const mine = message.from === viewer;
+    const robot = message.from.startsWith('robot:');
+    const name = robot ? message.fromName : (state.person(message.from)?.name ?? message.fromName);
+    const named = !together && !mine;
+    const me = message.at?.includes(viewer) || (message.atAll && !mine);
+    return h(
+      'li',
+      { class: `row${mine ? ' mine' : ''}${together ? ' together' : ''}`, 'data-message': message.id },
+      together ? h('span', { class: 'avatar-gap' }) : avatar(message.from, name, robot ? 'robot' : 'person'),
+      h(
+        'div',
+        { class: 'said' },
+        h(
+          'p',
+          { class: named ? 'byline' : 'byline visually-hidden' },
+          h('bdi', { class: 'author' }, mine ? t('you') : name),
+          robot && h('span', { class: 'tag' }, t('robot')),
+        ),
+        h(
+          'div',
+          { class: `bubble bubble-${message.kind}${me ? ' bubble-me' : ''}`, dir: 'auto' },
+          me && h('span', { class: 'visually-hidden' }, t('mentionsYou') + ': '),
+          content(message, viewer, row.place),
+        ),
+        h('time', { class: 'when', datetime: message.createdAt }, clockTime(message.createdAt, locale)),
+      ),
+    );
+  }
+
+  function pendingNode(line, place) {
+    const failed = line.failure !== null;
+    return h(
+      'li',
+      { class: `row mine${failed ? ' not-sent' : ' sending'}` },
+      avatar(line.from, state.person(line.from)?.name),
+      h(
+        'div',
+        { class: 'said' },
+        h('div', { class: 'bubble bubble-text', dir: 'auto' }, line.file ? line.file.name : line.text),
+        failed
+          ? h(
+              'p',
+              { class: 'failure', role: 'alert' },
+              h('span', {}, t('notSent', { reason: line.failure.trim() || t('noAnswer') })),
+              h('button', { type: 'button', class: 'button button-small', onclick: () => state.attempt(place, line) }, t('again')),
+              h('button', { type: 'button', class: 'button button-small button-quiet', onclick: () => state.withdraw(place, line) }, t('discard')),
+            )
+          : h('p', { class: 'when' }, t('sending')),
+      ),
+    );
+  }
+
+  function content(message, viewer, place) {
+    const context = { t, viewer, at: message.at ?? [], atAll: message.atAll, people: state.world?.people ?? [] };
+    switch (message.kind) {
+      case 'markdown':
+        return h('div', { class: 'md' }, markdownNodes(message.text, context));
+      case 'image':
+        return pictureNode(message.file?.url ?? '', message.file?.name, context);
+      case 'file':
+        return fileNode(message.file, message.text);
+      case 'link':
+        return linkCard(message.link, message.title, message.text, context);
+      case 'feedCard':
+        return h('div', { class: 'feed' }, (message.links ?? [message.link]).filter(Boolean).map((link) => linkCard(link, link.title, '', context)));
+      case 'actionCard':
+        return h(
+          'div',
+          { class: 'card' },
+          message.title && h('p', { class: 'card-title' }, message.title),
+          h('div', { class: 'md' }, markdownNodes(message.text, context)),
+          h('div', { class: 'card-buttons' }, (message.buttons ?? []).map((button) => cardButton(button))),
+        );
+      default:
+        return h('div', { class: 'plain' }, robotMention(message, place), plainNodes(message.text, context));
+    }
+  }
+
+  function robotMention(message, place) {
+    const robot = message.atRobot && place.type === 'group' && place.robots.find((known) => known.kind === 'app');
+    return robot && [h('span', { class: 'mention mention-robot' }, '@' + robot.name), ' '];
+  }
+
+  function cardButton(button) {
+    return safeAddress(button.url) === null
+      ? h('span', { class: 'card-button card-button-dead', title: button.url }, button.title)
+      : linkNode(button.url, { class: 'card-button' }, button.title);
+  }
+
+  function linkCard(link, title, text, context) {
+    const inside = [
+      h('span', { class: 'link-text' }, h('strong', {}, title || link?.url || ''), text && h('span', {}, text)),
+      h('span', { class: 'link-picture' }, ownPicture(link?.picUrl, context) ?? icon('link')),
+    ];
+    return safeAddress(link?.url) === null ? h('span', { class: 'link-card' }, inside) : linkNode(link.url, { class: 'link-card' }, inside);
+  }
+
+  function ownPicture(address) {
+    if (!address) return null;
+    try {
+      const url = new URL(address, location.href);
+      return url.origin === location.origin ? h('img', { src: url.pathname, alt: '', loading: 'lazy' }) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function fileNode(file, name) {
+    if (!file) return h('div', { class: 'plain' }, name);
+    const ours = /^\/_simulator\/files\//.test(file.url ?? '') ? file.url : null;
+    const ending = /\.([A-Za-z0-9]{1,5})$/.exec(file.name ?? '')?.[1] ?? '';
+    return h(
+      ours ? 'a' : 'span',
+      { class: 'file-card', ...(ours ? { href: ours, download: file.name, 'aria-label': `${t('download')}: ${file.name}` } : {}) },
+      h('span', { class: 'file-icon' }, icon('file'), ending && h('span', { class: 'file-ending' }, ending.toUpperCase())),
+      h('span', { class: 'file-text' }, h('bdi', { class: 'file-name' }, file.name), h('span', { class: 'file-size' }, fileSize(file.size, locale))),
+      h('span', { class: 'file-open' }, icon('down')),
+    );
+  }
+
+  return { element, update };
+}
