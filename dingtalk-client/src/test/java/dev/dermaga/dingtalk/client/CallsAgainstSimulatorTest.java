@@ -65,8 +65,7 @@ class CallsAgainstSimulatorTest {
     @Test
     void every_kind_of_robot_message_is_taken() {
         dingtalk.robot().sendToGroup(Sandbox.PIER, new RobotMessage.Image("https://example.com/a.png"));
-        dingtalk.robot()
-                .sendToGroup(Sandbox.PIER, new RobotMessage.Link("t", "x", "https://example.com/a.png", PAGE));
+        dingtalk.robot().sendToGroup(Sandbox.PIER, new RobotMessage.Link("t", "x", "https://example.com/a.png", PAGE));
         dingtalk.robot().sendToGroup(Sandbox.PIER, new RobotMessage.ActionCard("t", "x", "Open", PAGE));
 
         assertThat(sandbox.simulator.group(Sandbox.PIER.value()).messages())
@@ -94,8 +93,9 @@ class CallsAgainstSimulatorTest {
 
     @Test
     void a_wrong_signature_is_refused_with_the_way_out() {
-        CustomRobot robot =
-                dingtalk.customRobot(sandbox.pierWebhook()).signedWith("SECwrong").build();
+        CustomRobot robot = dingtalk.customRobot(sandbox.pierWebhook())
+                .signedWith("SECwrong")
+                .build();
 
         Refused refused = catchThrowableOfType(Refused.class, () -> robot.send(WebhookMessage.text("hello")));
 
@@ -203,8 +203,8 @@ class CallsAgainstSimulatorTest {
         UserToken token = dingtalk.login().exchange(answered.get("authCode"));
         assertThat(dingtalk.login().me(token).unionId()).isEqualTo(Sandbox.UNION_BUDI);
 
-        Refused twice = catchThrowableOfType(
-                Refused.class, () -> dingtalk.login().exchange(answered.get("authCode")));
+        Refused twice =
+                catchThrowableOfType(Refused.class, () -> dingtalk.login().exchange(answered.get("authCode")));
         assertThat(twice.advice()).contains("sign-in again");
     }
 
@@ -225,8 +225,7 @@ class CallsAgainstSimulatorTest {
         dingtalk.accessToken();
         sandbox.simulator.faults().add(Fault.of(Kind.LOST_ANSWER).on(GROUP_SEND).times(1));
 
-        NoAnswer noAnswer =
-                catchThrowableOfType(NoAnswer.class, () -> dingtalk.sendMessage(Sandbox.PIER, "only once"));
+        NoAnswer noAnswer = catchThrowableOfType(NoAnswer.class, () -> dingtalk.sendMessage(Sandbox.PIER, "only once"));
 
         assertThat(noAnswer.mayHaveHappened()).isTrue();
         assertThat(sandbox.pier()).containsOnlyOnce("robot:dingsandboxapp01: only once");
@@ -236,8 +235,7 @@ class CallsAgainstSimulatorTest {
     void the_page_for_a_locked_address_is_a_pause_of_five_minutes() {
         sandbox.simulator.faults().add(Fault.of(Kind.HTML_PAGE).on(GROUP_SEND).times(1));
 
-        Throttled throttled =
-                catchThrowableOfType(Throttled.class, () -> dingtalk.sendMessage(Sandbox.PIER, "hello"));
+        Throttled throttled = catchThrowableOfType(Throttled.class, () -> dingtalk.sendMessage(Sandbox.PIER, "hello"));
 
         assertThat(throttled.pause()).isEqualTo(Duration.ofMinutes(5));
     }
@@ -273,5 +271,4 @@ class CallsAgainstSimulatorTest {
                 .collect(Collectors.toMap(
                         pair -> pair[0], pair -> java.net.URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
-
 }
