@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -18,6 +20,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -39,9 +42,13 @@ public final class ApacheTransport implements Transport {
     private static final int MOST_CONNECTIONS = 128;
 
     private final CloseableHttpClient http;
+    private final Duration callTimeout;
+    private final RequestConfig callConfig;
     private final ScheduledThreadPoolExecutor alarms;
 
     public ApacheTransport(Duration callTimeout, @Nullable SSLContext tls) {
+        this.callTimeout = callTimeout;
+        this.callConfig = config(callTimeout);
         Duration connect = callTimeout.compareTo(LONGEST_CONNECT) < 0 ? callTimeout : LONGEST_CONNECT;
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .useSystemProperties()
@@ -55,9 +62,11 @@ public final class ApacheTransport implements Transport {
         if (tls != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
         }
-        http = HttpClientBuilder.create()
-                .useSystemProperties()
-                .setConnectionManager(connections.build())
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        if (isProxied()) {
+            builder.setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()));
+        }
+        http = builder.setConnectionManager(connections.build())
                 .setUserAgent("dermaga-dingtalk-client")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -84,11 +93,7 @@ public final class ApacheTransport implements Transport {
         if (request.body() != null) {
             message.setEntity(new StreamedEntity(request.body()));
         }
-        Timeout timeout = Timeout.of(request.timeout());
-        message.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout)
-                .setResponseTimeout(timeout)
-                .build());
+        message.setConfig(request.timeout().equals(callTimeout) ? callConfig : config(request.timeout()));
         HttpClientContext context = HttpClientContext.create();
         AtomicBoolean late = new AtomicBoolean();
         Future<?> alarm = alarms.schedule(
@@ -124,6 +129,23 @@ public final class ApacheTransport implements Transport {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static RequestConfig config(Duration longest) {
+        Timeout timeout = Timeout.of(longest);
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout)
+                .setResponseTimeout(timeout)
+                .build();
+    }
+
+    /** Whether Java has been told of a proxy. To ask it for each call costs a twentieth of the call. */
+    private static boolean isProxied() {
+        ProxySelector selector = ProxySelector.getDefault();
+        boolean usual = selector == null || selector.getClass().getName().equals("sun.net.spi.DefaultProxySelector");
+        return !usual
+                || Stream.of("http.proxyHost", "https.proxyHost", "socksProxyHost", "java.net.useSystemProxies")
+                        .anyMatch(name -> System.getProperty(name) != null);
     }
 
     private static Answer read(Request request, ClassicHttpResponse response) throws IOException {
