@@ -28,7 +28,7 @@ export default defineConfig({
     setupFiles: './src/testSetup.ts',
     include: ['src/**/*.test.{ts,tsx}'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 });

@@ -34,12 +34,12 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
       </a>
       <header className={styles.top}>
         {!isWide && (
-          <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.open')} aria-expanded={isDrawerOpen} onClick={() => setDrawerOpen(true)} />
+          <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('nav.open')} aria-expanded={isDrawerOpen} onClick={() => setDrawerOpen(true)} />
         )}
         <Logo />
         <span className={styles.spring} />
         {me.simulatorUrl && (
-          <Button type="text" icon={<ExportOutlined />} href={me.simulatorUrl} target="_blank" rel="noreferrer" aria-label={t('nav.simulator')} title={t('nav.simulator')}>
+          <Button type="text" icon={<ExportOutlined aria-hidden />} href={me.simulatorUrl} target="_blank" rel="noreferrer" aria-label={t('nav.simulator')} title={t('nav.simulator')}>
             {isWide && t('nav.simulator')}
           </Button>
         )}

@@ -13,7 +13,7 @@ export function UserMenu({ me }: { me: Me }) {
   const { message: toast } = App.useApp();
   const theme = useThemeChoice();
   const { mutate: signOut } = useSignOut();
-  const chosen = (isChosen: boolean) => (isChosen ? <CheckOutlined /> : <CheckOutlined style={{ visibility: 'hidden' }} />);
+  const chosen = (isChosen: boolean) => (isChosen ? <CheckOutlined aria-hidden /> : <CheckOutlined aria-hidden style={{ visibility: 'hidden' }} />);
 
   return (
     <Dropdown

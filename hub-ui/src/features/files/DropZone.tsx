@@ -34,7 +34,7 @@ export function DropZone({ slug, channelName, children }: { slug: string; channe
       {children}
       {isOver && (
         <div className={styles.veil}>
-          <InboxOutlined className={styles.icon} />
+          <InboxOutlined aria-hidden className={styles.icon} />
           {t('files.drop', { channel: channelName })}
         </div>
       )}

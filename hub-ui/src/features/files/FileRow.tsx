@@ -31,7 +31,7 @@ export function FileRow({ file }: { file: SharedFile }) {
       </div>
       {file.delivery && <DeliveryMark delivery={file.delivery} />}
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         href={address}
         download={file.name}
         aria-label={t('files.download', { name: file.name })}

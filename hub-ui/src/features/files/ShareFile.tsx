@@ -27,13 +27,13 @@ export function ShareFile({ slug, isCompact = false }: { slug: string; isCompact
       {isCompact ? (
         <Button
           type="text"
-          icon={<PaperClipOutlined />}
+          icon={<PaperClipOutlined aria-hidden />}
           aria-label={t('files.choose')}
           title={t('files.share')}
           onClick={() => input.current?.click()}
         />
       ) : (
-        <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+        <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
           {t('files.choose')}
         </Button>
       )}

@@ -45,7 +45,7 @@ export function UploadList({ slug }: { slug: string }) {
             <Button
               size="small"
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t(isFailed ? 'files.dismiss' : 'files.cancel', { name: file.name })}
               title={t(isFailed ? 'files.dismiss' : 'files.cancel', { name: file.name })}
               onClick={() => dismiss(sharing)}

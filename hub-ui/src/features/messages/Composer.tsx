@@ -120,7 +120,7 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
         />
         <Button
           type="primary"
-          icon={<SendOutlined />}
+          icon={<SendOutlined aria-hidden />}
           disabled={!text.trim()}
           onClick={send}
           aria-label={t('composer.send')}

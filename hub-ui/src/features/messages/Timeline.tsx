@@ -85,7 +85,7 @@ export function Timeline({ channelName, me, members, query, unsent, unreadSince,
         </ListFaces>
       </div>
       {missed > 0 && (
-        <Button shape="round" type="primary" icon={<ArrowDownOutlined />} className={styles.jump} onClick={toNewest}>
+        <Button shape="round" type="primary" icon={<ArrowDownOutlined aria-hidden />} className={styles.jump} onClick={toNewest}>
           {count('messages.missed', missed)}
         </Button>
       )}

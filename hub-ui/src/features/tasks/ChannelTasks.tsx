@@ -25,7 +25,7 @@ export function ChannelTasks({ slug, me, chosen, onLeaveChosen }: Props) {
         me={me}
         empty={{ title: t('tasks.none'), hint: t('tasks.none.hint') }}
         action={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAssigning(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAssigning(true)}>
             {t('tasks.new')}
           </Button>
         }

@@ -59,7 +59,6 @@ export function NewTaskDialog({ slug, isOpen, onClose }: { slug: string; isOpen:
       confirmLoading={isPending}
       onOk={form.submit}
       onCancel={close}
-      focusTriggerAfterClose
       destroyOnHidden
     >
       <Form

@@ -47,7 +47,7 @@ export function TaskCard({ task, me, channelName, isBusy, onToggle }: Props) {
           loading={isBusy}
           type={mine.state === 'open' ? 'primary' : 'default'}
           ghost={mine.state === 'open'}
-          icon={mine.state === 'open' ? <CheckOutlined /> : <UndoOutlined />}
+          icon={mine.state === 'open' ? <CheckOutlined aria-hidden /> : <UndoOutlined aria-hidden />}
           onClick={() => onToggle(task, mine.state === 'open')}
         >
           {t(mine.state === 'open' ? 'tasks.complete' : 'tasks.reopen')}

@@ -13,7 +13,7 @@ import { useI18n } from '../i18n/context';
 import type { Key } from '../i18n/language';
 import styles from './DeliveryMark.module.css';
 
-const icons: Record<DeliveryState, ComponentType> = {
+const icons: Record<DeliveryState, ComponentType<{ 'aria-hidden'?: boolean }>> = {
   queued: ClockCircleOutlined,
   held: PauseCircleOutlined,
   sent: CheckOutlined,
@@ -58,7 +58,7 @@ export function DeliveryMark({ delivery, subject }: { delivery: Delivery; subjec
         />
       }
     >
-      <Button type="text" size="small" className={styles.mark} data-state={known} icon={<Icon />} title={t('delivery.details')}>
+      <Button type="text" size="small" className={styles.mark} data-state={known} icon={<Icon aria-hidden />} title={t('delivery.details')}>
         {subject && <span className={styles.subject}>{subject}</span>}
         <span className={styles.word}>{word}</span>
         {delivery.repeated && <span className={styles.repeated}>{t('delivery.repeated')}</span>}

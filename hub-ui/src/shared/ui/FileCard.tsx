@@ -32,7 +32,7 @@ export function FileCard({ file }: { file: SharedFile }) {
         <Button
           type="text"
           size="small"
-          icon={<DownloadOutlined />}
+          icon={<DownloadOutlined aria-hidden />}
           href={address}
           download={file.name}
           aria-label={t('files.download', { name: file.name })}

@@ -1,0 +1,136 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, expect, it } from 'vitest';
+import { aMessage, aTask, people } from '@/testData';
+import { FakeStream, Refusal, show, stubHub } from '@/testHub';
+import { Gate } from './Gate';
+
+const signedOut = new Refusal(401, { code: 'not-signed-in' });
+const channels = {
+  position: '40',
+  items: [
+    { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', members: 4, lastMessageAt: null },
+    { id: '2', slug: 'ops', name: 'Ops 值班', kind: 'group', state: 'bound', members: 4, lastMessageAt: null },
+    { id: '3', slug: 'direct-ana', name: 'Dermaga', kind: 'direct', state: 'bound', members: 1, lastMessageAt: null },
+  ],
+};
+const task = aTask({ id: 't1', channel: 'pier', subject: 'Inspect the fenders', description: 'Seaward side.' });
+const world = {
+  'GET /me': { id: 'ana', name: 'Ana Wijaya', sandbox: true, simulatorUrl: 'http://localhost:8090' },
+  'GET /status': { dingtalk: { state: 'connected' }, deliveries: { queued: 0, held: 0, unanswered: 0, refused: 0 } },
+  'GET /channels': channels,
+  'GET /channels/pier/members': { items: people },
+  'GET /channels/ops/members': { items: people },
+  'GET /channels/pier/messages': { items: [aMessage({ text: 'good morning' })], next: null },
+  'GET /channels/ops/messages': { items: [], next: null },
+  'GET /channels/pier/tasks': { items: [task] },
+  'GET /tasks/t1': task,
+};
+
+beforeEach(() => FakeStream.install());
+
+function open(at: string, routes: Record<string, unknown> = {}) {
+  const hub = stubHub({ ...world, ...routes });
+  return { hub, user: userEvent.setup({ pointerEventsCheck: 0 }), ...show(<Gate />, { at }) };
+}
+
+it('who is not signed in is led to DingTalk, and back to the page that was asked for', async () => {
+  open('/channels/pier/files', { 'GET /me': signedOut });
+
+  expect(await screen.findByRole('button', { name: 'Sign in with DingTalk' })).toBeInTheDocument();
+  expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+});
+
+it('a sign-in that failed says why', async () => {
+  open('/signin?error=unknown-person', { 'GET /me': signedOut });
+
+  expect(await screen.findByRole('alert')).toHaveTextContent('not a member of this organization');
+});
+
+it('the channels are listed, and the stream starts at their position', async () => {
+  open('/');
+
+  const nav = await screen.findByRole('navigation', { name: 'Channels' });
+  expect(within(nav).getAllByRole('link').map((link) => link.textContent)).toEqual(['Project Pier', 'Ops 值班', 'Dermaga']);
+  expect(await within(await screen.findByRole('log', { name: 'Project Pier' })).findByText('good morning')).toBeInTheDocument();
+  expect(FakeStream.last.url).toBe('/api/v1/changes?after=40');
+  expect(screen.getByRole('link', { name: 'Open the simulated DingTalk' })).toHaveAttribute('href', 'http://localhost:8090');
+});
+
+it('a message appears without reload, and marks a channel that is not open as unread', async () => {
+  open('/channels/pier');
+  const log = await screen.findByRole('log', { name: 'Project Pier' });
+  await within(log).findByText('good morning');
+  const soon = new Date(Date.now() + 1000).toISOString();
+
+  act(() => {
+    FakeStream.last.say('change', { position: '41', type: 'message.posted', channel: 'pier', message: aMessage({ text: 'from the phone', createdAt: soon }) });
+    FakeStream.last.say('change', { position: '42', type: 'message.posted', channel: 'ops', message: aMessage({ channel: 'ops', createdAt: soon }) });
+  });
+
+  expect(await within(log).findByText('from the phone')).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: /Ops 值班 unread/ })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: /Project Pier unread/ })).not.toBeInTheDocument();
+  expect(await screen.findByText('Budi Santoso: from the phone')).toBeInTheDocument();
+});
+
+it('a broken link is said, and so is that it is back', async () => {
+  open('/channels/pier');
+  await screen.findByRole('log', { name: 'Project Pier' });
+  act(() => FakeStream.last.say('caught-up', { position: '41' }));
+  expect(await screen.findByText('DingTalk connected')).toBeInTheDocument();
+
+  act(() => FakeStream.last.fail(0));
+  expect(await screen.findByText('Reconnecting…')).toBeInTheDocument();
+
+  act(() => void window.dispatchEvent(new Event('online')));
+  act(() => FakeStream.last.say('caught-up', { position: '41' }));
+  expect(await screen.findByText('DingTalk connected')).toBeInTheDocument();
+});
+
+it('a session that ended while the page was open leads to the sign-in', async () => {
+  let isSignedIn = true;
+  open('/channels/pier', { 'GET /me': () => (isSignedIn ? world['GET /me'] : signedOut) });
+  await screen.findByRole('log', { name: 'Project Pier' });
+
+  isSignedIn = false;
+  act(() => FakeStream.last.fail(FakeStream.CLOSED));
+
+  expect(await screen.findByRole('button', { name: 'Sign in with DingTalk' })).toBeInTheDocument();
+});
+
+it('a reset loads everything again', async () => {
+  const { hub } = open('/channels/pier');
+  await within(await screen.findByRole('log')).findByText('good morning');
+  const loads = () => hub.calls.filter(({ path }) => path.startsWith('/channels/pier/messages')).length;
+  const before = loads();
+
+  act(() => FakeStream.last.say('reset', {}));
+  act(() => FakeStream.last.say('caught-up', { position: '900' }));
+
+  await waitFor(() => expect(loads()).toBe(before + 1));
+});
+
+it('the link of a to-do opens its task in its channel', async () => {
+  open('/tasks/t1');
+
+  const dialog = await screen.findByRole('dialog');
+  expect(await within(dialog).findByText('Seaward side.')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Project Pier' })).toBeInTheDocument();
+});
+
+it('a channel one cannot see is not there', async () => {
+  open('/channels/secret');
+
+  expect(await screen.findByText('There is no such channel, or you are not a member of it.')).toBeInTheDocument();
+});
+
+it('the page has no fault that axe finds', async () => {
+  const { container } = open('/channels/pier');
+  await within(await screen.findByRole('log')).findByText('good morning');
+
+  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});

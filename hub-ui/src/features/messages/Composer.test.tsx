@@ -1,0 +1,91 @@
+import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { people } from '@/testData';
+import { show } from '@/testHub';
+import { Composer } from './Composer';
+
+function compose(onPasteFiles?: (files: File[]) => void) {
+  const onSend = vi.fn();
+  show(<Composer slug="pier" placeholder="Write" members={people} onSend={onSend} onPasteFiles={onPasteFiles} />);
+  return { onSend, box: screen.getByRole('textbox', { name: 'Message' }), user: userEvent.setup({ pointerEventsCheck: 0 }) };
+}
+
+it('Enter sends what was written and empties the field', async () => {
+  const { onSend, box, user } = compose();
+
+  await user.type(box, 'hello{Enter}');
+
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('hello', []);
+  expect(box).toHaveValue('');
+});
+
+it('Shift+Enter starts a new line', async () => {
+  const { onSend, box, user } = compose();
+
+  await user.type(box, 'one{Shift>}{Enter}{/Shift}two');
+
+  expect(onSend).not.toHaveBeenCalled();
+  expect(box).toHaveValue('one\ntwo');
+});
+
+it('nothing but blanks is not sent', async () => {
+  const { onSend, box, user } = compose();
+
+  await user.type(box, '   {Enter}');
+
+  expect(onSend).not.toHaveBeenCalled();
+  expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled();
+});
+
+it('the Enter that ends an input method’s choice does not send', async () => {
+  const { onSend, box, user } = compose();
+
+  await user.type(box, 'ni');
+  fireEvent.keyDown(box, { key: 'Enter', isComposing: true });
+
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+it('people are chosen with the arrows and Enter, and the field says which one is meant', async () => {
+  const { onSend, box, user } = compose();
+
+  await user.type(box, '@');
+  expect(screen.getAllByRole('option')).toHaveLength(4);
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(screen.getByRole('option', { selected: true })).toHaveTextContent('陈晓明');
+  expect(box).toHaveAttribute('aria-activedescendant', screen.getByRole('option', { selected: true }).id);
+
+  await user.keyboard('{Enter}');
+  expect(box).toHaveValue('@陈晓明 ');
+  await user.keyboard('thanks{Enter}');
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('@陈晓明 thanks', ['chen']);
+});
+
+it('Escape closes the list and leaves the text', async () => {
+  const { box, user } = compose();
+
+  await user.type(box, '@bu{Escape}');
+
+  expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+  expect(box).toHaveValue('@bu');
+});
+
+it('a draft is there again after leaving the channel', async () => {
+  const { box, user } = compose();
+  await user.type(box, 'half a thought');
+
+  const { container } = show(<Composer slug="pier" placeholder="Write" members={people} onSend={() => {}} />);
+
+  expect(container.querySelector('textarea')).toHaveValue('half a thought');
+});
+
+it('a pasted picture is shared, not typed', async () => {
+  const shared = vi.fn();
+  const { box } = compose(shared);
+  const picture = new File(['…'], 'shot.png', { type: 'image/png' });
+
+  fireEvent.paste(box, { clipboardData: { files: [picture] } });
+
+  expect(shared).toHaveBeenCalledExactlyOnceWith([picture]);
+});

@@ -1,0 +1,129 @@
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aFile, aMessage, aTask, delivered } from '@/testData';
+import { keys } from '../api/keys';
+import type { Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
+import { addMessage, applyChange, type Timeline } from './applyChange';
+
+let cache: QueryClient;
+const posted = (message: Message): Change => ({ position: '1', type: 'message.posted', channel: message.channel, message });
+const texts = () => cache.getQueryData<Timeline>(keys.messages('pier'))?.pages.toReversed().flatMap((page) => page.items.map(({ text }) => text));
+
+function loadMessages(...pages: Message[][]) {
+  cache.setQueryData<Timeline>(keys.messages('pier'), { pages: pages.map((items) => ({ items })), pageParams: pages.map(() => undefined) });
+}
+
+beforeEach(() => {
+  cache = new QueryClient();
+});
+
+describe('messages', () => {
+  it('a posted message comes last', () => {
+    loadMessages([aMessage({ text: 'new', createdAt: '2026-11-24T10:00:00Z' })], [aMessage({ text: 'old', createdAt: '2026-11-24T09:00:00Z' })]);
+
+    applyChange(cache, posted(aMessage({ text: 'newest', createdAt: '2026-11-24T11:00:00Z' })));
+
+    expect(texts()).toEqual(['old', 'new', 'newest']);
+  });
+
+  it('the same change twice is the same as once', () => {
+    loadMessages([]);
+    const change = posted(aMessage({ text: 'hello' }));
+
+    applyChange(cache, change);
+    applyChange(cache, change);
+
+    expect(texts()).toEqual(['hello']);
+  });
+
+  it('one that was written earlier but comes later stands in its place', () => {
+    loadMessages([aMessage({ text: '10:00', createdAt: '2026-11-24T10:00:00Z' }), aMessage({ text: '10:02', createdAt: '2026-11-24T10:02:00Z' })]);
+
+    applyChange(cache, posted(aMessage({ text: '10:01', createdAt: '2026-11-24T10:01:00Z' })));
+
+    expect(texts()).toEqual(['10:00', '10:01', '10:02']);
+  });
+
+  it('a changed message is replaced, also on an older page', () => {
+    const old = aMessage({ text: 'old', delivery: delivered('queued') });
+    loadMessages([aMessage({ text: 'new' })], [old]);
+
+    applyChange(cache, { position: '2', type: 'message.changed', channel: 'pier', message: { ...old, delivery: delivered('sent') } });
+
+    expect(cache.getQueryData<Timeline>(keys.messages('pier'))?.pages[1]?.items[0]?.delivery.state).toBe('sent');
+  });
+
+  it('a change of a message that is not loaded adds nothing', () => {
+    loadMessages([]);
+
+    applyChange(cache, { position: '2', type: 'message.changed', channel: 'pier', message: aMessage({ text: 'far back' }) });
+
+    expect(texts()).toEqual([]);
+  });
+
+  it('a channel that is not loaded stays unloaded', () => {
+    applyChange(cache, posted(aMessage({ text: 'hello' })));
+
+    expect(cache.getQueryData(keys.messages('pier'))).toBeUndefined();
+  });
+
+  it('the late answer to a post does not undo what the stream brought', () => {
+    const message = aMessage({ clientId: 'mine', delivery: delivered('sent') });
+    loadMessages([message]);
+
+    addMessage(cache, { ...message, delivery: delivered('queued') });
+
+    expect(cache.getQueryData<Timeline>(keys.messages('pier'))?.pages[0]?.items).toEqual([message]);
+  });
+
+  it('a posted message moves the channel’s latest time forward, never back', () => {
+    cache.setQueryData<ChannelList>(keys.channels, {
+      position: '0',
+      items: [{ id: '1', slug: 'pier', name: 'Pier', kind: 'group', state: 'bound', members: 4, lastMessageAt: '2026-11-24T10:00:00Z' }],
+    });
+    const latest = () => cache.getQueryData<ChannelList>(keys.channels)?.items[0]?.lastMessageAt;
+
+    applyChange(cache, posted(aMessage({ createdAt: '2026-11-24T11:00:00Z' })));
+    applyChange(cache, posted(aMessage({ createdAt: '2026-11-24T09:00:00Z' })));
+
+    expect(latest()).toBe('2026-11-24T11:00:00Z');
+  });
+});
+
+describe('tasks and files', () => {
+  it('a task assigned to me reaches my list, and leaves it when it is no longer mine', () => {
+    cache.setQueryData(keys.me, { id: 'ana', name: 'Ana', sandbox: true });
+    cache.setQueryData<Page<Task>>(keys.myTasks, { items: [] });
+    const task = aTask({ assignees: [{ id: 'ana', name: 'Ana', state: 'open' }] });
+    const mine = () => cache.getQueryData<Page<Task>>(keys.myTasks)?.items.map(({ id }) => id);
+
+    applyChange(cache, { position: '1', type: 'task.created', channel: 'pier', task });
+    expect(mine()).toEqual([task.id]);
+
+    applyChange(cache, { position: '2', type: 'task.changed', channel: 'pier', task: { ...task, assignees: [] } });
+    expect(mine()).toEqual([]);
+  });
+
+  it('a completed part shows in the channel’s list and in the open task', () => {
+    const task = aTask({ state: 'open' });
+    cache.setQueryData<Page<Task>>(keys.channelTasks('pier'), { items: [task] });
+    cache.setQueryData(keys.task(task.id), task);
+
+    applyChange(cache, { position: '1', type: 'task.changed', channel: 'pier', task: { ...task, state: 'done' } });
+
+    expect(cache.getQueryData<Page<Task>>(keys.channelTasks('pier'))?.items[0]?.state).toBe('done');
+    expect(cache.getQueryData<Task>(keys.task(task.id))?.state).toBe('done');
+  });
+
+  it('a shared file comes first in the list of files', () => {
+    cache.setQueryData<Page<SharedFile>>(keys.files('pier'), { items: [aFile({ name: 'old.txt' })] });
+
+    applyChange(cache, { position: '1', type: 'file.shared', channel: 'pier', file: aFile({ name: 'new.txt' }) });
+
+    expect(cache.getQueryData<Page<SharedFile>>(keys.files('pier'))?.items.map(({ name }) => name)).toEqual(['new.txt', 'old.txt']);
+  });
+
+  it('a kind that is not known yet is skipped', () => {
+    expect(() => applyChange(cache, { position: '1', type: 'poll.opened', channel: 'pier' } as unknown as Change)).not.toThrow();
+  });
+});

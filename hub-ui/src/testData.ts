@@ -1,0 +1,71 @@
+import type { Delivery, DeliveryState, Member, Message, SharedFile, Task } from './shared/api/types';
+
+let made = 0;
+const NOON = '2026-11-24T12:00:00Z';
+
+export function delivered(state: DeliveryState, rest: Partial<Delivery> = {}): Delivery {
+  return { state, route: 'app-robot', attempts: 1, repeated: false, updatedAt: NOON, ...rest };
+}
+
+export function aMessage(rest: Partial<Message> = {}): Message {
+  made++;
+  return {
+    id: `message-${made}`,
+    channel: 'pier',
+    author: 'budi',
+    authorName: 'Budi Santoso',
+    origin: 'web',
+    kind: 'text',
+    text: `message ${made}`,
+    mentions: [],
+    file: null,
+    taskId: null,
+    clientId: null,
+    createdAt: NOON,
+    delivery: delivered('sent'),
+    ...rest,
+  };
+}
+
+export function aTask(rest: Partial<Task> = {}): Task {
+  made++;
+  return {
+    id: `task-${made}`,
+    channel: 'pier',
+    subject: `Task ${made}`,
+    creator: 'ana',
+    creatorName: 'Ana Wijaya',
+    state: 'open',
+    assignees: [],
+    createdAt: NOON,
+    updatedAt: NOON,
+    delivery: delivered('sent'),
+    announcement: delivered('sent'),
+    ...rest,
+  };
+}
+
+export function aFile(rest: Partial<SharedFile> = {}): SharedFile {
+  made++;
+  return {
+    id: `file-${made}`,
+    channel: 'pier',
+    name: `file-${made}.txt`,
+    size: 1200,
+    sha256: 'ab',
+    contentType: 'text/plain',
+    uploader: 'budi',
+    uploaderName: 'Budi Santoso',
+    origin: 'web',
+    createdAt: NOON,
+    delivery: delivered('sent'),
+    ...rest,
+  };
+}
+
+export const people: Member[] = [
+  { id: 'ana', name: 'Ana Wijaya', title: 'Manager' },
+  { id: 'budi', name: 'Budi Santoso' },
+  { id: 'chen', name: '陈晓明' },
+  { id: 'devi', name: 'Devi Lestari' },
+];
