@@ -121,6 +121,11 @@ public final class PrivatePostgres implements AutoCloseable {
         stop();
     }
 
+    /** Leaves the server running and cares for it no more, as a hub does that is killed. */
+    void abandon() {
+        closing = true;
+    }
+
     /** The number of the server's main process. */
     long pid() {
         return runningPid().orElseThrow();

@@ -25,7 +25,7 @@ public final class TestDatabase {
         try {
             Files.createDirectories(FOLDER);
             Path folder = Files.createTempDirectory(FOLDER, "postgres-");
-            PrivatePostgres server = PrivatePostgres.start(folder, FOLDER.resolve("programs"), Durability.NONE);
+            PrivatePostgres server = PrivatePostgres.start(folder, programs(), Durability.NONE);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
                 try {
@@ -50,6 +50,11 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where the server's programs are unpacked, once for all. */
+    public static Path programs() {
+        return FOLDER.resolve("programs");
     }
 
     public static String user() {
