@@ -1,0 +1,163 @@
+package dev.dermaga.dingtalk.client.stream;
+
+import dev.dermaga.dingtalk.client.WireServer;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A stream gateway that does only what a test says: bare frames, no pongs, no manners. */
+final class RawGateway implements AutoCloseable {
+    private static final int TEXT = 0x1;
+    private static final int CONTINUATION = 0x0;
+    private static final int FINAL = 0x80;
+
+    private final WireServer open = new WireServer();
+    private final ServerSocket sockets = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final List<Peer> peers = new CopyOnWriteArrayList<>();
+
+    RawGateway() throws IOException {
+        open.reply(
+                "/v1.0/gateway/connections/open",
+                200,
+                "{\"endpoint\":\"ws://127.0.0.1:" + sockets.getLocalPort() + "/connect\",\"ticket\":\"t/+=1\"}");
+        Thread acceptor = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            peers.add(new Peer(sockets.accept()));
+                        }
+                    } catch (IOException closed) {
+                        // the test is over
+                    }
+                },
+                "raw-gateway");
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
+    URI address() {
+        return open.address();
+    }
+
+    List<Peer> peers() {
+        return peers;
+    }
+
+    @Override
+    public void close() throws IOException {
+        sockets.close();
+        for (Peer peer : peers) {
+            peer.socket.close();
+        }
+        open.close();
+    }
+
+    /** The other end of one socket. */
+    static final class Peer {
+        private final Socket socket;
+        private final OutputStream out;
+        final List<String> texts = new CopyOnWriteArrayList<>();
+        volatile String requestLine = "";
+        volatile boolean ended;
+
+        Peer(Socket socket) throws IOException {
+            this.socket = socket;
+            this.out = socket.getOutputStream();
+            Thread reader = new Thread(this::read, "raw-peer");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        void text(String text) throws IOException {
+            frame(FINAL | TEXT, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void inTwoParts(String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            int half = bytes.length / 2;
+            frame(TEXT, java.util.Arrays.copyOfRange(bytes, 0, half));
+            frame(FINAL | CONTINUATION, java.util.Arrays.copyOfRange(bytes, half, bytes.length));
+        }
+
+        private synchronized void frame(int head, byte[] payload) throws IOException {
+            ByteArrayOutputStream frame = new ByteArrayOutputStream();
+            frame.write(head);
+            if (payload.length < 126) {
+                frame.write(payload.length);
+            } else if (payload.length < 65_536) {
+                frame.write(126);
+                frame.write(payload.length >>> 8);
+                frame.write(payload.length & 0xff);
+            } else {
+                frame.write(127);
+                for (int shift = 56; shift >= 0; shift -= 8) {
+                    frame.write((int) ((long) payload.length >>> shift) & 0xff);
+                }
+            }
+            frame.write(payload);
+            out.write(frame.toByteArray());
+            out.flush();
+        }
+
+        private void read() {
+            try (DataInputStream in = new DataInputStream(socket.getInputStream())) {
+                shakeHands(in);
+                while (true) {
+                    int head = in.readUnsignedByte();
+                    int length = in.readUnsignedByte() & 0x7f;
+                    long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
+                    byte[] mask = in.readNBytes(4);
+                    byte[] payload = in.readNBytes((int) size);
+                    for (int i = 0; i < payload.length; i++) {
+                        payload[i] ^= mask[i % 4];
+                    }
+                    if ((head & 0xf) == TEXT) {
+                        texts.add(new String(payload, StandardCharsets.UTF_8));
+                    }
+                }
+            } catch (IOException gone) {
+                ended = true;
+            }
+        }
+
+        private void shakeHands(DataInputStream in) throws IOException {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.readUnsignedByte());
+            }
+            String[] lines = head.toString().split("\r\n");
+            String key = java.util.Arrays.stream(lines)
+                    .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket-key:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElseThrow();
+            out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            requestLine = lines[0];
+        }
+
+        private static String accept(String key) {
+            try {
+                return Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-1")
+                                .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+                                        .getBytes(StandardCharsets.US_ASCII)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.dermaga.dingtalk.client.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.inbound.Ack;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What only an ill-mannered gateway shows. */
+class StreamConnectionTest {
+    private static final StreamOptions QUICK =
+            StreamOptions.standard().withSockets(1).withBackOff(Duration.ofMillis(50), Duration.ofMillis(200));
+
+    private final List<InboundEvent> heard = new CopyOnWriteArrayList<>();
+    private RawGateway gateway;
+    private DingTalkClient dingtalk;
+    private StreamConnection stream;
+
+    @BeforeEach
+    void start() throws IOException {
+        gateway = new RawGateway();
+        dingtalk = DingTalkClient.builder()
+                .app("app", "secret")
+                .address(gateway.address())
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        stream.close();
+        dingtalk.close();
+        gateway.close();
+    }
+
+    @Test
+    void the_ticket_is_encoded_into_the_address() {
+        assertThat(open(QUICK).requestLine).isEqualTo("GET /connect?ticket=t%2F%2B%3D1 HTTP/1.1");
+    }
+
+    @Test
+    void a_ping_frame_is_answered_with_its_own_words() throws IOException {
+        RawGateway.Peer peer = open(QUICK);
+
+        peer.text("{\"type\":\"SYSTEM\",\"headers\":{\"topic\":\"ping\",\"messageId\":\"p1\"},"
+                + "\"data\":\"{\\\"opaque\\\":\\\"0-9\\\"}\"}");
+
+        await().untilAsserted(() -> assertThat(peer.texts)
+                .singleElement()
+                .asString()
+                .contains("\"code\":200")
+                .contains("\"messageId\":\"p1\"")
+                .contains("{\\\"opaque\\\":\\\"0-9\\\"}"));
+    }
+
+    @Test
+    void a_frame_in_parts_is_put_together_and_acknowledged() throws IOException {
+        RawGateway.Peer peer = open(QUICK);
+
+        peer.inTwoParts(message("m1", "你好"));
+
+        await().until(() -> peer.texts.size() == 1);
+        assertThat(((InboundEvent.RobotMessageReceived) heard.get(0)).text()).isEqualTo("你好");
+    }
+
+    @Test
+    void a_frame_of_a_type_that_nobody_knows_is_declined() throws IOException {
+        RawGateway.Peer peer = open(QUICK);
+
+        peer.text("{\"type\":\"RIDDLE\",\"headers\":{\"messageId\":\"r1\"},\"data\":\"{}\"}");
+
+        await().untilAsserted(
+                        () -> assertThat(peer.texts).singleElement().asString().contains("\"code\":404"));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void rubbish_is_skipped_and_the_next_message_is_heard() throws IOException {
+        RawGateway.Peer peer = open(QUICK);
+
+        peer.text("rubbish");
+        peer.text("[".repeat(5_000));
+        peer.text("{}");
+        peer.text(message("m1", "hello"));
+
+        await().until(() -> heard.size() == 1);
+        assertThat(stream.status().state()).isEqualTo(StreamStatus.State.CONNECTED);
+    }
+
+    @Test
+    void a_frame_without_end_costs_the_socket_and_not_the_memory() throws IOException {
+        RawGateway.Peer peer = open(QUICK);
+
+        try {
+            peer.text("x".repeat(3 * 1024 * 1024));
+        } catch (IOException closedMeanwhile) {
+            assertThat(closedMeanwhile).isNotNull();
+        }
+
+        await().until(() -> gateway.peers().size() == 2);
+    }
+
+    @Test
+    void a_socket_that_answers_no_ping_is_replaced() {
+        open(QUICK.withPingEvery(Duration.ofMillis(300)));
+
+        await().until(() -> gateway.peers().size() >= 2);
+    }
+
+    @Test
+    void a_socket_is_replaced_when_it_grows_old_and_the_new_one_comes_first() {
+        RawGateway.Peer old = open(QUICK.withLongestLife(Duration.ofMillis(500)));
+
+        await().until(() -> gateway.peers().size() >= 2);
+
+        assertThat(old.ended).isFalse();
+    }
+
+    @Test
+    void a_message_is_acknowledged_only_after_the_handler_and_on_its_own_socket() throws Exception {
+        CountDownLatch stored = new CountDownLatch(1);
+        stream = dingtalk.openStream(QUICK, event -> {
+            heard.add(event);
+            stored.await(10, TimeUnit.SECONDS);
+            return Ack.success();
+        });
+        RawGateway.Peer first = peer(0);
+        first.text(message("m1", "hello"));
+        await().until(() -> heard.size() == 1);
+        first.text(
+                "{\"type\":\"SYSTEM\",\"headers\":{\"topic\":\"disconnect\"},\"data\":\"{\\\"reason\\\":\\\"x\\\"}\"}");
+        await().until(() -> gateway.peers().size() == 2);
+        assertThat(first.texts).isEmpty();
+
+        stored.countDown();
+
+        await().until(() -> first.texts.size() == 1);
+        assertThat(peer(1).texts).isEmpty();
+    }
+
+    @Test
+    void closing_waits_for_the_handler_and_its_acknowledgement() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        stream = dingtalk.openStream(QUICK, event -> {
+            busy.countDown();
+            finish.await(10, TimeUnit.SECONDS);
+            return Ack.success();
+        });
+        peer(0).text(message("m1", "hello"));
+        assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
+
+        Thread closing = new Thread(stream::close);
+        closing.start();
+        finish.countDown();
+        closing.join(10_000);
+
+        assertThat(stream.status().state()).isEqualTo(StreamStatus.State.CLOSED);
+        await().untilAsserted(() ->
+                assertThat(peer(0).texts).singleElement().asString().contains("\"code\":200"));
+    }
+
+    @Test
+    void two_sockets_are_opened_by_default() {
+        stream = dingtalk.openStream(StreamOptions.standard(), event -> Ack.success());
+
+        await().untilAsserted(() -> assertThat(stream.status().openSockets()).isEqualTo(2));
+        assertThat(stream.status().detail()).isEqualTo("2 of 2 sockets open");
+    }
+
+    private RawGateway.Peer open(StreamOptions options) {
+        stream = dingtalk.openStream(options, event -> {
+            heard.add(event);
+            return Ack.success();
+        });
+        RawGateway.Peer peer = peer(0);
+        await().until(() -> stream.status().state() == StreamStatus.State.CONNECTED);
+        return peer;
+    }
+
+    private RawGateway.Peer peer(int index) {
+        await().until(() -> gateway.peers().size() > index
+                && !gateway.peers().get(index).requestLine.isEmpty());
+        return gateway.peers().get(index);
+    }
+
+    private static String message(String id, String text) {
+        return "{\"type\":\"CALLBACK\",\"headers\":{\"topic\":\"/v1.0/im/bot/messages/get\",\"messageId\":\"f-" + id
+                + "\"},\"data\":\"{\\\"conversationId\\\":\\\"cid\\\",\\\"msgId\\\":\\\"" + id
+                + "\\\",\\\"msgtype\\\":\\\"text\\\",\\\"text\\\":{\\\"content\\\":\\\"" + text + "\\\"}}\"}";
+    }
+}
