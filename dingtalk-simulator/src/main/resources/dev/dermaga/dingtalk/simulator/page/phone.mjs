@@ -12,7 +12,7 @@ export function createPhone(page) {
   const place = () => state.conversation(phone.in);
   const view = () => ({ viewer: phone.of, place: place() });
 
-  const owner = h('select', { class: 'input', 'aria-label': `${t('phone')}: ${t('phoneOf')}` });
+  const owner = h('select', { class: 'input', 'aria-label': t('phoneOf') });
   const time = h('span', { class: 'phone-time' });
   const back = h('button', { type: 'button', class: 'button button-icon', 'aria-label': t('phoneBack'), onclick: () => go('chats', null) }, icon('back'));
   const title = h('bdi', { class: 'phone-title' });

@@ -127,9 +127,10 @@ export function createTimeline({ state, t, locale, view, main }) {
         { class: 'said' },
         h(
           'p',
-          { class: named ? 'byline' : 'byline visually-hidden' },
-          h('bdi', { class: 'author' }, mine ? t('you') : name),
+          { class: together ? 'byline visually-hidden' : 'byline' },
+          h('bdi', { class: named ? 'author' : 'author visually-hidden' }, mine ? t('you') : name),
           robot && h('span', { class: 'tag' }, t('robot')),
+          !together && whenNode(message),
         ),
         h(
           'div',
@@ -137,9 +138,13 @@ export function createTimeline({ state, t, locale, view, main }) {
           me && h('span', { class: 'visually-hidden' }, t('mentionsYou') + ': '),
           content(message, viewer, row.place),
         ),
-        h('time', { class: 'when', datetime: message.createdAt }, clockTime(message.createdAt, locale)),
+        together && whenNode(message),
       ),
     );
+  }
+
+  function whenNode(message) {
+    return h('time', { class: 'when', datetime: message.createdAt }, clockTime(message.createdAt, locale));
   }
 
   function pendingNode(line, place) {

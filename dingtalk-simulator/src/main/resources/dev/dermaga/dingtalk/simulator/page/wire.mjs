@@ -87,7 +87,7 @@ export function createWire({ state, t, notify }) {
       entry.refusal &&
         h('span', { class: 'refusal' },
           h('strong', {}, entry.refusal.code || t('refusedBecause')),
-          h('span', {}, entry.refusal.reason),
+          h('span', {}, reasonOf(entry.refusal)),
           entry.refusal.closestRoute && h('span', { class: 'closest' }, `${t('closest')}: `, h('code', {}, entry.refusal.closestRoute)),
         ),
     );
@@ -135,6 +135,11 @@ export function createWire({ state, t, notify }) {
   }
 
   return { element, update };
+}
+
+/** The reason without its mention of the closest route, which has a line of its own. */
+function reasonOf({ reason, closestRoute }) {
+  return closestRoute ? reason.replace(`; the closest is ${closestRoute}`, '') : reason;
 }
 
 function rounded(ms) {

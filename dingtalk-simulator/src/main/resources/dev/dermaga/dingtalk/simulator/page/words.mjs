@@ -131,7 +131,7 @@ export const CATALOGUES = {
     done: 'Done.',
     didNotWork: 'That did not work: {reason}',
     phone: 'Phone',
-    phoneOf: 'Belongs to',
+    phoneOf: 'Phone of',
     phoneChats: 'Chats',
     phoneWrite: 'Write on the phone',
     phonePost: 'Post from the phone',
@@ -270,7 +270,7 @@ export const CATALOGUES = {
     done: '已完成。',
     didNotWork: '操作失败：{reason}',
     phone: '手机',
-    phoneOf: '机主',
+    phoneOf: '手机机主',
     phoneChats: '聊天',
     phoneWrite: '在手机上输入',
     phonePost: '从手机发出',
@@ -409,7 +409,7 @@ export const CATALOGUES = {
     done: 'Selesai.',
     didNotWork: 'Itu tidak berjaya: {reason}',
     phone: 'Telefon',
-    phoneOf: 'Milik',
+    phoneOf: 'Telefon milik',
     phoneChats: 'Sembang',
     phoneWrite: 'Tulis di telefon',
     phonePost: 'Hantar dari telefon',
@@ -427,7 +427,7 @@ export const CATALOGUES = {
 
 /** A function from a word's key to the word. */
 export function translator(code) {
-  const catalogue = CATALOGUES[code] ?? CATALOGUES.en;
+  const catalogue = Object.hasOwn(CATALOGUES, code) ? CATALOGUES[code] : CATALOGUES.en;
   return (key, values = {}) => {
     const text = catalogue[key] ?? CATALOGUES.en[key] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
@@ -438,7 +438,7 @@ export function translator(code) {
 export function bestLanguage(preferred) {
   for (const tag of preferred ?? []) {
     const code = String(tag).toLowerCase().split('-')[0];
-    if (code in CATALOGUES) return code;
+    if (Object.hasOwn(CATALOGUES, code)) return code;
     if (code === 'id') return 'ms';
   }
   return 'en';
