@@ -47,7 +47,7 @@ final class Routes {
                 route("POST", "/v1.0/oauth2/{corpId}/token", tokens::corpToken)
                         .with(NONE)
                         .documentedBy("0037-api-gettoken")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/oauth2/auth", login::page)
                         .with(NONE)
                         .documentedBy("0029-obtain-identity-credentials")
@@ -59,12 +59,12 @@ final class Routes {
                 route("POST", "/v1.0/oauth2/userAccessToken", login::userAccessToken)
                         .with(NONE)
                         .documentedBy("0032-obtain-user-token")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/v1.0/contact/users/{unionId}", login::profile)
                         .with(USER_TOKEN)
                         .needs("Contact.User.Read")
                         .documentedBy("0054-dingtalk-retrieve-user-information")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/topapi/v2/user/get", directory::user)
                         .needs("qyapi_get_member")
                         .documentedBy("0056-query-user-details")
@@ -84,7 +84,7 @@ final class Routes {
                 route("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", groups::toOpenConversationId)
                         .needs("qyapi_chat_read")
                         .documentedBy("0745-obtain-group-openconversationid")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/groupMessages/send", robots::sendToGroup)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0716-the-robot-sends-a-group-message")
@@ -92,7 +92,7 @@ final class Routes {
                 route("POST", "/v1.0/robot/oToMessages/batchSend", robots::sendToPeople)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0714-chatbots-send-one-on-one-chat-messages-in-batches")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/messageFiles/download", robots::download)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0719-download-the-file-content-of-the-robot-receiving-message")
@@ -108,7 +108,7 @@ final class Routes {
                 route("POST", "/robot/sendBySession", webhooks::sendBySession)
                         .with(NONE)
                         .documentedBy("0079-robot-reply-and-send-messages")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/media/upload", media::upload)
                         .needs("qyapi_base")
                         .documentedBy("0646-upload-media-files")
@@ -121,23 +121,23 @@ final class Routes {
                 route("POST", "/v1.0/todo/users/{unionId}/tasks", todos::create)
                         .needs("Todo.Todo.Write")
                         .documentedBy("0793-add-dingtalk-to-do-task")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("PUT", "/v1.0/todo/users/{unionId}/tasks/{taskId}", todos::update)
                         .needs("Todo.Todo.Write")
                         .documentedBy("0796-updates-dingtalk-to-do-tasks")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("PUT", "/v1.0/todo/users/{unionId}/tasks/{taskId}/executorStatus", todos::executorStatus)
                         .needs("Todo.Todo.Write")
                         .documentedBy("0797-update-dingtalk-to-do-status")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("DELETE", "/v1.0/todo/users/{unionId}/tasks/{taskId}", todos::delete)
                         .needs("Todo.Todo.Write")
                         .documentedBy("0795-delete-dingtalk-to-do-tasks")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/todo/users/{unionId}/org/tasks/query", todos::query)
                         .needs("Todo.Todo.Read")
                         .documentedBy("0798-query-the-to-do-list-of-enterprise-users")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/gateway/connections/open", stream::open)
                         .with(NONE)
                         .documentedBy("0004-develop-stream-mode-push-server")

@@ -44,7 +44,10 @@ public final class ForwardProxy extends ConnectHandler {
         if (ours) {
             super.handleConnect(request, response, callback, serverAddress);
         } else {
-            Dispatcher.send(response, callback, Answer.json(403, Json.object().put("error", reason)));
+            Dispatcher.send(
+                    response,
+                    callback,
+                    Answer.json(403, Json.object().put("error", reason)).with("Connection", "close"));
         }
     }
 

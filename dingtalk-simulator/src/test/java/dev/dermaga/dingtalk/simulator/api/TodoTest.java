@@ -1,0 +1,176 @@
+package dev.dermaga.dingtalk.simulator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.Wire;
+import dev.dermaga.dingtalk.simulator.conformance.SignIn;
+import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TodoTest {
+    @RegisterExtension
+    static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
+
+    private static final String ANA = "/v1.0/todo/users/unionAna0001/tasks";
+    private static final String DETAIL = "\"detailUrl\":{\"appUrl\":\"http://a\",\"pcUrl\":\"http://a\"}";
+
+    private DingTalkSimulator simulator;
+    private Wire wire;
+    private String token;
+
+    @BeforeEach
+    void signIn() {
+        simulator = dingtalk.simulator();
+        wire = new Wire(simulator);
+        token = wire.token();
+    }
+
+    @Test
+    void the_same_source_id_makes_one_task() {
+        create("{\"sourceId\":\"s-1\",\"subject\":\"Plan\"," + DETAIL + "}");
+
+        Wire.Reply again =
+                wire.modern("POST", ANA, token, "{\"sourceId\":\"s-1\",\"subject\":\"Plan\"," + DETAIL + "}");
+
+        assertThat(again.code()).isEqualTo("todo.taskCreate.paramError");
+        assertThat(again.json().get("message").asText()).isEqualTo("task exist");
+        assertThat(simulator.person("ana").todos()).hasSize(1);
+    }
+
+    @Test
+    void a_user_id_where_a_union_id_belongs_is_refused_and_explained() {
+        Wire.Reply reply =
+                wire.modern("POST", ANA, token, "{\"subject\":\"Plan\",\"executorIds\":[\"budi\"]," + DETAIL + "}");
+
+        assertThat(reply.code()).isEqualTo("todo.taskCreate.paramError");
+        assertThat(simulator.journal().get(1).refusal().reason())
+                .contains("budi")
+                .contains("is a userId");
+    }
+
+    @Test
+    void a_task_without_a_detail_address_is_refused() {
+        assertThat(wire.modern("POST", ANA, token, "{\"subject\":\"Plan\"}").code())
+                .isEqualTo("todo.taskCreate.paramError");
+    }
+
+    @Test
+    void it_is_done_for_the_one_who_did_a_part_and_for_all_when_the_last_did() {
+        String id =
+                create("{\"subject\":\"Plan\",\"executorIds\":[\"unionBudi0002\",\"unionChen0003\"]," + DETAIL + "}");
+
+        done(id, "unionBudi0002");
+        assertThat(doneFor("budi", "unionBudi0002")).isTrue();
+        assertThat(doneFor("chen", "unionChen0003")).isFalse();
+        assertThat(doneFor("ana", "unionAna0001")).isFalse();
+
+        done(id, "unionChen0003");
+        assertThat(doneFor("ana", "unionAna0001")).isTrue();
+    }
+
+    @Test
+    void the_whole_can_be_opened_again() {
+        String id = create("{\"subject\":\"Plan\",\"executorIds\":[\"unionBudi0002\"]," + DETAIL + "}");
+        wire.modern("PUT", ANA + "/" + id, token, "{\"done\":true}");
+        assertThat(doneFor("budi", "unionBudi0002")).isTrue();
+
+        wire.modern("PUT", ANA + "/" + id, token, "{\"done\":false}");
+        assertThat(doneFor("budi", "unionBudi0002")).isFalse();
+    }
+
+    @Test
+    void what_is_gone_is_said_to_be_gone() {
+        Wire.Reply reply = wire.modern("PUT", ANA + "/nothing", token, "{\"done\":true}");
+
+        assertThat(reply.code()).isEqualTo("todo.taskUpdate.paramError");
+        assertThat(reply.json().get("message").asText()).isEqualTo("task not exist");
+    }
+
+    @Test
+    void a_work_to_do_cannot_be_ticked_off_by_hand_but_a_personal_one_can() {
+        String work = create("{\"subject\":\"Plan\",\"executorIds\":[\"unionBudi0002\"]," + DETAIL + "}");
+        assertThat(wire.post("/_simulator/people/budi/todos/" + work, "{\"done\":true}")
+                        .status())
+                .isEqualTo(409);
+
+        String own = wire.modern(
+                        "POST",
+                        "/v1.0/todo/users/me/personalTasks",
+                        userToken("budi"),
+                        "{\"subject\":\"Call home\",\"executorIds\":[\"unionBudi0002\"]}")
+                .json()
+                .get("taskId")
+                .asText();
+        assertThat(wire.post("/_simulator/people/budi/todos/" + own, "{\"done\":true}")
+                        .json()
+                        .get("done")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void an_apps_token_makes_no_personal_to_do() {
+        assertThat(wire.modern("POST", "/v1.0/todo/users/me/personalTasks", token, "{\"subject\":\"x\"}")
+                        .code())
+                .isEqualTo("InvalidAuthentication");
+    }
+
+    @Test
+    void the_list_pages_through_and_refuses_a_made_up_token() {
+        for (int i = 0; i < 51; i++) {
+            while (wire.modern("POST", ANA, token, "{\"sourceId\":\"s" + i + "\",\"subject\":\"t\"," + DETAIL + "}")
+                            .status()
+                    == 403) {
+                Thread.onSpinWait();
+            }
+        }
+        String query = "/v1.0/todo/users/unionAna0001/org/tasks/query";
+
+        var first = wire.modern("POST", query, token, "{\"nextToken\":\"0\"}").json();
+        var second = wire.modern(
+                        "POST",
+                        query,
+                        token,
+                        "{\"nextToken\":\"" + first.get("nextToken").asText() + "\"}")
+                .json();
+
+        assertThat(first.get("todoCards")).hasSize(50);
+        assertThat(second.get("todoCards")).hasSize(1);
+        assertThat(second.get("nextToken").isNull()).isTrue();
+        assertThat(wire.modern("POST", query, token, "{\"nextToken\":\"soon\"}").code())
+                .isEqualTo("todo.orgTaskQuery.paramError");
+    }
+
+    private String create(String body) {
+        Wire.Reply reply = wire.modern("POST", ANA, token, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.json().get("id").asText();
+    }
+
+    private void done(String id, String unionId) {
+        Wire.Reply reply = wire.modern(
+                "PUT",
+                ANA + "/" + id + "/executorStatus",
+                token,
+                "{\"executorStatusList\":[{\"id\":\"" + unionId + "\",\"isDone\":true}]}");
+        assertThat(reply.body()).isEqualTo("{\"result\":true}");
+    }
+
+    private boolean doneFor(String userId, String unionId) {
+        return simulator.person(userId).todos().get(0).doneFor(unionId);
+    }
+
+    private String userToken(String userId) {
+        return wire.post(
+                        "/v1.0/oauth2/userAccessToken",
+                        "{\"clientId\":\"" + Wire.APP + "\",\"clientSecret\":\"" + Wire.SECRET
+                                + "\",\"grantType\":\"authorization_code\",\"code\":\""
+                                + SignIn.as(userId, simulator) + "\"}")
+                .json()
+                .get("accessToken")
+                .asText();
+    }
+}

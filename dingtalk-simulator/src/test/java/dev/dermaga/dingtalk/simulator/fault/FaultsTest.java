@@ -1,0 +1,116 @@
+package dev.dermaga.dingtalk.simulator.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.Wire;
+import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FaultsTest {
+    @RegisterExtension
+    static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
+
+    private static final String GROUP_SEND = "/v1.0/robot/groupMessages/send";
+
+    private DingTalkSimulator simulator;
+    private Wire wire;
+    private String token;
+
+    @BeforeEach
+    void signIn() {
+        simulator = dingtalk.simulator();
+        wire = new Wire(simulator);
+        token = wire.token();
+    }
+
+    @Test
+    void a_throttle_speaks_each_dialect_and_stops_after_its_times() {
+        fault("{\"kind\":\"throttle\",\"times\":3}");
+
+        Wire.Reply modern = send();
+        assertThat(modern.status()).isEqualTo(403);
+        assertThat(modern.code()).isEqualTo("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi");
+        assertThat(wire.get("/chat/get?chatid=chatsandboxpier0001&access_token=" + token)
+                        .code())
+                .isEqualTo("90018");
+        assertThat(wire.post("/robot/send?access_token=sandboxrobot01", "{}").code())
+                .isEqualTo("410100");
+        assertThat(send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_fault_strikes_its_path_only_until_it_is_switched_off() {
+        fault("{\"kind\":\"serverError\",\"path\":\"" + GROUP_SEND + "\"}");
+
+        assertThat(send().status()).isEqualTo(500);
+        assertThat(send().status()).isEqualTo(500);
+        assertThat(wire.get("/gettoken?appkey=" + Wire.APP + "&appsecret=" + Wire.SECRET)
+                        .code())
+                .isEqualTo("0");
+        wire.send("DELETE", "/_simulator/faults", null);
+        assertThat(send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_refusal_can_be_put_into_its_mouth() {
+        fault("{\"kind\":\"refuse\",\"path\":\"" + GROUP_SEND
+                + "\",\"times\":1,\"code\":\"bot.stopped\",\"message\":\"stopped\"}");
+
+        assertThat(send().code()).isEqualTo("bot.stopped");
+    }
+
+    @Test
+    void a_lost_answer_leaves_the_deed_done_and_the_caller_without_a_word() {
+        fault("{\"kind\":\"lostAnswer\",\"path\":\"" + GROUP_SEND + "\",\"times\":1}");
+
+        assertThatThrownBy(this::send).hasRootCauseInstanceOf(IOException.class);
+
+        assertThat(simulator.group(Wire.PIER).messages()).hasSize(1);
+    }
+
+    @Test
+    void a_page_instead_of_an_answer_is_no_json() {
+        fault("{\"kind\":\"htmlPage\",\"times\":1}");
+
+        assertThat(send().body()).startsWith("<!doctype html>");
+        assertThat(simulator.group(Wire.PIER).messages()).isEmpty();
+    }
+
+    @Test
+    void a_delay_takes_its_time() {
+        fault("{\"kind\":\"delay\",\"times\":1,\"delay\":\"PT0.4S\"}");
+
+        long start = System.nanoTime();
+        send();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void the_list_shows_what_is_on() {
+        fault("{\"kind\":\"delay\",\"times\":2,\"delay\":\"PT0.01S\"}");
+        send();
+
+        assertThat(wire.get("/_simulator/faults").json().at("/items/0/times").asInt())
+                .isEqualTo(1);
+    }
+
+    private void fault(String json) {
+        assertThat(wire.post("/_simulator/faults", json).status()).isEqualTo(200);
+    }
+
+    private Wire.Reply send() {
+        return wire.modern(
+                "POST",
+                GROUP_SEND,
+                token,
+                "{\"robotCode\":\"" + Wire.APP + "\",\"openConversationId\":\"" + Wire.PIER
+                        + "\",\"msgKey\":\"sampleText\",\"msgParam\":\"{\\\"content\\\":\\\"hi\\\"}\"}");
+    }
+}

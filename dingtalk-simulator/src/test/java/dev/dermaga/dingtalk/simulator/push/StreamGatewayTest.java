@@ -1,0 +1,351 @@
+package dev.dermaga.dingtalk.simulator.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.Wire;
+import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StreamGatewayTest {
+    @RegisterExtension
+    static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
+
+    private static final String ROBOT = "{\"type\":\"CALLBACK\",\"topic\":\"/v1.0/im/bot/messages/get\"}";
+    private static final String EVENTS = "{\"type\":\"EVENT\",\"topic\":\"*\"}";
+
+    private final List<Client> clients = new ArrayList<>();
+    private DingTalkSimulator simulator;
+    private Wire wire;
+
+    @BeforeEach
+    void speakToIt() {
+        simulator = dingtalk.simulator();
+        wire = new Wire(simulator);
+    }
+
+    @AfterEach
+    void hangUp() {
+        clients.forEach(client -> client.socket.abort());
+        await().untilAsserted(
+                        () -> assertThat(simulator.streamConnections(Wire.APP)).isZero());
+    }
+
+    @Test
+    void a_ticket_opens_one_connection_within_ninety_seconds() {
+        String used = ticket(ROBOT);
+        connect(used);
+        assertThatThrownBy(() -> connect(used)).hasMessageContaining("WebSocketHandshakeException");
+
+        String old = ticket(ROBOT);
+        simulator.advance(Duration.ofSeconds(90));
+        assertThatThrownBy(() -> connect(old)).hasMessageContaining("WebSocketHandshakeException");
+    }
+
+    @Test
+    void a_group_is_heard_only_when_the_robot_is_mentioned() throws Exception {
+        Client client = connect(ticket(ROBOT));
+
+        simulator.person("ana").says(Wire.PIER, "nobody hears this", false);
+        simulator.person("ana").says(Wire.PIER, "你好 🚢", true);
+
+        JsonNode frame = client.next();
+        JsonNode message = Wire.read(frame.get("data").textValue());
+        assertThat(message.at("/text/content").asText()).isEqualTo(" 你好 🚢");
+        assertThat(message.get("conversationId").asText()).isEqualTo(Wire.PIER);
+        assertThat(message.get("conversationType").asText()).isEqualTo("2");
+        assertThat(message.get("senderStaffId").asText()).isEqualTo("ana");
+        frame.get("headers").forEach(value -> assertThat(value.isTextual()).isTrue());
+    }
+
+    @Test
+    void an_unacknowledged_message_comes_once_more_after_a_minute() throws Exception {
+        Client client = connect(ticket(ROBOT));
+        simulator.person("ana").sendsToRobot(Wire.APP, "hello");
+        String first =
+                Wire.read(client.next().get("data").textValue()).get("msgId").asText();
+
+        simulator.advance(Duration.ofSeconds(59));
+        client.expectOnlyPings();
+        simulator.advance(Duration.ofSeconds(1));
+
+        assertThat(Wire.read(client.nextButPings().get("data").textValue())
+                        .get("msgId")
+                        .asText())
+                .isEqualTo(first);
+        simulator.advance(Duration.ofMinutes(10));
+        client.expectOnlyPings();
+    }
+
+    @Test
+    void an_acknowledged_message_does_not_come_again() throws Exception {
+        Client client = connect(ticket(ROBOT));
+        simulator.person("ana").sendsToRobot(Wire.APP, "hello");
+        client.acknowledge(client.next(), 200, "{\"response\":{}}");
+        await().untilAsserted(() -> assertThat(simulator.journal())
+                .anySatisfy(entry -> assertThat(entry.method()).isEqualTo("ACK")));
+
+        simulator.advance(Duration.ofMinutes(5));
+
+        client.expectOnlyPings();
+    }
+
+    @Test
+    void an_event_answered_later_comes_again_after_ten_and_thirty_seconds() throws Exception {
+        Client client = connect(ticket(EVENTS));
+        createTodo("s-1");
+        JsonNode frame = client.next();
+        assertThat(frame.at("/headers/eventType").asText()).isEqualTo("todo_task_create");
+        String eventId = frame.at("/headers/eventId").asText();
+
+        for (int seconds : new int[] {10, 30}) {
+            client.acknowledge(frame, 200, "{\"status\":\"LATER\"}");
+            awaitAcknowledgements(seconds == 10 ? 1 : 2);
+            simulator.advance(Duration.ofSeconds(seconds));
+            frame = client.nextButPings();
+            assertThat(frame.at("/headers/eventId").asText()).isEqualTo(eventId);
+        }
+        client.acknowledge(frame, 200, "{\"status\":\"SUCCESS\"}");
+        awaitAcknowledgements(3);
+        simulator.advance(Duration.ofMinutes(5));
+        client.expectOnlyPings();
+    }
+
+    @Test
+    void with_two_connections_each_message_goes_to_one_of_them() {
+        Client one = connect(ticket(ROBOT));
+        Client two = connect(ticket(ROBOT));
+
+        for (int i = 0; i < 30; i++) {
+            simulator.person("ana").sendsToRobot(Wire.APP, "n" + i);
+        }
+
+        await().untilAsserted(
+                        () -> assertThat(one.frames.size() + two.frames.size()).isEqualTo(30));
+        assertThat(one.frames).isNotEmpty();
+        assertThat(two.frames).isNotEmpty();
+    }
+
+    @Test
+    void a_disconnect_is_announced_then_silent_for_ten_seconds_then_closed() throws Exception {
+        Client old = connect(ticket(ROBOT));
+        simulator.faults().add(Faults.Fault.of(Faults.Kind.DISCONNECT_STREAM));
+        assertThat(old.next().at("/headers/topic").asText()).isEqualTo("disconnect");
+        Client fresh = connect(ticket(ROBOT));
+
+        simulator.person("ana").sendsToRobot(Wire.APP, "to the new one");
+
+        assertThat(fresh.next().get("type").asText()).isEqualTo("CALLBACK");
+        assertThat(old.frames).isEmpty();
+        assertThat(old.closed).isNotDone();
+        simulator.advance(Duration.ofSeconds(10));
+        assertThat(old.closed).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_silent_socket_stays_open_and_says_nothing() throws Exception {
+        Client client = connect(ticket(ROBOT));
+        simulator.faults().add(Faults.Fault.of(Faults.Kind.SILENT_SOCKET));
+
+        simulator.person("ana").sendsToRobot(Wire.APP, "unheard");
+        simulator.advance(Duration.ofSeconds(30));
+        assertThat(client.frames.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        simulator.faults().clear();
+        simulator.advance(Duration.ofSeconds(30));
+
+        JsonNode again = client.nextButPings();
+        assertThat(again.get("data").asText()).contains("unheard");
+    }
+
+    @Test
+    void a_file_for_the_robot_can_be_fetched_with_its_code_by_that_robot_only() throws Exception {
+        Client client = connect(ticket(ROBOT));
+        byte[] content = {1, 2, 3};
+        simulator.person("ana").sendsToRobot(Wire.APP, "计划.zip", content);
+        JsonNode message = Wire.read(client.next().get("data").textValue());
+        assertThat(message.get("msgtype").asText()).isEqualTo("file");
+        assertThat(message.at("/content/fileName").asText()).isEqualTo("计划.zip");
+        String code = message.at("/content/downloadCode").asText();
+        String token = wire.token();
+
+        String url = download(token, code, Wire.APP).json().get("downloadUrl").asText();
+        assertThat(wire.get(URI.create(url).getRawPath() + "?Expires=1").raw().body())
+                .isEqualTo(content);
+        assertThat(download(token, code, "dingother").code()).isEqualTo("invalidParameter.robotCode.auth");
+        assertThat(download(token, "made-up", Wire.APP).code()).isEqualTo("invalidParameter.robotCode.downloadCode");
+    }
+
+    @Test
+    void a_file_in_a_group_is_shown_but_no_robot_hears_of_it() throws Exception {
+        Client client = connect(ticket(ROBOT));
+
+        simulator.person("ana").shares(simulator.group(Wire.PIER), "plan.pdf", new byte[] {1});
+        simulator.person("ana").says(Wire.PIER, "marker", true);
+
+        assertThat(client.next().get("data").asText()).contains("marker");
+        assertThat(simulator.group(Wire.PIER).messages())
+                .extracting(ChatMessage::kind)
+                .containsExactly("file", "text");
+    }
+
+    @Test
+    void the_reply_address_answers_for_ninety_minutes() throws Exception {
+        Client client = connect(ticket(ROBOT));
+        simulator.person("ana").says(Wire.PIER, "question", true);
+        String webhook = Wire.read(client.next().get("data").textValue())
+                .get("sessionWebhook")
+                .asText();
+        String path =
+                URI.create(webhook).getRawPath() + "?" + URI.create(webhook).getRawQuery();
+        String answer =
+                "{\"msgtype\":\"text\",\"text\":{\"content\":\"@ana answer\"},\"at\":{\"atUserIds\":[\"ana\"]}}";
+
+        assertThat(wire.post(path, answer).code()).isEqualTo("0");
+        simulator.advance(Duration.ofMinutes(90));
+
+        assertThat(wire.post(path, answer).code()).isEqualTo("300001");
+        assertThat(simulator.group(Wire.PIER).messages())
+                .hasSize(2)
+                .last()
+                .satisfies(message -> assertThat(message.at()).containsExactly("ana"));
+    }
+
+    @Test
+    void a_message_with_nobody_connected_is_lost_and_the_journal_says_so() {
+        simulator.person("ana").sendsToRobot(Wire.APP, "anybody?");
+
+        assertThat(simulator.journal())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.refusal().reason()).contains("lost"));
+    }
+
+    @Test
+    void a_wrong_secret_opens_no_stream_and_leaves_no_trace_of_itself() {
+        Wire.Reply reply = wire.post(
+                "/v1.0/gateway/connections/open",
+                "{\"clientId\":\"" + Wire.APP + "\",\"clientSecret\":\"guessed-secret\",\"subscriptions\":[]}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(simulator.journal().toString()).doesNotContain("guessed-secret");
+    }
+
+    private Wire.Reply download(String token, String code, String robot) {
+        return wire.modern(
+                "POST",
+                "/v1.0/robot/messageFiles/download",
+                token,
+                "{\"downloadCode\":\"" + code + "\",\"robotCode\":\"" + robot + "\"}");
+    }
+
+    private void createTodo(String sourceId) {
+        wire.modern(
+                "POST",
+                "/v1.0/todo/users/unionAna0001/tasks",
+                wire.token(),
+                "{\"sourceId\":\"" + sourceId
+                        + "\",\"subject\":\"Plan\",\"executorIds\":[\"unionBudi0002\"],\"detailUrl\":{\"appUrl\":\"http://a\"}}");
+    }
+
+    private void awaitAcknowledgements(int count) {
+        await().untilAsserted(() -> assertThat(simulator.journal().stream()
+                        .filter(entry -> entry.method().equals("ACK")))
+                .hasSize(count));
+    }
+
+    private String ticket(String subscriptions) {
+        JsonNode answer = wire.post(
+                        "/v1.0/gateway/connections/open",
+                        "{\"clientId\":\"" + Wire.APP + "\",\"clientSecret\":\"" + Wire.SECRET
+                                + "\",\"subscriptions\":[" + subscriptions + "],\"ua\":\"\"}")
+                .json();
+        assertThat(answer.get("endpoint").asText())
+                .isEqualTo("ws://localhost:" + simulator.address().getPort() + "/connect");
+        return answer.get("ticket").asText();
+    }
+
+    private Client connect(String ticket) {
+        Client client = new Client();
+        client.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + simulator.address().getPort() + "/connect?ticket=" + ticket),
+                        client)
+                .join();
+        clients.add(client);
+        return client;
+    }
+
+    private static final class Client implements WebSocket.Listener {
+        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+        private final StringBuilder partial = new StringBuilder();
+        private WebSocket socket;
+
+        JsonNode next() throws InterruptedException {
+            String frame = frames.poll(10, TimeUnit.SECONDS);
+            assertThat(frame).as("a frame within 10 s").isNotNull();
+            return Wire.read(frame);
+        }
+
+        JsonNode nextButPings() throws InterruptedException {
+            JsonNode frame = next();
+            while (frame.get("type").asText().equals("SYSTEM")) {
+                frame = next();
+            }
+            return frame;
+        }
+
+        void expectOnlyPings() throws InterruptedException {
+            String frame = frames.poll(300, TimeUnit.MILLISECONDS);
+            while (frame != null) {
+                assertThat(Wire.read(frame).get("type").asText()).isEqualTo("SYSTEM");
+                frame = frames.poll(100, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        void acknowledge(JsonNode frame, int code, String data) {
+            String id = frame.at("/headers/messageId").asText();
+            socket.sendText(
+                    "{\"code\":" + code + ",\"headers\":{\"messageId\":\"" + id
+                            + "\",\"contentType\":\"application/json\"},\"message\":\"OK\",\"data\":\""
+                            + data.replace("\"", "\\\"") + "\"}",
+                    true);
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                frames.add(partial.toString());
+                partial.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+            closed.complete(statusCode);
+            return null;
+        }
+    }
+}
