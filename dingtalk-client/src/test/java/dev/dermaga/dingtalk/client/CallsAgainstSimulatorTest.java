@@ -16,6 +16,7 @@ import dev.dermaga.dingtalk.client.robot.Mentions;
 import dev.dermaga.dingtalk.client.robot.RobotMessage;
 import dev.dermaga.dingtalk.client.robot.SendReceipt;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
+import dev.dermaga.dingtalk.client.todo.Todo;
 import dev.dermaga.dingtalk.client.todo.TodoChange;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import dev.dermaga.dingtalk.client.todo.TodoPriority;
@@ -154,25 +155,38 @@ class CallsAgainstSimulatorTest {
     }
 
     @Test
-    void a_second_todo_with_the_same_source_is_refused() {
+    void a_todo_whose_answer_was_lost_is_repeated_without_a_twin_and_found() {
         TodoDraft draft = TodoDraft.about("Review")
+                .ownedBy(Sandbox.UNION_ANA)
                 .assignedTo(Sandbox.UNION_BUDI)
                 .sourceId("task-1")
                 .detailUrl(PAGE)
                 .build();
-        dingtalk.todo().create(draft);
+        sandbox.simulator
+                .faults()
+                .add(Fault.of(Kind.LOST_ANSWER)
+                        .on("/v1.0/todo/users/unionAna0001/tasks")
+                        .times(1));
+        NoAnswer noAnswer =
+                catchThrowableOfType(NoAnswer.class, () -> dingtalk.todo().create(draft));
+        assertThat(noAnswer.mayHaveHappened()).isTrue();
 
         Refused refused =
                 catchThrowableOfType(Refused.class, () -> dingtalk.todo().create(draft));
 
-        assertThat(refused.reason()).contains("exist");
+        assertThat(Todo.alreadyExists(refused)).isTrue();
+        assertThat(dingtalk.todo().bySource(Sandbox.UNION_ANA, "task-1"))
+                .hasValueSatisfying(task -> assertThat(task.id().value())
+                        .isEqualTo(
+                                sandbox.simulator.person("budi").todos().get(0).id()));
+        assertThat(dingtalk.todo().bySource(Sandbox.UNION_ANA, "task-2")).isEmpty();
         assertThat(sandbox.simulator.person("budi").todos()).hasSize(1);
     }
 
     @Test
     void a_todo_that_is_gone_is_refused_in_dingtalks_words() {
         Refused refused = catchThrowableOfType(
-                Refused.class, () -> dingtalk.todo().delete(Sandbox.UNION_ANA, TodoId.of("taskgone1")));
+                Refused.class, () -> dingtalk.todo().delete(Sandbox.UNION_ANA, TodoId.of("taskgone/1")));
 
         assertThat(refused.reason()).contains("not exist");
     }

@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.client.todo;
 
+import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.id.TodoId;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.internal.Call;
@@ -11,15 +12,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work to-dos. They take unionIds everywhere. Permission: {@code Todo.Todo.Write}.
+ * Work to-dos. They take unionIds everywhere. Permissions: {@code Todo.Todo.Write}, and for {@link #bySource}
+ * {@code Todo.Todo.Read}.
  *
  * @see <a href="https://open.dingtalk.com/document/development/add-dingtalk-to-do-task">Create a to-do</a>
  */
 public final class Todo {
     private static final int MOST_STATUSES = 1000;
+    private static final int MOST_PAGES = 100;
 
     private final Pipeline pipeline;
 
@@ -28,8 +32,8 @@ public final class Todo {
     }
 
     /**
-     * Creates a to-do. After a lost answer repeat it with the same source id: DingTalk then refuses the twin with
-     * {@code todo.taskCreate.paramError} and the words {@code task exist}.
+     * Creates a to-do. After a lost answer repeat it with the same source id: DingTalk then refuses the twin, which
+     * {@link #alreadyExists} recognises and {@link #bySource} finds.
      */
     public TodoTask create(TodoDraft draft) {
         UnionId owner = draft.owner();
@@ -55,7 +59,7 @@ public final class Todo {
                 Call.modern("POST", "/v1.0/todo/users/" + Call.segment(owner) + "/tasks")
                         .query("operatorId", owner)
                         .json(body),
-                answer -> task(owner, answer));
+                answer -> task(owner, TodoId.of(answer.requiredText("id")), answer));
     }
 
     /** Changes what {@code change} names. */
@@ -80,6 +84,40 @@ public final class Todo {
         confirmed(Call.modern("DELETE", path(owner, id)).query("operatorId", owner));
     }
 
+    /** Whether a refusal of {@link #create} means that a to-do with this source id is there already. */
+    public static boolean alreadyExists(Refused refused) {
+        return refused.code().equals("todo.taskCreate.paramError")
+                && refused.reason().contains("exist")
+                && !refused.reason().contains("not exist");
+    }
+
+    /**
+     * The to-do that an owner made with a source id. Goes through the owner's list, so keep it for recovery. DingTalk
+     * forgets to-dos that were completed more than 180 days ago, and does not tell the executors here.
+     */
+    public Optional<TodoTask> bySource(UnionId owner, String sourceId) {
+        String page = null;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            put(body, "nextToken", page);
+            body.put("roleTypes", List.of(List.of("creator")));
+            JsonObject answer =
+                    pipeline.execute(Call.modern("POST", "/v1.0/todo/users/" + Call.segment(owner) + "/org/tasks/query")
+                            .json(body)
+                            .reading());
+            for (JsonObject card : answer.objects("todoCards")) {
+                if (sourceId.equals(card.text("sourceId")) && card.has("taskId")) {
+                    return Optional.of(task(owner, TodoId.of(card.text("taskId", "")), card));
+                }
+            }
+            page = answer.text("nextToken");
+            if (page == null) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
     private void confirmed(Call call) {
         pipeline.execute(call, answer -> {
             if (answer.has("result") && !answer.flag("result")) {
@@ -89,15 +127,15 @@ public final class Todo {
         });
     }
 
-    private static TodoTask task(UnionId owner, JsonObject answer) throws IOException {
+    private static TodoTask task(UnionId owner, TodoId id, JsonObject answer) {
         JsonObject detail = answer.object("detailUrl");
         String page = detail.text("pcUrl") == null ? detail.text("appUrl") : detail.text("pcUrl");
         return new TodoTask(
-                TodoId.of(answer.requiredText("id")),
+                id,
                 owner,
                 answer.text("subject", ""),
                 answer.text("description"),
-                answer.flag("done"),
+                answer.flag("done") || answer.flag("isDone"),
                 answer.millis("dueTime"),
                 answer.texts("executorIds").stream().map(UnionId::of).toList(),
                 answer.text("sourceId"),
