@@ -5,6 +5,8 @@ import { BrowserRouter } from 'react-router';
 import { useI18n } from '@/shared/i18n/context';
 import { I18n } from '@/shared/i18n/I18n';
 import './app.css';
+import { BrokenPage } from './BrokenPage';
+import { ErrorBoundary } from './ErrorBoundary';
 import { Gate } from './Gate';
 import { dark, light, useIsDark } from './theme';
 
@@ -15,7 +17,9 @@ export function App({ cache }: { cache: QueryClient }) {
         <Look>
           {/* A click must never meet the page that was left: navigation is immediate. */}
           <BrowserRouter useTransitions={false}>
-            <Gate />
+            <ErrorBoundary fallback={<BrokenPage />}>
+              <Gate />
+            </ErrorBoundary>
           </BrowserRouter>
         </Look>
       </I18n>
