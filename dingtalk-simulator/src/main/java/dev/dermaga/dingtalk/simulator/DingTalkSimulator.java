@@ -28,6 +28,7 @@ import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,7 @@ import org.slf4j.LoggerFactory;
 public final class DingTalkSimulator implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long TICK_MILLIS = 200;
+    private static final int MAX_FRAME = 256 << 10;
     private static final Logger LOG = LoggerFactory.getLogger(DingTalkSimulator.class);
 
     private final Builder options;
@@ -122,8 +124,13 @@ public final class DingTalkSimulator implements AutoCloseable {
         plain.setHost(options.bindAddress);
         plain.setPort(options.port);
         jetty.addConnector(plain);
-        Front front = new Front(gateway, ServerWebSocketContainer.ensure(jetty));
-        jetty.setHandler(new ForwardProxy(front, this::tlsPort, journal));
+        ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(jetty);
+        sockets.setIdleTimeout(Duration.ZERO); // a silent socket must be able to stay open
+        sockets.setMaxTextMessageSize(MAX_FRAME);
+        Front front = new Front(gateway, sockets);
+        ForwardProxy proxy = new ForwardProxy(front, this::tlsPort, journal);
+        proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
+        jetty.setHandler(proxy);
         try {
             if (snapshot != null) {
                 snapshot.load();
@@ -431,6 +438,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Sends a robot a file in the single chat with it. */
         public ChatMessage sendsToRobot(String robotCode, String fileName, byte[] content) {
             return world.postAsPerson(chatWith(robotCode), person, ChatMessage.Draft.file(store(fileName, content)));
+        }
+
+        /** Sends a robot a file from disk, under its own name. */
+        public ChatMessage sendsToRobot(String robotCode, Path file) throws IOException {
+            return sendsToRobot(robotCode, file.getFileName().toString(), Files.readAllBytes(file));
         }
 
         /** The single chat with a robot, oldest first. */

@@ -184,7 +184,10 @@ public final class ControlApi {
         World.Place place = place(call);
         Spoken spoken = spoken(call);
         Person person = person(spoken.from());
-        if (place.group() != null && !place.group().members().contains(person.userId())) {
+        boolean inIt = place.group() == null
+                ? person.equals(place.person())
+                : place.group().members().contains(person.userId());
+        if (!inIt) {
             throw new IllegalArgumentException(person.userId() + " is not in " + place.openConversationId());
         }
         return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft())));

@@ -229,7 +229,7 @@ public final class Faults {
 
         private static int number(Fault fault, int otherwise) {
             String code = fault.code();
-            return code == null ? otherwise : Integer.parseInt(code);
+            return code != null && code.matches("-?\\d{1,9}") ? Integer.parseInt(code) : otherwise;
         }
 
         private static String said(Fault fault, String otherwise) {

@@ -1,0 +1,32 @@
+package dev.dermaga.dingtalk.simulator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.Wire;
+import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Where documents and field disagree, the other profile gives what the field reports. */
+class FieldProfileTest {
+    @RegisterExtension
+    static final DingTalkSimulatorExtension dingtalk =
+            DingTalkSimulatorExtension.with(DingTalkSimulator.builder().profile(DingTalkSimulator.Profile.FIELD));
+
+    @Test
+    void an_unknown_robot_a_wrong_key_and_a_throttle_have_the_fields_numbers(DingTalkSimulator simulator) {
+        Wire wire = new Wire(simulator);
+        String hello = "{\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}";
+
+        assertThat(wire.post("/robot/send?access_token=unknown", hello).code()).isEqualTo("300005");
+        assertThat(wire.get("/gettoken?appkey=x&appsecret=y").code()).isEqualTo("40096");
+        for (int i = 0; i < 20; i++) {
+            wire.post(Wire.signed(simulator.advance(Duration.ZERO).toEpochMilli()), hello);
+        }
+        assertThat(wire.post(Wire.signed(simulator.advance(Duration.ZERO).toEpochMilli()), hello)
+                        .code())
+                .isEqualTo("660026");
+    }
+}
