@@ -3,6 +3,9 @@
 module dev.dermaga.dingtalk.client {
     requires com.fasterxml.jackson.core;
     requires java.net.http;
+    // for the HTTP library, which has no descriptor of its own: host names in certificates, socket options
+    requires java.naming;
+    requires jdk.net;
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
