@@ -1,0 +1,102 @@
+package dev.dermaga.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.people.People;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The hub as a person starts it: with nothing but a folder. */
+class HubStartTest {
+
+    @TempDir
+    Path data;
+
+    int port;
+
+    @BeforeEach
+    void a_free_port() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+    }
+
+    @Test
+    void a_folder_is_all_it_needs_and_what_it_kept_is_there_the_next_time() throws Exception {
+        try (ConfigurableApplicationContext hub = start()) {
+            assertThat(get("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get("/actuator/prometheus").body()).contains("dermaga_stream_followers");
+            hub.getBean(Channels.class).directWith(hub.getBean(People.class).require("devi"));
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+        assertThat(Files.isRegularFile(data.resolve("postgres/data/PG_VERSION")))
+                .isTrue();
+
+        try (ConfigurableApplicationContext hub = start()) {
+            assertThat(hub.getBean(Channels.class)
+                            .visibleTo(hub.getBean(People.class).require("devi")))
+                    .extracting(channel -> channel.slug())
+                    .containsExactly("ops", "pier", "direct-devi");
+        }
+    }
+
+    @Test
+    void who_follows_is_let_go_at_once_when_the_hub_stops() throws Exception {
+        CompletableFuture<HttpResponse<String>> following;
+        try (ConfigurableApplicationContext hub = start()) {
+            following = HttpClient.newHttpClient()
+                    .sendAsync(
+                            request("/api/v1/changes")
+                                    .setHeader("Authorization", "Bearer sandbox-ana")
+                                    .build(),
+                            BodyHandlers.ofString());
+            while (!get("/actuator/prometheus").body().contains("dermaga_stream_followers 1.0")) {
+                Thread.onSpinWait();
+            }
+            long began = System.nanoTime();
+            hub.close();
+
+            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(10));
+        }
+
+        assertThat(following.get(5, TimeUnit.SECONDS).body()).contains("event: caught-up");
+    }
+
+    @Test
+    void two_hubs_do_not_share_a_folder() {
+        try (ConfigurableApplicationContext hub = start()) {
+            assertThatThrownBy(this::start).hasRootCauseInstanceOf(StartFailure.class);
+            assertThat(hub.isActive()).isTrue();
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return SpringApplication.run(
+                HubApplication.class, "--dermaga.data=" + data, "--dermaga.port=" + port, "--dermaga.simulator-port=0");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+}
