@@ -3,9 +3,7 @@
 module dev.dermaga.dingtalk.client {
     requires com.fasterxml.jackson.core;
     requires java.net.http;
-    // for the HTTP library, which has no descriptor of its own: host names in certificates, socket options
-    requires java.naming;
-    requires jdk.net;
+    requires jdk.net; // for the HTTP library's socket options; it has no descriptor of its own
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
