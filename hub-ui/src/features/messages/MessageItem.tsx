@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { FileCard } from '@/shared/ui/FileCard';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
@@ -21,7 +22,7 @@ interface Props {
 export const MessageItem = memo(function MessageItem({ message, isContinued, members, onRetry }: Props) {
   const { t, format } = useI18n();
   const { delivery } = message;
-  const canRetry = delivery.state === 'refused' || delivery.state === 'unanswered';
+  const canRetry = isStuck(delivery);
   const trouble = canRetry || delivery.state === 'held';
   const names = members.filter(({ id }) => message.mentions.includes(id)).map(({ name }) => name);
 
@@ -58,7 +59,7 @@ export const MessageItem = memo(function MessageItem({ message, isContinued, mem
             <span>{message.text}</span>
           </Link>
         ) : (
-          message.text && <RichText text={message.text} names={names} />
+          message.text && <RichText text={withNames(message.text, names)} names={names} />
         )}
         {message.file && (
           <div>
@@ -86,3 +87,8 @@ export const MessageItem = memo(function MessageItem({ message, isContinued, mem
     </article>
   );
 });
+
+/** Who is mentioned by the API need not be named in the text; here, as in DingTalk, the names follow it. */
+function withNames(text: string, names: readonly string[]): string {
+  return [text, ...names.map((name) => `@${name}`).filter((name) => !text.includes(name))].join(' ');
+}

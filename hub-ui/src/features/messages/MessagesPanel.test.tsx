@@ -96,6 +96,12 @@ it('each state of a delivery has its word, and a refusal its reason, its advice 
   expect(hub.sent('POST', `/messages/${refused.id}/retry`)).toHaveLength(1);
 });
 
+it('who is mentioned without being named in the text is named after it', async () => {
+  open({ 'GET /channels/pier/messages': { items: [aMessage({ text: 'Build is red', mentions: ['chen'] })], next: null } });
+
+  expect((await within(log()).findByText('@陈晓明')).closest('article')).toHaveTextContent('Build is red @陈晓明');
+});
+
 it('an empty channel says so, and a failed one offers to try again', async () => {
   let isDown = true;
   const { user } = open({

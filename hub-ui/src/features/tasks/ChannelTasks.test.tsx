@@ -51,6 +51,15 @@ it('who has no part in a task has no button for it', async () => {
   expect(within(task).queryByRole('button', { name: /Complete|Reopen/ })).not.toBeInTheDocument();
 });
 
+it('who gave a task and has no part in it can complete it as a whole', async () => {
+  const given = aTask({ subject: 'Given away', creator: 'devi', assignees: [{ id: 'budi', name: 'Budi Santoso', state: 'open' }] });
+  open({ 'GET /channels/pier/tasks': { items: [given] } }, 'devi');
+
+  const task = await screen.findByRole('article', { name: 'Given away' });
+
+  expect(within(task).getByRole('button', { name: 'Complete' })).toBeInTheDocument();
+});
+
 it('a task is assigned to the chosen people', async () => {
   const { hub, user } = open({
     'POST /channels/pier/tasks': ({ body }: { body: { subject: string } }) => aTask({ subject: body.subject }),

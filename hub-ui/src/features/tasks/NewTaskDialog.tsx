@@ -71,7 +71,7 @@ export function NewTaskDialog({ slug, isOpen, onClose }: { slug: string; isOpen:
       >
         {error && <FormAlert text={describeError({ t, has }, error)} />}
         <Form.Item name="subject" label={t('tasks.field.subject')} rules={[{ required: true, whitespace: true, message: t('tasks.need.subject') }]}>
-          <Input autoFocus maxLength={200} autoComplete="off" />
+          <Input autoFocus maxLength={500} autoComplete="off" />
         </Form.Item>
         <Form.Item name="assignees" label={t('tasks.field.assignees')} rules={[{ required: true, message: t('tasks.need.assignees') }]}>
           <Select

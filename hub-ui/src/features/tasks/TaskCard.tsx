@@ -6,6 +6,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { AssigneeList } from './AssigneeList';
 import { DueMark } from './DueMark';
+import { partOf } from './partOf';
 import styles from './TaskCard.module.css';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 
 export function TaskCard({ task, me, channelName, isBusy, onToggle }: Props) {
   const { t, format } = useI18n();
-  const mine = task.assignees.find(({ id }) => id === me);
+  const mine = partOf(task, me);
   const isDone = task.state === 'done';
   return (
     <article className={styles.task} aria-label={task.subject} data-done={isDone || undefined}>
@@ -45,12 +46,12 @@ export function TaskCard({ task, me, channelName, isBusy, onToggle }: Props) {
       {mine && (
         <Button
           loading={isBusy}
-          type={mine.state === 'open' ? 'primary' : 'default'}
-          ghost={mine.state === 'open'}
-          icon={mine.state === 'open' ? <CheckOutlined aria-hidden /> : <UndoOutlined aria-hidden />}
-          onClick={() => onToggle(task, mine.state === 'open')}
+          type={mine === 'open' ? 'primary' : 'default'}
+          ghost={mine === 'open'}
+          icon={mine === 'open' ? <CheckOutlined aria-hidden /> : <UndoOutlined aria-hidden />}
+          onClick={() => onToggle(task, mine === 'open')}
         >
-          {t(mine.state === 'open' ? 'tasks.complete' : 'tasks.reopen')}
+          {t(mine === 'open' ? 'tasks.complete' : 'tasks.reopen')}
         </Button>
       )}
     </article>

@@ -2,11 +2,13 @@ import { App, Button, Descriptions, Drawer } from 'antd';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { isStuck } from '@/shared/lib/isStuck';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { RichText } from '@/shared/ui/RichText';
 import { AssigneeList } from './AssigneeList';
 import { DueMark } from './DueMark';
-import { useMyPart, useTask } from './useTasks';
+import { partOf } from './partOf';
+import { useMyPart, useRetryTask, useTask } from './useTasks';
 
 /** One task in full, beside the list it came from. */
 export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClose(): void }) {
@@ -14,8 +16,11 @@ export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClos
   const { message: toast } = App.useApp();
   const query = useTask(id);
   const { mutate: setMyPart, isPending } = useMyPart();
+  const { mutate: retry, isPending: isRetrying } = useRetryTask();
   const task = query.data;
-  const mine = task?.assignees.find((assignee) => assignee.id === me);
+  const onError = (error: Error) => void toast.error(describeError({ t, has }, error));
+  const mine = task && partOf(task, me);
+  const canRetry = [task?.delivery, task?.announcement].some((delivery) => delivery && isStuck(delivery));
 
   return (
     <Drawer
@@ -27,16 +32,11 @@ export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClos
       footer={
         mine && (
           <Button
-            type={mine.state === 'open' ? 'primary' : 'default'}
+            type={mine === 'open' ? 'primary' : 'default'}
             loading={isPending}
-            onClick={() =>
-              setMyPart(
-                { id, isDone: mine.state === 'open' },
-                { onError: (error) => void toast.error(describeError({ t, has }, error)) },
-              )
-            }
+            onClick={() => setMyPart({ id, isDone: mine === 'open' }, { onError })}
           >
-            {t(mine.state === 'open' ? 'tasks.complete' : 'tasks.reopen')}
+            {t(mine === 'open' ? 'tasks.complete' : 'tasks.reopen')}
           </Button>
         )
       }
@@ -65,6 +65,11 @@ export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClos
                   <div>
                     {task.delivery && <DeliveryMark delivery={task.delivery} subject={t('tasks.todo')} />}
                     {task.announcement && <DeliveryMark delivery={task.announcement} subject={t('tasks.announcement')} />}
+                    {canRetry && (
+                      <Button size="small" loading={isRetrying} onClick={() => retry(id, { onError })}>
+                        {t('delivery.retry')}
+                      </Button>
+                    )}
                   </div>
                 ),
               },

@@ -50,6 +50,17 @@ export function useAssignTask(slug: string) {
   });
 }
 
+/** Sends what DingTalk refused or did not answer again. */
+export function useRetryTask() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<Task | undefined>(`/tasks/${encodeURIComponent(id)}/retry`, { method: 'POST' }),
+    onSuccess: (task) => {
+      if (task?.assignees) applyTask(cache, task);
+    },
+  });
+}
+
 /** Completes or reopens the caller's own part. */
 export function useMyPart() {
   const cache = useQueryClient();
