@@ -5,8 +5,11 @@ import {
   dayName,
   entryMatches,
   fileSize,
+  honestName,
   initials,
   jsonPieces,
+  mentionBegun,
+  mentionChoices,
   mentioned,
   mentionPieces,
   previewOf,
@@ -114,4 +117,27 @@ test('the last line of a conversation is one short line', () => {
   assert.equal(previewOf({ kind: 'image', text: 'p' }, t), '[picture]');
   assert.equal(previewOf({ kind: 'feedCard', text: '', link: { title: 'News' } }, t), 'News');
   assert.ok(previewOf({ kind: 'text', text: 'W'.repeat(5_000) }, t).length <= 120);
+});
+
+test('a file name cannot hide its ending behind direction marks', () => {
+  assert.equal(honestName('invoice\u202Egnp.exe'), 'invoicegnp.exe');
+  assert.equal(previewOf({ kind: 'file', text: '', file: { name: '\u2067a.exe' } }, (key) => key), '[file] a.exe');
+  assert.equal(honestName('计划 2.4.pdf'), '计划 2.4.pdf');
+});
+
+test('people are offered while an @ is being typed', () => {
+  const offered = (text) => {
+    const begun = mentionBegun(text, text.length);
+    return begun && mentionChoices(begun.word, people).map((person) => person.userId);
+  };
+  assert.deepEqual(offered('hi @'), ['ana', 'budi', 'chen']);
+  assert.deepEqual(offered('@B'), ['budi']);
+  assert.deepEqual(offered('@san'), ['budi']);
+  assert.deepEqual(offered('请看@陈'), ['chen']);
+  assert.deepEqual(offered('请看 @陈'), ['chen']);
+  assert.deepEqual(offered('@Budi Santoso'), []);
+  assert.deepEqual(offered('@budi'), []);
+  assert.deepEqual(offered('@zzz'), []);
+  assert.equal(offered('mail x@b'), null);
+  assert.equal(mentionBegun('@bu later', 3).from, 0);
 });

@@ -1,12 +1,14 @@
+import { avatar } from './avatar.mjs';
 import { h, icon } from './dom.mjs';
-import { mentioned } from './format.mjs';
+import { mentionBegun, mentionChoices, mentioned } from './format.mjs';
 
 let lastId = 0;
 
 /** Where a person writes: Enter sends, Shift+Enter makes a new line, an input method's own Enter does neither. */
 export function createComposer({ state, t, view, words, main }) {
   const id = ++lastId;
-  const text = h('textarea', { class: 'input', rows: '1', 'aria-label': words.write, 'aria-describedby': `composer-note-${id}`, maxlength: '20000', dir: 'auto' });
+  const text = h('textarea', { class: 'input', rows: '1', 'aria-label': words.write, 'aria-describedby': `composer-note-${id}`, maxlength: '20000', dir: 'auto', 'aria-autocomplete': 'list', 'aria-controls': `choices-${id}` });
+  const choices = h('ul', { class: 'choices', id: `choices-${id}`, role: 'listbox', 'aria-label': t('whom'), hidden: true });
   const toRobot = h('input', { type: 'checkbox', checked: true });
   const toggle = h('label', { class: 'toggle' }, toRobot, h('span', {}, words.toRobot));
   const picker = h('input', { type: 'file', class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true', multiple: true });
@@ -16,6 +18,7 @@ export function createComposer({ state, t, view, words, main }) {
   const element = h(
     'form',
     { class: 'composer' },
+    choices,
     text,
     h('div', { class: 'composer-row' }, toggle, note, attach, send),
     picker,
@@ -25,6 +28,70 @@ export function createComposer({ state, t, view, words, main }) {
     const { viewer, place } = view();
     return `${viewer} ${place?.openConversationId}`;
   };
+
+  let offered = [];
+  let chosen = 0;
+
+  function offer() {
+    const { place } = view();
+    const begun = text.selectionStart === text.selectionEnd && place?.type === 'group' ? mentionBegun(text.value, text.selectionStart) : null;
+    offered = begun ? mentionChoices(begun.word, place.members.map(state.person).filter(Boolean)) : [];
+    chosen = 0;
+    showChoices();
+  }
+
+  function showChoices() {
+    choices.hidden = offered.length === 0;
+    choices.replaceChildren(
+      ...offered.map((person, index) =>
+        h(
+          'li',
+          {
+            id: `choice-${id}-${index}`,
+            role: 'option',
+            'aria-selected': String(index === chosen),
+            onmousedown: (event) => {
+              event.preventDefault();
+              take(person);
+            },
+          },
+          avatar(person.userId, person.name),
+          h('bdi', {}, person.name),
+          person.title && h('span', { class: 'note' }, person.title),
+        ),
+      ),
+    );
+    if (choices.hidden) text.removeAttribute('aria-activedescendant');
+    else text.setAttribute('aria-activedescendant', `choice-${id}-${chosen}`);
+  }
+
+  function take(person) {
+    const caret = text.selectionStart;
+    const { from } = mentionBegun(text.value, caret);
+    text.setRangeText(`@${person.name} `, from, caret, 'end');
+    state.drafts.set(draftKey(), text.value);
+    offered = [];
+    showChoices();
+    grow();
+  }
+
+  /** Whether the key was for the list of people. */
+  function chooses(event) {
+    if (offered.length === 0 || event.isComposing) return false;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      chosen = (chosen + (event.key === 'ArrowDown' ? 1 : offered.length - 1)) % offered.length;
+      showChoices();
+    } else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') {
+      take(offered[chosen]);
+    } else if (event.key === 'Escape') {
+      offered = [];
+      showChoices();
+    } else {
+      return false;
+    }
+    event.preventDefault();
+    return true;
+  }
 
   function say() {
     const { viewer, place } = view();
@@ -57,6 +124,7 @@ export function createComposer({ state, t, view, words, main }) {
     text.focus();
   });
   text.addEventListener('keydown', (event) => {
+    if (chooses(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     say();
@@ -64,6 +132,11 @@ export function createComposer({ state, t, view, words, main }) {
   text.addEventListener('input', () => {
     state.drafts.set(draftKey(), text.value);
     grow();
+    offer();
+  });
+  text.addEventListener('blur', () => {
+    offered = [];
+    showChoices();
   });
   text.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];

@@ -14,7 +14,7 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
       const shelf = state.messages.get(id);
       const items = shelf?.items ?? [];
       const seenKey = `${userId} ${id}`;
-      if (shelf?.status === 'ready' && (isOpen(id) || !state.readUpTo.has(seenKey))) state.readUpTo.set(seenKey, items.length);
+      if (shelf?.status === 'ready' && (isOpen(id) || !(state.readUpTo.get(seenKey) <= items.length))) state.readUpTo.set(seenKey, items.length);
       const unseen = items.slice(state.readUpTo.get(seenKey) ?? items.length).filter((message) => message.from !== userId);
       const mentioned = unseen.some((message) => message.atAll || message.at?.includes(userId));
       return { place, last: items.at(-1), unseen: unseen.length, mentioned, current: isOpen(id) };

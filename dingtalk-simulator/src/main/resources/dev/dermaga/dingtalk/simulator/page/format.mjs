@@ -16,6 +16,11 @@ function first(word) {
   return [...word][0];
 }
 
+/** A file name with its direction marks taken out, as they can make `exe` look like `png`. */
+export function honestName(name) {
+  return String(name ?? '').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
 /** One of `count` colours, the same for the same id. */
 export function colourOf(id, count) {
   let sum = 0;
@@ -114,12 +119,25 @@ export function mentioned(text, members) {
   return [...new Set(pieces.filter((piece) => piece.mention).map((piece) => piece.mention))];
 }
 
+/** What is being typed after an `@` that stands at the caret: `{ from, word }`, or null. */
+export function mentionBegun(text, caret) {
+  const found = /(^|[^A-Za-z0-9@._-])@([\p{L}\p{N}][\p{L}\p{N} ]{0,30}|)$/u.exec(text.slice(Math.max(0, caret - 40), caret));
+  return found ? { from: caret - found[2].length - 1, word: found[2].toLowerCase() } : null;
+}
+
+/** The members whose name, or a part of it, begins with the word; none when it is already written out. */
+export function mentionChoices(word, members) {
+  if (members.some((member) => [member.name, member.userId].some((whole) => whole.toLowerCase() === word.trimEnd()))) return [];
+  const begins = (whole) => whole.toLowerCase().startsWith(word);
+  return members.filter((member) => [member.name, ...member.name.split(' '), member.userId].some(begins));
+}
+
 /** One line for the conversation list. */
 export function previewOf(message, t) {
   const flat = (text) => String(text ?? '').replace(/\s+/g, ' ').trim().slice(0, 120);
   switch (message.kind) {
     case 'file':
-      return `[${t('file')}] ${flat(message.file?.name ?? message.text)}`;
+      return `[${t('file')}] ${flat(honestName(message.file?.name ?? message.text))}`;
     case 'image':
       return `[${t('picture')}]`;
     case 'link':

@@ -88,19 +88,22 @@ export function createState(saved) {
   }
 
   let newestSeq = 0;
+  let whole = true; // after a break the numbers may have begun anew
   const loadJournal = coalesced(async () => {
     const journal = state.journal;
-    const known = journal.items[0]?.seq ?? 0;
+    const known = whole ? 0 : (journal.items[0]?.seq ?? 0);
+    whole = false;
     try {
       const limit = known === 0 ? 300 : Math.max(20, Math.min(KEPT_ENTRIES, newestSeq - known + 5));
       const items = await simulator.journal(limit);
       const fresh = items.filter((entry) => entry.seq > known);
-      const gap = fresh.length === items.length && items.length > 0;
+      const gap = known === 0 || (fresh.length === items.length && items.length > 0);
       journal.items = (gap ? fresh : fresh.concat(journal.items)).slice(0, KEPT_ENTRIES);
       journal.status = 'ready';
       const latest = Date.parse(journal.items[0]?.at);
       if (fresh.length > 0 && Math.abs(latest - Date.now() - state.clockAhead) > 20_000) loadWorld();
     } catch {
+      whole = whole || known === 0;
       if (journal.status !== 'ready') journal.status = 'failed';
     }
     changed();
@@ -116,6 +119,8 @@ export function createState(saved) {
   }, 500);
 
   function loadAll() {
+    whole = true;
+    newestSeq = 0;
     loadWorld();
     loadJournal();
     loadFaults();

@@ -1,6 +1,6 @@
 import { avatar, emptyFace, failedFace, loadingFace } from './avatar.mjs';
 import { h, icon, reconcile } from './dom.mjs';
-import { clockTime, dayName, fileSize } from './format.mjs';
+import { clockTime, dayName, fileSize, honestName } from './format.mjs';
 import { safeAddress } from './markdown.mjs';
 import { linkNode, markdownNodes, pictureNode, plainNodes } from './rich.mjs';
 
@@ -156,7 +156,7 @@ export function createTimeline({ state, t, locale, view, main }) {
       h(
         'div',
         { class: 'said' },
-        h('div', { class: 'bubble bubble-text', dir: 'auto' }, line.file ? line.file.name : line.text),
+        h('div', { class: 'bubble bubble-text', dir: 'auto' }, line.file ? honestName(line.file.name) : line.text),
         failed
           ? h(
               'p',
@@ -176,7 +176,7 @@ export function createTimeline({ state, t, locale, view, main }) {
       case 'markdown':
         return h('div', { class: 'md' }, markdownNodes(message.text, context));
       case 'image':
-        return pictureNode(message.file?.url ?? '', message.file?.name, context);
+        return pictureNode(message.file?.url ?? '', honestName(message.file?.name), context);
       case 'file':
         return fileNode(message.file, message.text);
       case 'link':
@@ -227,13 +227,14 @@ export function createTimeline({ state, t, locale, view, main }) {
 
   function fileNode(file, name) {
     if (!file) return h('div', { class: 'plain' }, name);
+    const shown = honestName(file.name);
     const ours = /^\/_simulator\/files\//.test(file.url ?? '') ? file.url : null;
-    const ending = /\.([A-Za-z0-9]{1,5})$/.exec(file.name ?? '')?.[1] ?? '';
+    const ending = /\.([A-Za-z0-9]{1,5})$/.exec(shown)?.[1] ?? '';
     return h(
       ours ? 'a' : 'span',
-      { class: 'file-card', ...(ours ? { href: ours, download: file.name, 'aria-label': `${t('download')}: ${file.name}` } : {}) },
+      { class: 'file-card', ...(ours ? { href: ours, download: shown, 'aria-label': `${t('download')}: ${shown}` } : {}) },
       h('span', { class: 'file-icon' }, icon('file'), ending && h('span', { class: 'file-ending' }, ending.toUpperCase())),
-      h('span', { class: 'file-text' }, h('bdi', { class: 'file-name' }, file.name), h('span', { class: 'file-size' }, fileSize(file.size, locale))),
+      h('span', { class: 'file-text' }, h('bdi', { class: 'file-name' }, shown), h('span', { class: 'file-size' }, fileSize(file.size, locale))),
       h('span', { class: 'file-open' }, icon('down')),
     );
   }
