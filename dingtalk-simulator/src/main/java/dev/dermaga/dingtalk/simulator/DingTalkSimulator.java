@@ -235,10 +235,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         return now;
     }
 
-    /** Back to the fixed world; connections stay open, tokens do not stay valid. */
+    /** Back to the fixed world and to the clock below; connections stay open, tokens do not stay valid. */
     public void reset() {
         faults.clear();
-        gateway.forgetPushes();
+        clock.reset();
+        gateway.reset();
         gate.clear();
         world.reset();
         journal.clear();

@@ -39,7 +39,7 @@ final class Routes {
                 route("GET", "/gettoken", tokens::getToken)
                         .with(NONE)
                         .documentedBy("1444-obtain-orgapp-token")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/oauth2/accessToken", tokens::accessToken)
                         .with(NONE)
                         .documentedBy("0033-obtain-the-access-token-of-an-internal-app")
@@ -68,19 +68,19 @@ final class Routes {
                 route("POST", "/topapi/v2/user/get", directory::user)
                         .needs("qyapi_get_member")
                         .documentedBy("0056-query-user-details")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/topapi/user/getbyunionid", directory::byUnionId)
                         .needs("qyapi_get_member")
                         .documentedBy("0064-query-a-user-by-the-union-id")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/topapi/v2/user/getbymobile", directory::byMobile)
                         .needs("qyapi_get_member_by_mobile")
                         .documentedBy("0063-query-users-by-phone-number")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/chat/get", groups::get)
                         .needs("qyapi_chat_read")
                         .documentedBy("0740-obtain-a-group-session")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", groups::toOpenConversationId)
                         .needs("qyapi_chat_read")
                         .documentedBy("0745-obtain-group-openconversationid")
@@ -104,7 +104,7 @@ final class Routes {
                 route("POST", "/robot/send", webhooks::send)
                         .with(NONE)
                         .documentedBy("0717-custom-robots-send-group-messages")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/robot/sendBySession", webhooks::sendBySession)
                         .with(NONE)
                         .documentedBy("0079-robot-reply-and-send-messages")
@@ -112,7 +112,7 @@ final class Routes {
                 route("POST", "/media/upload", media::upload)
                         .needs("qyapi_base")
                         .documentedBy("0646-upload-media-files")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/todo/users/me/personalTasks", todos::createPersonal)
                         .with(USER_TOKEN)
                         .needs("Todo.PersonalTodo.Write")

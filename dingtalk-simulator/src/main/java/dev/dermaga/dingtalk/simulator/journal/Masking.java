@@ -30,6 +30,9 @@ public final class Masking {
             "code",
             "authcode",
             "sessionwebhook",
+            "downloadcode",
+            "picturedownloadcode",
+            "downloadurl",
             "ssosecret");
 
     private Masking() {}

@@ -250,13 +250,17 @@ public final class StreamGateway {
                 code,
                 Masking.tree(frame),
                 null,
-                handled
-                        ? null
-                        : new Journal.Refused(Integer.toString(code), "Not handled: it comes again " + verdict, null),
+                handled ? null : new Journal.Refused(Integer.toString(code), unhandled(code, verdict), null),
                 connection.clientId());
         if (push != null && !handled && code != 404) {
             scheduleAgain(push);
         }
+    }
+
+    private static String unhandled(int code, String verdict) {
+        return code == 404
+                ? "The app does not handle this topic"
+                : "The app did not handle it" + (verdict.isEmpty() ? "" : " (" + verdict + ")") + "; it may come again";
     }
 
     private static String verdict(JsonNode frame) {
@@ -347,8 +351,16 @@ public final class StreamGateway {
         connection.send(frame(push, connection.id(), now));
     }
 
-    public synchronized void forgetPushes() {
+    /** Forgets what is under way and starts counting time anew; connections stay. */
+    public synchronized void reset() {
         unacknowledged.clear();
+        Instant now = world.clock().instant();
+        for (StreamConnection connection : connections.values()) {
+            connection.nextPing(now.plus(PING_EVERY));
+            if (connection.closesAt() != null) {
+                connection.closesAt(now.plus(SILENCE_BEFORE_CLOSE));
+            }
+        }
     }
 
     public void close() {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -88,6 +90,7 @@ public final class Certificates {
             KeyStore trust = empty();
             trust.setCertificateEntry("dingtalk-simulator", ca);
             store(server, serverStore());
+            forOwnerOnly(serverStore());
             store(trust, trustStore());
             String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                     .encodeToString(ca.getEncoded());
@@ -157,5 +160,12 @@ public final class Certificates {
             store.store(out, PASSWORD.toCharArray());
         }
         Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void forOwnerOnly(Path path) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The simulator's time: another clock, moved forward by hand as often as wanted. */
+/** The simulator's time: another clock, moved forward by hand as often as wanted, and back to it only by a reset. */
 public final class OffsetClock extends Clock {
     private final Clock base;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
@@ -23,6 +23,11 @@ public final class OffsetClock extends Clock {
         }
         offset.updateAndGet(now -> now.plus(step));
         return instant();
+    }
+
+    /** Back to the clock below. */
+    public void reset() {
+        offset.set(Duration.ZERO);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +96,18 @@ class CustomRobotTest {
         }
 
         assertThat(messages()).hasSize(60);
+    }
+
+    @Test
+    void a_burst_from_many_hands_shows_twenty_and_no_more() {
+        String address = Wire.signed(now());
+        long accepted = IntStream.range(0, 80)
+                .parallel()
+                .filter(i -> wire.post(address, text("n" + i)).code().equals("0"))
+                .count();
+
+        assertThat(accepted).isEqualTo(20);
+        assertThat(messages()).hasSize(20);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,20 @@ class ControlApiTest {
     void a_rebound_name_may_not() throws IOException {
         assertThat(raw("GET /_simulator/world HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void a_reset_brings_the_clock_back_as_well() {
+        Instant moved = Instant.parse(wire.post("/_simulator/clock", "{\"advance\":\"PT48H\"}")
+                .json()
+                .get("now")
+                .asText());
+
+        wire.post("/_simulator/reset", "");
+
+        Instant now =
+                Instant.parse(wire.get("/_simulator/clock").json().get("now").asText());
+        assertThat(now).isBefore(moved.minus(Duration.ofHours(47)));
     }
 
     @Test
