@@ -1,0 +1,40 @@
+package dev.dermaga.hub.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as people see it, beside what is delivered. */
+public record DeliveryItem(
+        DeliveryState state,
+        Route route,
+        @Nullable String routeReason,
+        int attempts,
+        @Nullable Instant until,
+        @Nullable String code,
+        @Nullable String reason,
+        @Nullable String advice,
+        @Nullable String requestId,
+        boolean repeated,
+        Instant updatedAt) {
+
+    public static DeliveryItem of(Delivery delivery) {
+        boolean waits = delivery.state() == DeliveryState.HELD || delivery.state() == DeliveryState.UNANSWERED;
+        return new DeliveryItem(
+                delivery.state(),
+                delivery.route(),
+                delivery.routeReason(),
+                delivery.attempts(),
+                waits ? delivery.dueAt() : null,
+                delivery.code(),
+                delivery.reason(),
+                delivery.advice(),
+                delivery.requestId(),
+                delivery.repeated(),
+                delivery.updatedAt());
+    }
+
+    /** For what came from DingTalk. */
+    public static DeliveryItem received(Instant at) {
+        return new DeliveryItem(DeliveryState.RECEIVED, Route.NONE, null, 0, null, null, null, null, null, false, at);
+    }
+}

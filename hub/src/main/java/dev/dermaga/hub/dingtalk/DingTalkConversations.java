@@ -1,0 +1,136 @@
+package dev.dermaga.hub.dingtalk;
+
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.id.MediaId;
+import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.media.MediaType;
+import dev.dermaga.dingtalk.client.media.ProgressListener;
+import dev.dermaga.dingtalk.client.robot.CustomRobot;
+import dev.dermaga.dingtalk.client.robot.Mentions;
+import dev.dermaga.dingtalk.client.robot.RobotMessage;
+import dev.dermaga.dingtalk.client.robot.SendReceipt;
+import dev.dermaga.dingtalk.client.robot.WebhookMessage;
+import dev.dermaga.hub.channels.CustomRobotBinding;
+import dev.dermaga.hub.delivery.Undelivered;
+import dev.dermaga.hub.messages.Conversations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Speaks through the app's robot, through custom robots and at reply addresses. */
+@Component
+class DingTalkConversations implements Conversations {
+
+    private static final Duration TOO_MUCH_FOR_ONE = Duration.ofMinutes(1);
+
+    private final DingTalkClient dingtalk;
+
+    DingTalkConversations(DingTalkClient dingtalk) {
+        this.dingtalk = dingtalk;
+    }
+
+    @Override
+    public boolean canBeDocument(String name, long size) {
+        return size <= MediaType.FILE.maxBytes()
+                && MediaType.FILE.accepts(name)
+                && RobotMessage.File.supports(ending(name));
+    }
+
+    @Override
+    public boolean canBePicture(String name, long size) {
+        return size <= MediaType.IMAGE.maxBytes() && MediaType.IMAGE.accepts(name);
+    }
+
+    @Override
+    public String say(Place place, Speech speech) {
+        RobotMessage message = message(speech);
+        if (place.person() == null) {
+            OpenConversationId group = OpenConversationId.of(Objects.requireNonNull(place.openConversationId()));
+            return Translated.call(
+                    () -> dingtalk.robot().sendToGroup(group, message).processQueryKey());
+        }
+        SendReceipt receipt =
+                Translated.call(() -> dingtalk.robot().sendToPeople(List.of(UserId.of(place.person())), message));
+        if (!receipt.invalid().isEmpty()) {
+            throw new Undelivered.Refused(
+                    "invalidStaffId",
+                    null,
+                    "DingTalk does not know the person",
+                    "The person may have left the organization, or the robot may not write to them");
+        }
+        if (!receipt.throttled().isEmpty()) {
+            throw new Undelivered.Throttled(
+                    "flowControlledStaffId", null, "The person is being sent too much", TOO_MUCH_FOR_ONE);
+        }
+        return receipt.processQueryKey();
+    }
+
+    @Override
+    public void call(CustomRobotBinding binding, String text, List<String> people, String key) {
+        Translated.run(() -> {
+            CustomRobot.Builder builder = dingtalk.customRobot(binding.webhook());
+            if (binding.secret() != null) {
+                builder.signedWith(binding.secret());
+            }
+            try (CustomRobot robot = builder.build()) {
+                robot.send(WebhookMessage.text(text), mentions(people), key);
+            }
+        });
+    }
+
+    @Override
+    public void reply(URI replyAddress, String text, List<String> people) {
+        Translated.run(() -> dingtalk.robot().reply(replyAddress, WebhookMessage.text(text), mentions(people)));
+    }
+
+    private RobotMessage message(Speech speech) {
+        if (speech instanceof Text text) {
+            return Translated.call(() -> RobotMessage.text(text.text()));
+        }
+        if (speech instanceof Link link) {
+            return Translated.call(() -> new RobotMessage.Link(link.title(), link.text(), "", link.address()));
+        }
+        if (speech instanceof Document document) {
+            MediaId media = upload(MediaType.FILE, document.name(), document.size(), document.content());
+            return Translated.call(() -> new RobotMessage.File(media, document.name()));
+        }
+        Picture picture = (Picture) speech;
+        return new RobotMessage.Image(upload(MediaType.IMAGE, picture.name(), picture.size(), picture.content()));
+    }
+
+    /** An upload that got no answer did no harm: nobody has seen it. */
+    private MediaId upload(MediaType type, String name, long size, Path content) {
+        try {
+            return Translated.call(
+                    () -> dingtalk.media().upload(type, name, size, () -> open(content), ProgressListener.NONE));
+        } catch (Undelivered.NoAnswer e) {
+            throw new Undelivered.NoAnswer(e.code(), e.requestId(), e.reason(), false, e);
+        }
+    }
+
+    private static InputStream open(Path content) {
+        try {
+            return Files.newInputStream(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Mentions mentions(List<String> people) {
+        return people.isEmpty()
+                ? Mentions.none()
+                : Mentions.ofUsers(people.stream().map(UserId::of).toList());
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.dermaga.hub.dingtalk;
+
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.directory.Person;
+import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.id.ChatId;
+import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.hub.channels.GroupLookup;
+import dev.dermaga.hub.inbox.Directory;
+import dev.dermaga.hub.people.Account;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** People and groups as DingTalk knows them. */
+@Component
+class DingTalkDirectory implements Directory, GroupLookup {
+
+    private static final Logger log = LoggerFactory.getLogger(DingTalkDirectory.class);
+
+    private final DingTalkClient dingtalk;
+
+    DingTalkDirectory(DingTalkClient dingtalk) {
+        this.dingtalk = dingtalk;
+    }
+
+    @Override
+    public Optional<Account> person(String id) {
+        try {
+            return Optional.of(account(dingtalk.directory().user(UserId.of(id))));
+        } catch (DingTalkException e) {
+            log.info("DingTalk does not tell who {} is: {}", id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public GroupLookup.Group byChatId(String chatId) {
+        var group = dingtalk.groups().byChatId(ChatId.of(chatId));
+        return new GroupLookup.Group(
+                group.name(),
+                dingtalk.groups().openConversationIdOf(ChatId.of(chatId)).value(),
+                group.members().stream()
+                        .map(member -> account(dingtalk.directory().user(member)))
+                        .toList());
+    }
+
+    private static Account account(Person person) {
+        return new Account(
+                person.userId().value(),
+                person.name(),
+                person.title(),
+                person.unionId().value(),
+                person.mobile());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.dermaga.hub.dingtalk;
+
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.login.LoginProfile;
+import dev.dermaga.hub.security.SignInProvider;
+import java.net.URI;
+import org.springframework.stereotype.Component;
+
+/** Signing in with DingTalk in the browser. */
+@Component
+class DingTalkSignIn implements SignInProvider {
+
+    private final DingTalkClient dingtalk;
+
+    DingTalkSignIn(DingTalkClient dingtalk) {
+        this.dingtalk = dingtalk;
+    }
+
+    @Override
+    public URI authorizationUrl(URI redirect, String state) {
+        return dingtalk.login().authorizationUrl(redirect, state);
+    }
+
+    @Override
+    public Profile profile(String authCode) {
+        LoginProfile profile = dingtalk.login().me(dingtalk.login().exchange(authCode));
+        return new Profile(profile.unionId().value(), profile.nick(), profile.mobile());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.dermaga.hub.dingtalk;
+
+import dev.dermaga.dingtalk.client.ApiAnswer;
+import dev.dermaga.dingtalk.client.ApiCall;
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.error.Refused;
+import dev.dermaga.dingtalk.client.id.TodoId;
+import dev.dermaga.dingtalk.client.id.UnionId;
+import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.todo.TodoChange;
+import dev.dermaga.dingtalk.client.todo.TodoDraft;
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.tasks.TodoLists;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Work to-dos of DingTalk. They take unionIds where the hub has account ids. */
+@Component
+class DingTalkTodoLists implements TodoLists {
+
+    private static final int MOST_PAGES = 20;
+
+    private final DingTalkClient dingtalk;
+    private final People people;
+
+    DingTalkTodoLists(DingTalkClient dingtalk, People people) {
+        this.dingtalk = dingtalk;
+        this.people = people;
+    }
+
+    @Override
+    public String create(Todo todo) {
+        UnionId owner = unionId(todo.creator());
+        TodoDraft draft = Translated.call(() -> {
+            TodoDraft.Builder builder = TodoDraft.about(todo.subject())
+                    .ownedBy(owner)
+                    .assignedTo(todo.executors().stream().map(this::unionId).toList())
+                    .sourceId(todo.key())
+                    .detailUrl(todo.page());
+            if (todo.description() != null) {
+                builder.description(todo.description());
+            }
+            if (todo.due() != null) {
+                builder.due(todo.due());
+            }
+            return builder.build();
+        });
+        try {
+            return dingtalk.todo().create(draft).id().value();
+        } catch (Refused e) {
+            if (e.reason().contains("exist")) {
+                Optional<String> earlier = find(owner, todo.key());
+                if (earlier.isPresent()) {
+                    return earlier.get(); // an earlier call whose answer was lost
+                }
+            }
+            throw Translated.failure(e);
+        } catch (DingTalkException e) {
+            throw Translated.failure(e);
+        }
+    }
+
+    @Override
+    public void setParts(String creator, String todoId, Map<String, Boolean> done) {
+        Map<UnionId, Boolean> parts = new LinkedHashMap<>();
+        done.forEach((person, isDone) -> parts.put(unionId(person), isDone));
+        Translated.run(() -> dingtalk.todo().executorStatus(unionId(creator), TodoId.of(todoId), parts));
+    }
+
+    @Override
+    public void setDone(String creator, String todoId, boolean done) {
+        Translated.run(() -> dingtalk.todo()
+                .update(
+                        unionId(creator),
+                        TodoId.of(todoId),
+                        TodoChange.nothing().done(done)));
+    }
+
+    /** By the only documented way to find a to-do again: going through those of its creator. */
+    private Optional<String> find(UnionId owner, String key) {
+        return Translated.call(() -> {
+            String path =
+                    "/v1.0/todo/users/" + URLEncoder.encode(owner.value(), StandardCharsets.UTF_8) + "/org/tasks/query";
+            Object next = null;
+            for (int page = 0; page < MOST_PAGES; page++) {
+                Map<String, Object> body = new HashMap<>();
+                if (next != null) {
+                    body.put("nextToken", next);
+                }
+                ApiAnswer answer = dingtalk.call(ApiCall.modern("POST", path).json(body));
+                Optional<String> found = idOf(answer.fields().get("todoCards"), key);
+                next = answer.fields().get("nextToken");
+                if (found.isPresent() || next == null) {
+                    return found;
+                }
+            }
+            return Optional.<String>empty();
+        });
+    }
+
+    private static Optional<String> idOf(@Nullable Object cards, String key) {
+        if (!(cards instanceof List<?> list)) {
+            return Optional.empty();
+        }
+        return list.stream()
+                .filter(card -> card instanceof Map<?, ?> todo && key.equals(todo.get("sourceId")))
+                .map(card -> String.valueOf(((Map<?, ?>) card).get("taskId")))
+                .findFirst();
+    }
+
+    private UnionId unionId(String accountId) {
+        Account account = people.require(accountId);
+        if (account.unionId() != null) {
+            return UnionId.of(account.unionId());
+        }
+        return Translated.call(() -> {
+            var person = dingtalk.directory().user(UserId.of(accountId));
+            people.remember(new Account(
+                    accountId, account.name(), person.title(), person.unionId().value(), person.mobile()));
+            return person.unionId();
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dermaga.hub.dingtalk;
+
+import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.inbound.Ack;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
+import dev.dermaga.dingtalk.client.stream.StreamConnection;
+import dev.dermaga.dingtalk.client.stream.StreamOptions;
+import dev.dermaga.dingtalk.client.stream.StreamStatus;
+import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.inbox.Inbox;
+import dev.dermaga.hub.inbox.RobotMessage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps the stream open and puts what arrives into the inbox; only what is stored is acknowledged. */
+@Component
+class InboundStream implements SmartLifecycle {
+
+    private final DingTalkClient dingtalk;
+    private final Inbox inbox;
+    private final String app;
+    private volatile @Nullable StreamConnection connection;
+
+    InboundStream(DingTalkClient dingtalk, Inbox inbox, HubProperties properties) {
+        this.dingtalk = dingtalk;
+        this.inbox = inbox;
+        this.app = String.valueOf(properties.dingtalk().clientId());
+    }
+
+    /** Empty while the hub starts or stops. */
+    Optional<StreamStatus> status() {
+        return Optional.ofNullable(connection).map(StreamConnection::status);
+    }
+
+    private Ack store(InboundEvent event) {
+        if (event instanceof RobotMessageReceived message) {
+            inbox.store(app, message.key(), robotMessage(message), message.raw());
+        } else {
+            String kind = event.match(
+                    message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());
+            inbox.storeOther(app, event.key(), kind, event.raw());
+        }
+        return Ack.success();
+    }
+
+    private static RobotMessage robotMessage(RobotMessageReceived message) {
+        UserId sender = message.senderStaffId();
+        return new RobotMessage(
+                message.conversationId().value(),
+                message.inGroup(),
+                message.conversationTitle(),
+                sender == null ? null : sender.value(),
+                message.senderNick(),
+                message.messageType(),
+                message.text(),
+                message.files().stream()
+                        .map(file -> new RobotMessage.Attachment(file.kind(), file.downloadCode(), file.fileName()))
+                        .toList(),
+                message.mentioned().stream().map(UserId::value).toList(),
+                message.sessionWebhook(),
+                message.sessionWebhookExpiresAt(),
+                message.quotaUsedUp(),
+                message.createdAt());
+    }
+
+    @Override
+    public void start() {
+        connection = dingtalk.openStream(StreamOptions.standard(), this::store);
+    }
+
+    @Override
+    public void stop() {
+        StreamConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return connection != null;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.dermaga.hub.files;
+
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.delivery.Origin;
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.web.Page;
+import dev.dermaga.hub.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class FileController {
+
+    private static final int MOST_PER_PAGE = 200;
+
+    private final FileService files;
+    private final FileStore store;
+    private final Channels channels;
+    private final AddressFetch addresses;
+
+    FileController(FileService files, FileStore store, Channels channels, AddressFetch addresses) {
+        this.files = files;
+        this.store = store;
+        this.channels = channels;
+        this.addresses = addresses;
+    }
+
+    /** @param url an http or https address that is not inside a private network */
+    record ByAddress(@Nullable String url) {}
+
+    @PostMapping(path = "/channels/{slug}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    FileItem upload(
+            @PathVariable String slug,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Account caller,
+            HttpServletRequest request)
+            throws IOException {
+        channels.requireVisible(slug, caller);
+        if (file == null) {
+            throw Problem.unprocessable("file-missing", "The body needs a part named “file”.", "file");
+        }
+        try (FileStore.Staged content = store.stage(file.getInputStream())) {
+            return files.share(
+                    caller, slug, String.valueOf(file.getOriginalFilename()), content, Origin.of(request), key);
+        } catch (FileStore.TooLarge e) {
+            throw tooLarge();
+        }
+    }
+
+    @PostMapping(path = "/channels/{slug}/files", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    FileItem shareAddress(
+            @PathVariable String slug,
+            @RequestBody ByAddress body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Account caller,
+            HttpServletRequest request)
+            throws IOException {
+        channels.requireVisible(slug, caller);
+        if (body.url() == null || body.url().isBlank()) {
+            throw Problem.unprocessable("address-refused", "The body needs the address of a file: “url”.", "url");
+        }
+        try (AddressFetch.Fetched fetched = addresses.fetch(body.url().trim())) {
+            return files.share(caller, slug, fetched.name(), fetched.content(), Origin.of(request), key);
+        } catch (FileStore.TooLarge e) {
+            throw tooLarge();
+        }
+    }
+
+    @GetMapping("/channels/{slug}/files")
+    Page<FileItem> list(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Long before,
+            Account caller) {
+        return files.list(
+                caller, slug, before == null ? Long.MAX_VALUE : before, Math.max(1, Math.min(limit, MOST_PER_PAGE)));
+    }
+
+    @GetMapping("/files/{id}")
+    FileItem one(@PathVariable UUID id, Account caller) {
+        SharedFile file = files.require(id, caller);
+        return files.item(file, channels.require(file.channelId()).slug());
+    }
+
+    /** The bytes, always as a download: what people share must not run in the hub's pages. Ranges are served. */
+    @GetMapping("/files/{id}/content")
+    ResponseEntity<Resource> content(@PathVariable UUID id, Account caller) {
+        SharedFile file = files.require(id, caller);
+        Resource content = new FileSystemResource(files.content(file));
+        if (!content.exists()) {
+            throw Problem.of(410, "file-gone", "The content of this file is no longer on the hub's disk.");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.contentType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
+                .eTag("\"" + file.sha256() + "\"")
+                .body(content);
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(413, "file-too-large", "A file may have at most 20 MB.");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.dermaga.hub.files;
+
+import dev.dermaga.hub.delivery.DeliveryItem;
+import dev.dermaga.hub.delivery.Origin;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A shared file as lists show it; {@code channel} is the slug. */
+public record FileItem(
+        UUID id,
+        String channel,
+        String name,
+        long size,
+        String sha256,
+        String contentType,
+        String uploader,
+        String uploaderName,
+        Origin origin,
+        Instant createdAt,
+        DeliveryItem delivery) {
+
+    static FileItem of(SharedFile file, String channel, DeliveryItem delivery) {
+        return new FileItem(
+                file.id(),
+                channel,
+                file.name(),
+                file.size(),
+                file.sha256(),
+                file.contentType(),
+                file.uploader(),
+                file.uploaderName(),
+                file.origin(),
+                file.createdAt(),
+                delivery);
+    }
+}

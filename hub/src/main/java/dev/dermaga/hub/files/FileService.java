@@ -1,0 +1,187 @@
+package dev.dermaga.hub.files;
+
+import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.delivery.Deliveries;
+import dev.dermaga.hub.delivery.Delivery;
+import dev.dermaga.hub.delivery.DeliveryChanged;
+import dev.dermaga.hub.delivery.DeliveryItem;
+import dev.dermaga.hub.delivery.Origin;
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.realtime.ChangeLog;
+import dev.dermaga.hub.realtime.ChangeType;
+import dev.dermaga.hub.web.Idempotency;
+import dev.dermaga.hub.web.Page;
+import dev.dermaga.hub.web.Problem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sharing files and finding them again. */
+@Service
+public class FileService {
+
+    private final SharedFiles files;
+    private final FileStore store;
+    private final Channels channels;
+    private final Deliveries deliveries;
+    private final ChangeLog changes;
+    private final Idempotency idempotency;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FileService(
+            SharedFiles files,
+            FileStore store,
+            Channels channels,
+            Deliveries deliveries,
+            ChangeLog changes,
+            Idempotency idempotency,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.files = files;
+        this.store = store;
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.changes = changes;
+        this.idempotency = idempotency;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What makes two shares with the same key the same. */
+    private record Asked(String channel, String name, String sha256) {}
+
+    /**
+     * Shares a content that is on the disk.
+     *
+     * @throws Problem 404 {@code channel-unknown}, 422 {@code file-empty}
+     */
+    @Transactional
+    public FileItem share(
+            Account by, String slug, String name, FileStore.Staged content, Origin origin, @Nullable String key) {
+        Channel channel = channels.requireVisible(slug, by);
+        if (content.size() == 0) {
+            throw Problem.unprocessable("file-empty", "The file is empty; DingTalk takes no empty files.", "file");
+        }
+        return idempotency.once(
+                by.id(),
+                key,
+                new Asked(slug, FileName.clean(name), content.sha256()),
+                FileItem.class,
+                () -> keep(by, channel, name, content, origin, null));
+    }
+
+    /** Keeps a file that came from DingTalk, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public FileItem receive(Account by, Channel channel, String name, FileStore.Staged content, String source) {
+        return keep(by, channel, name, content, Origin.DINGTALK, source);
+    }
+
+    private FileItem keep(
+            Account by,
+            Channel channel,
+            String givenName,
+            FileStore.Staged content,
+            Origin origin,
+            @Nullable String source) {
+        String name = FileName.clean(givenName);
+        SharedFile file = files.add(new SharedFile(
+                UUID.randomUUID(),
+                0,
+                channel.id(),
+                name,
+                content.size(),
+                content.sha256(),
+                content.contentType(name),
+                by.id(),
+                by.name(),
+                origin,
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        content.keep();
+        events.publishEvent(new FileShared(file, channel, by, source));
+        FileItem item = item(file, channel.slug());
+        changes.append(ChangeType.FILE_SHARED, channel, item);
+        return item;
+    }
+
+    /** Newest last; {@code next} leads to older ones. */
+    @Transactional(readOnly = true)
+    public Page<FileItem> list(Account viewer, String slug, long before, int limit) {
+        Channel channel = channels.requireVisible(slug, viewer);
+        List<SharedFile> found = files.before(channel.id(), before, limit + 1);
+        boolean more = found.size() > limit;
+        List<SharedFile> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        Collections.reverse(page);
+        Map<UUID, FileItem> items = items(page.stream().map(SharedFile::id).toList());
+        return new Page<>(
+                page.stream().map(file -> items.get(file.id())).toList(),
+                more ? Long.toString(page.get(0).seq()) : null);
+    }
+
+    /** @throws Problem 404 {@code file-unknown}, also for a file in a channel that the viewer may not see */
+    public SharedFile require(UUID id, Account viewer) {
+        return files.find(id)
+                .filter(file -> channels.isMember(channels.require(file.channelId()), viewer.id()))
+                .orElseThrow(() -> Problem.notFound("file-unknown", "There is no such file that you can see."));
+    }
+
+    public SharedFile require(UUID id) {
+        return files.find(id).orElseThrow(() -> Problem.notFound("file-unknown", "There is no such file."));
+    }
+
+    /** Where the content lies. */
+    public Path content(SharedFile file) {
+        return store.path(file.sha256());
+    }
+
+    public Map<UUID, FileItem> items(Collection<UUID> ids) {
+        Map<UUID, FileItem> items = new HashMap<>();
+        Map<UUID, Delivery> delivered = deliveries.ofFiles(ids);
+        Map<UUID, String> slugs = new HashMap<>();
+        for (SharedFile file : files.findAll(ids)) {
+            String slug = slugs.computeIfAbsent(
+                    file.channelId(), id -> channels.require(id).slug());
+            items.put(file.id(), FileItem.of(file, slug, deliveryOf(file, delivered.get(file.id()))));
+        }
+        return items;
+    }
+
+    FileItem item(SharedFile file, String slug) {
+        return FileItem.of(
+                file,
+                slug,
+                deliveryOf(file, deliveries.ofFiles(List.of(file.id())).get(file.id())));
+    }
+
+    @EventListener
+    @Order(2)
+    void deliveryChanged(DeliveryChanged event) {
+        UUID id = event.delivery().fileId();
+        if (id == null) {
+            return;
+        }
+        files.lock(id).ifPresent(file -> {
+            Channel channel = channels.require(file.channelId());
+            changes.append(ChangeType.FILE_CHANGED, channel, item(file, channel.slug()));
+        });
+    }
+
+    private static DeliveryItem deliveryOf(SharedFile file, @Nullable Delivery delivery) {
+        return delivery == null ? DeliveryItem.received(file.createdAt()) : DeliveryItem.of(delivery);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.dermaga.hub.files;
+
+import dev.dermaga.hub.delivery.Origin;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A file in a channel. It never changes. */
+public record SharedFile(
+        UUID id,
+        long seq,
+        UUID channelId,
+        String name,
+        long size,
+        String sha256,
+        String contentType,
+        String uploader,
+        String uploaderName,
+        Origin origin,
+        Instant createdAt) {}

@@ -1,0 +1,8 @@
+/**
+ * Files that are shared in channels. The content is kept once, under its hash, on the hub's own disk; it never goes
+ * through memory as a whole. A share is announced as {@link dev.dermaga.hub.files.FileShared}, and the timeline shows it.
+ */
+@NullMarked
+package dev.dermaga.hub.files;
+
+import org.jspecify.annotations.NullMarked;

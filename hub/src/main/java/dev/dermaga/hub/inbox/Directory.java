@@ -1,0 +1,11 @@
+package dev.dermaga.hub.inbox;
+
+import dev.dermaga.hub.people.Account;
+import java.util.Optional;
+
+/** The organization's people; implemented where DingTalk is called. */
+public interface Directory {
+
+    /** Empty when DingTalk does not know the person or does not tell. */
+    Optional<Account> person(String id);
+}

@@ -1,0 +1,50 @@
+package dev.dermaga.hub.inbox;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody wrote to the robot, as it is kept in the inbox.
+ *
+ * @param conversation the openConversationId
+ * @param sender an account id; null for people outside the organization
+ * @param type DingTalk's word: {@code text}, {@code richText}, {@code picture}, {@code file}, …
+ * @param text without the robot's name; null when there is none
+ * @param mentioned account ids
+ */
+public record RobotMessage(
+        String conversation,
+        boolean inGroup,
+        @Nullable String conversationTitle,
+        @Nullable String sender,
+        String senderNick,
+        String type,
+        @Nullable String text,
+        List<Attachment> attachments,
+        List<String> mentioned,
+        @Nullable URI replyAddress,
+        @Nullable Instant replyAddressExpiresAt,
+        boolean quotaUsedUp,
+        Instant writtenAt) {
+
+    public RobotMessage {
+        attachments = List.copyOf(attachments);
+        mentioned = List.copyOf(mentioned);
+    }
+
+    /** The address lets its holder speak in the conversation, so it is not printed. */
+    @Override
+    public String toString() {
+        return "RobotMessage[" + type + " in " + conversation + "]";
+    }
+
+    /**
+     * Something that came along.
+     *
+     * @param kind DingTalk's word: {@code file}, {@code picture}, {@code audio}, {@code video}
+     */
+    public record Attachment(
+            String kind, String downloadCode, @Nullable String name) {}
+}

@@ -1,0 +1,46 @@
+package dev.dermaga.hub.messages;
+
+import dev.dermaga.hub.channels.CustomRobotBinding;
+import dev.dermaga.hub.delivery.Undelivered;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaking in DingTalk's conversations, as the hub needs it; implemented where DingTalk is called. Every method throws
+ * {@link Undelivered} when DingTalk did not take what was said.
+ */
+public interface Conversations {
+
+    /** Where the app's robot speaks: exactly one of the two. */
+    record Place(
+            @Nullable String openConversationId, @Nullable String person) {}
+
+    /** What the app's robot says. */
+    sealed interface Speech {}
+
+    record Text(String text) implements Speech {}
+
+    /** A card that leads to an address. */
+    record Link(String title, String text, URI address) implements Speech {}
+
+    /** A document that people open inside DingTalk. */
+    record Document(String name, long size, Path content) implements Speech {}
+
+    record Picture(String name, long size, Path content) implements Speech {}
+
+    /** Whether DingTalk's robots can send a file of this name and size as a document. */
+    boolean canBeDocument(String name, long size);
+
+    boolean canBePicture(String name, long size);
+
+    /** Speaks as the app's robot; cannot mention. Returns DingTalk's name for the message. */
+    String say(Place place, Speech speech);
+
+    /** Speaks as the group's custom robot and mentions people for real. The same key again makes no second message. */
+    void call(CustomRobotBinding robot, String text, List<String> people, String key);
+
+    /** Replies into a conversation and mentions people for real. */
+    void reply(URI replyAddress, String text, List<String> people);
+}

@@ -1,0 +1,73 @@
+package dev.dermaga.hub.messages;
+
+import dev.dermaga.hub.delivery.Origin;
+import dev.dermaga.hub.people.Account;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class MessageController {
+
+    private static final int MOST_PER_PAGE = 200;
+
+    private final MessageService messages;
+
+    MessageController(MessageService messages) {
+        this.messages = messages;
+    }
+
+    /** @param urgent accepted; urgent messages do not overtake others yet */
+    record Posted(
+            @Nullable String text,
+            @Nullable List<String> mentions,
+            @Nullable Boolean urgent,
+            @Nullable String clientId) {}
+
+    @PostMapping("/channels/{slug}/messages")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    MessageItem post(
+            @PathVariable String slug,
+            @RequestBody Posted body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Account caller,
+            HttpServletRequest request) {
+        var draft = new MessageService.Draft(body.text(), body.mentions(), body.clientId());
+        return messages.post(caller, slug, draft, Origin.of(request), key);
+    }
+
+    /** @param before the {@code next} of the page that came before; older messages follow */
+    @GetMapping("/channels/{slug}/messages")
+    MessageService.Part list(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Long before,
+            Account caller) {
+        return messages.list(
+                caller, slug, before == null ? Long.MAX_VALUE : before, Math.max(1, Math.min(limit, MOST_PER_PAGE)));
+    }
+
+    @GetMapping("/messages/{id}")
+    MessageItem one(@PathVariable UUID id, Account caller) {
+        return messages.one(caller, id);
+    }
+
+    @PostMapping("/messages/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    MessageItem retry(@PathVariable UUID id, Account caller) {
+        return messages.retry(caller, id);
+    }
+}

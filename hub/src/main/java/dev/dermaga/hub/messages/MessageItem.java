@@ -1,0 +1,25 @@
+package dev.dermaga.hub.messages;
+
+import dev.dermaga.hub.delivery.DeliveryItem;
+import dev.dermaga.hub.delivery.Origin;
+import dev.dermaga.hub.files.FileItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A message as the timeline shows it; {@code channel} is the slug. */
+public record MessageItem(
+        UUID id,
+        String channel,
+        String author,
+        String authorName,
+        Origin origin,
+        MessageKind kind,
+        @Nullable String text,
+        List<String> mentions,
+        @Nullable FileItem file,
+        @Nullable UUID taskId,
+        @Nullable String clientId,
+        Instant createdAt,
+        DeliveryItem delivery) {}

@@ -1,0 +1,353 @@
+package dev.dermaga.hub.messages;
+
+import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.delivery.Deliveries;
+import dev.dermaga.hub.delivery.Delivery;
+import dev.dermaga.hub.delivery.DeliveryChanged;
+import dev.dermaga.hub.delivery.DeliveryDraft;
+import dev.dermaga.hub.delivery.DeliveryItem;
+import dev.dermaga.hub.delivery.DeliveryKind;
+import dev.dermaga.hub.delivery.Origin;
+import dev.dermaga.hub.delivery.Route;
+import dev.dermaga.hub.files.FileItem;
+import dev.dermaga.hub.files.FileService;
+import dev.dermaga.hub.files.FileShared;
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.realtime.ChangeLog;
+import dev.dermaga.hub.realtime.ChangeType;
+import dev.dermaga.hub.web.Idempotency;
+import dev.dermaga.hub.web.Problem;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writing in a channel and reading it. */
+@Service
+public class MessageService {
+
+    /** What DingTalk takes as the parameters of a robot's message, in bytes of JSON. */
+    private static final int LONGEST = 15_000;
+
+    private static final int MOST_MENTIONS = 50;
+    private static final int LONGEST_CLIENT_ID = 200;
+
+    private final Messages messages;
+    private final RoutePlanner planner;
+    private final Channels channels;
+    private final People people;
+    private final FileService files;
+    private final Deliveries deliveries;
+    private final ChangeLog changes;
+    private final Idempotency idempotency;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    MessageService(
+            Messages messages,
+            RoutePlanner planner,
+            Channels channels,
+            People people,
+            FileService files,
+            Deliveries deliveries,
+            ChangeLog changes,
+            Idempotency idempotency,
+            JsonMapper json,
+            Clock clock) {
+        this.messages = messages;
+        this.planner = planner;
+        this.channels = channels;
+        this.people = people;
+        this.files = files;
+        this.deliveries = deliveries;
+        this.changes = changes;
+        this.idempotency = idempotency;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What somebody writes. {@code clientId} is the writer's own name for it; the same again is the same message. */
+    record Draft(
+            @Nullable String text,
+            @Nullable List<String> mentions,
+            @Nullable String clientId) {}
+
+    /**
+     * Writes in a channel; it is on its way to DingTalk once this returns.
+     *
+     * @throws Problem 404 {@code channel-unknown}; 422 {@code message-empty}, {@code message-too-long},
+     *     {@code mention-unknown}, {@code mention-too-many}, {@code client-id-invalid}
+     */
+    @Transactional
+    public MessageItem post(Account author, String slug, Draft draft, Origin origin, @Nullable String key) {
+        Channel channel = channels.requireVisible(slug, author);
+        return idempotency.once(
+                author.id(), key, List.of(slug, draft), MessageItem.class, () -> write(author, channel, draft, origin));
+    }
+
+    private MessageItem write(Account author, Channel channel, Draft draft, Origin origin) {
+        String text = draft.text() == null ? "" : draft.text().strip();
+        if (text.isEmpty()) {
+            throw Problem.unprocessable("message-empty", "The message is empty.", "text");
+        }
+        requireNotTooLong(MessageCarrier.spoken(author.name(), text), "text");
+        List<String> mentions = requireMembers(channel, draft.mentions());
+        String clientId = draft.clientId();
+        if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
+            throw Problem.unprocessable(
+                    "client-id-invalid", "clientId has 1 to " + LONGEST_CLIENT_ID + " characters.", "clientId");
+        }
+        return messages.add(new Message(
+                        UUID.randomUUID(),
+                        0,
+                        channel.id(),
+                        author.id(),
+                        author.name(),
+                        origin,
+                        MessageKind.TEXT,
+                        text,
+                        mentions,
+                        null,
+                        null,
+                        clientId,
+                        null,
+                        now()))
+                .map(message -> posted(channel, message, DeliveryKind.TEXT))
+                .orElseGet(() -> item(
+                        messages.byClientId(channel.id(), author.id(), Objects.requireNonNull(clientId))
+                                .orElseThrow(),
+                        channel));
+    }
+
+    /** Shows a new task in the timeline and tells the group, mentioning whom it is for. Part of the task's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void announceTask(
+            Account creator, Channel channel, UUID task, String text, List<String> assignees, Origin origin) {
+        requireNotTooLong(MessageCarrier.spoken(creator.name(), text), "subject");
+        messages.add(new Message(
+                        UUID.randomUUID(),
+                        0,
+                        channel.id(),
+                        creator.id(),
+                        creator.name(),
+                        origin,
+                        MessageKind.TASK,
+                        text,
+                        assignees,
+                        null,
+                        task,
+                        null,
+                        null,
+                        now()))
+                .ifPresent(message -> posted(channel, message, DeliveryKind.TEXT));
+    }
+
+    /** Something that somebody wrote to the robot in DingTalk. Handling the same {@code source} twice changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void receive(
+            Account author, Channel channel, String text, List<String> mentioned, String source, Instant writtenAt) {
+        List<String> members = mentioned.isEmpty()
+                ? List.of()
+                : people.findAll(mentioned).stream().map(Account::id).toList();
+        messages.add(new Message(
+                        UUID.randomUUID(),
+                        0,
+                        channel.id(),
+                        author.id(),
+                        author.name(),
+                        Origin.DINGTALK,
+                        MessageKind.TEXT,
+                        text,
+                        members,
+                        null,
+                        null,
+                        null,
+                        source,
+                        writtenAt.truncatedTo(ChronoUnit.MICROS)))
+                .ifPresent(message -> posted(channel, message, null));
+    }
+
+    /** Keeps where to reply in a channel, for mentions later. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rememberReplyAddress(Channel channel, URI webhook, Instant expiresAt) {
+        messages.remember(channel.id(), new Messages.ReplyAddress(webhook, expiresAt));
+    }
+
+    @EventListener
+    void fileShared(FileShared event) {
+        boolean received = event.file().origin() == Origin.DINGTALK;
+        messages.add(new Message(
+                        UUID.randomUUID(),
+                        0,
+                        event.channel().id(),
+                        event.by().id(),
+                        event.by().name(),
+                        event.file().origin(),
+                        MessageKind.FILE,
+                        null,
+                        List.of(),
+                        event.file().id(),
+                        null,
+                        null,
+                        event.source(),
+                        event.file().createdAt()))
+                .ifPresent(message -> posted(event.channel(), message, received ? null : DeliveryKind.FILE));
+    }
+
+    /** @param kind how it is delivered; null for what came from DingTalk */
+    private MessageItem posted(Channel channel, Message message, @Nullable DeliveryKind kind) {
+        if (kind != null) {
+            RoutePlanner.Plan plan = kind == DeliveryKind.FILE
+                    ? new RoutePlanner.Plan(Route.APP_ROBOT, "Only the app's robot can send files")
+                    : planner.plan(channel, message.mentions());
+            deliveries.enqueue(new DeliveryDraft(
+                    "channel:" + channel.id(),
+                    kind,
+                    message.id(),
+                    message.taskId(),
+                    message.fileId(),
+                    plan.route(),
+                    plan.reason()));
+        }
+        channels.touched(channel.id(), message.createdAt());
+        MessageItem item = item(message, channel);
+        changes.append(ChangeType.MESSAGE_POSTED, channel, item);
+        return item;
+    }
+
+    /** A part of a timeline, newest last; follow the changes after {@code position} to stay up to date. */
+    record Part(List<MessageItem> items, @Nullable String next, String position) {}
+
+    Part list(Account viewer, String slug, long before, int limit) {
+        Channel channel = channels.requireVisible(slug, viewer);
+        String position = changes.position(); // before reading: what changes meanwhile is then sent again, not missed
+        List<Message> found = messages.before(channel.id(), before, limit + 1);
+        boolean more = found.size() > limit;
+        List<Message> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        Collections.reverse(page);
+        Map<UUID, Delivery> delivered =
+                deliveries.ofMessages(page.stream().map(Message::id).toList());
+        Map<UUID, FileItem> shared = files.items(
+                page.stream().map(Message::fileId).filter(Objects::nonNull).toList());
+        List<MessageItem> items = page.stream()
+                .map(message -> item(message, channel, delivered.get(message.id()), shared))
+                .toList();
+        return new Part(items, more ? Long.toString(page.get(0).seq()) : null, position);
+    }
+
+    MessageItem one(Account viewer, UUID id) {
+        Message message = requireVisible(viewer, id);
+        return item(message, channels.require(message.channelId()));
+    }
+
+    /**
+     * Sends a refused or unanswered message again.
+     *
+     * @throws Problem 404 {@code message-unknown}, 409 {@code not-retryable}
+     */
+    @Transactional
+    public MessageItem retry(Account caller, UUID id) {
+        Message message = requireVisible(caller, id);
+        boolean again = deliveries
+                .ofMessage(id)
+                .map(Delivery::id)
+                .filter(deliveries::retry)
+                .isPresent();
+        if (!again) {
+            throw Problem.of(409, "not-retryable", "Only what was refused or not answered can be sent again.");
+        }
+        return item(message, channels.require(message.channelId()));
+    }
+
+    @EventListener
+    @Order(1)
+    void deliveryChanged(DeliveryChanged event) {
+        UUID id = event.delivery().messageId();
+        if (id == null) {
+            return;
+        }
+        messages.find(id).ifPresent(message -> {
+            Channel channel = channels.require(message.channelId());
+            changes.append(ChangeType.MESSAGE_CHANGED, channel, item(message, channel));
+        });
+    }
+
+    private Message requireVisible(Account viewer, UUID id) {
+        return messages.find(id)
+                .filter(message -> channels.isMember(channels.require(message.channelId()), viewer.id()))
+                .orElseThrow(() -> Problem.notFound("message-unknown", "There is no such message that you can see."));
+    }
+
+    private void requireNotTooLong(String spoken, String field) {
+        int bytes = json.writeValueAsBytes(Map.of("content", spoken)).length;
+        if (bytes > LONGEST) {
+            throw Problem.unprocessable(
+                    "message-too-long",
+                    "The message has " + bytes + " bytes with its author's name; DingTalk takes " + LONGEST + ".",
+                    field);
+        }
+    }
+
+    private List<String> requireMembers(Channel channel, @Nullable List<String> mentions) {
+        if (mentions == null || mentions.isEmpty()) {
+            return List.of();
+        }
+        List<String> distinct =
+                mentions.stream().filter(Objects::nonNull).distinct().toList();
+        if (distinct.size() > MOST_MENTIONS) {
+            throw Problem.unprocessable(
+                    "mention-too-many", "A message can mention at most " + MOST_MENTIONS + " people.", "mentions");
+        }
+        Set<String> unknown = new LinkedHashSet<>(distinct);
+        channels.members(channel).forEach(member -> unknown.remove(member.id()));
+        if (!unknown.isEmpty()) {
+            throw Problem.unprocessable(
+                    "mention-unknown", "Not in this channel: " + String.join(", ", unknown) + ".", "mentions");
+        }
+        return distinct;
+    }
+
+    private MessageItem item(Message message, Channel channel) {
+        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
+        return item(message, channel, deliveries.ofMessage(message.id()).orElse(null), file);
+    }
+
+    private static MessageItem item(
+            Message message, Channel channel, @Nullable Delivery delivery, Map<UUID, FileItem> files) {
+        return new MessageItem(
+                message.id(),
+                channel.slug(),
+                message.author(),
+                message.authorName(),
+                message.origin(),
+                message.kind(),
+                message.text(),
+                message.mentions(),
+                message.fileId() == null ? null : files.get(message.fileId()),
+                message.taskId(),
+                message.clientId(),
+                message.createdAt(),
+                delivery == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(delivery));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.dermaga.hub.tasks;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Of a task, or of one assignee's part in it. */
+public enum TaskState {
+    OPEN,
+    DONE;
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
