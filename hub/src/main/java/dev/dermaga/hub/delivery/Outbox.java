@@ -140,7 +140,8 @@ class Outbox {
             @Nullable String requestId,
             @Nullable Receipt receipt) {}
 
-    Delivery end(UUID id, int number, Ending ending, Instant now) {
+    /** Empty when the delivery is gone. */
+    Optional<Delivery> end(UUID id, int number, Ending ending, Instant now) {
         Receipt receipt = ending.receipt();
         jdbc.sql("""
                         update delivery_attempt set ended_at = :now, outcome = :outcome, code = :code, reason = :reason,
@@ -177,7 +178,7 @@ class Outbox {
                 .param("routeReason", receipt == null ? null : receipt.routeReason())
                 .param("now", at(now))
                 .query(Outbox::read)
-                .single();
+                .optional();
     }
 
     Delivery hold(UUID id, Instant until, String reason, @Nullable String code, Instant now) {

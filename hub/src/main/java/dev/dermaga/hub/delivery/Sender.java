@@ -15,6 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -174,7 +176,7 @@ public class Sender implements SmartLifecycle {
             try {
                 transaction.executeWithoutResult(status -> finish(delivery, ending));
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (TransientDataAccessException | NonTransientDataAccessResourceException | TransactionException e) {
                 if (!failing) {
                     log.error("The result of delivery {} cannot be written yet: {}", delivery.id(), ending, e);
                 }
@@ -257,15 +259,16 @@ public class Sender implements SmartLifecycle {
     }
 
     private void finish(Delivery delivery, Ending ending) {
-        Delivery ended = outbox.end(delivery.id(), delivery.attempts(), ending, clock.instant());
-        if (ending.receipt() != null) {
-            carrier(delivery).carried(ended, ending.receipt());
-        }
-        if (ended.state() == DeliveryState.HELD) {
-            holdLane(ended);
-        } else {
-            events.publishEvent(new DeliveryChanged(ended));
-        }
+        outbox.end(delivery.id(), delivery.attempts(), ending, clock.instant()).ifPresent(ended -> {
+            if (ending.receipt() != null) {
+                carrier(delivery).carried(ended, ending.receipt());
+            }
+            if (ended.state() == DeliveryState.HELD) {
+                holdLane(ended);
+            } else {
+                events.publishEvent(new DeliveryChanged(ended));
+            }
+        });
     }
 
     private Carrier carrier(Delivery delivery) {

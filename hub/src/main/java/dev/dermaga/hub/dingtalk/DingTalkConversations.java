@@ -96,7 +96,8 @@ class DingTalkConversations implements Conversations {
             return Translated.call(() -> RobotMessage.text(text.text()));
         }
         if (speech instanceof Link link) {
-            return Translated.call(() -> new RobotMessage.Link(link.title(), link.text(), "", link.address()));
+            return Translated.call(() -> new RobotMessage.Link(
+                    link.title(), link.text(), link.picture().toString(), link.address()));
         }
         if (speech instanceof Document document) {
             MediaId media = upload(MediaType.FILE, document.name(), document.size(), document.content());

@@ -30,8 +30,16 @@ public record RobotMessage(
         Instant writtenAt) {
 
     public RobotMessage {
+        conversationTitle = storable(conversationTitle);
+        senderNick = String.valueOf(storable(senderNick));
+        text = storable(text);
         attachments = List.copyOf(attachments);
         mentioned = List.copyOf(mentioned);
+    }
+
+    /** PostgreSQL's text cannot hold NUL; a message with one must not be lost for that. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     /** The address lets its holder speak in the conversation, so it is not printed. */

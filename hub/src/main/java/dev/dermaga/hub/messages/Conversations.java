@@ -22,8 +22,8 @@ public interface Conversations {
 
     record Text(String text) implements Speech {}
 
-    /** A card that leads to an address. */
-    record Link(String title, String text, URI address) implements Speech {}
+    /** A card with a picture that leads to an address. */
+    record Link(String title, String text, URI picture, URI address) implements Speech {}
 
     /** A document that people open inside DingTalk. */
     record Document(String name, long size, Path content) implements Speech {}

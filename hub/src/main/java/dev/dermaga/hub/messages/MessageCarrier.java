@@ -125,6 +125,7 @@ class MessageCarrier implements Carrier {
         return new Conversations.Link(
                 file.name(),
                 spoken(message.authorName(), readable(file.size())),
+                URI.create(properties.publicUrl() + "/favicon.svg"),
                 URI.create(properties.publicUrl() + "/api/v1/files/" + file.id() + "/content"));
     }
 

@@ -1,0 +1,309 @@
+package dev.dermaga.hub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.hub.testing.Api;
+import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@HubTest
+class DeliveringTest {
+
+    private static final String PIER = "cidSandboxPier0001==";
+    private static final String MESSAGES = "/api/v1/channels/pier/messages";
+    private static final String GROUP_SEND = "/v1.0/robot/groupMessages/send";
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    DingTalkSimulator dingtalk;
+
+    @Autowired
+    MutableClock clock;
+
+    @Autowired
+    Sender sender;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void a_throttled_message_is_held_with_time_and_reason_and_then_arrives_once() {
+        dingtalk.faults().add(Fault.of(Kind.THROTTLE).on(GROUP_SEND).times(1));
+
+        String id = post("hello");
+
+        JsonNode held = awaitState(id, "held");
+        assertThat(Instant.parse(held.path("until").asString()))
+                .isAfter(clock.instant().minusSeconds(1));
+        assertThat(held.path("reason").asString()).isNotEmpty();
+        assertThat(held.path("code").asString()).isNotEmpty();
+
+        clock.advance(Duration.ofMinutes(11));
+        sender.runOnce();
+        awaitState(id, "sent");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: hello");
+    }
+
+    @Test
+    void a_lost_answer_is_shown_and_the_repetition_is_marked() {
+        awaitState(post("before"), "sent");
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on(GROUP_SEND).times(1));
+
+        String id = post("hello");
+
+        JsonNode unanswered = awaitState(id, "unanswered");
+        assertThat(unanswered.path("repeated").asBoolean()).isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        sender.runOnce();
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("repeated").asBoolean()).isTrue();
+        assertThat(sent.path("attempts").asInt()).isEqualTo(2);
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: before", "Ana Wijaya: hello", "Ana Wijaya: hello");
+    }
+
+    @Test
+    void a_lost_answer_of_the_custom_robot_makes_no_second_message() {
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+
+        String id = post("look", "budi");
+
+        awaitState(id, "unanswered");
+        clock.advance(Duration.ofMinutes(1));
+        sender.runOnce();
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("repeated").asBoolean()).isFalse();
+        assertThat(textsIn(PIER)).hasSize(1);
+    }
+
+    @Test
+    void what_stays_unanswered_is_left_to_a_person_after_three_tries() {
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on(GROUP_SEND));
+
+        String id = post("hello");
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            awaitAttempts(id, attempt);
+            clock.advance(Duration.ofMinutes(10));
+            sender.runOnce();
+        }
+
+        JsonNode left = delivery(id);
+        assertThat(left.path("state").asString()).isEqualTo("unanswered");
+        assertThat(left.path("attempts").asInt()).isEqualTo(3);
+        assertThat(left.path("until").isNull()).isTrue();
+        assertThat(left.path("advice").asString()).contains("retry");
+    }
+
+    @Test
+    void a_refused_message_says_why_and_what_to_do_and_can_be_sent_again() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
+
+        String id = post("hello");
+
+        JsonNode refused = awaitState(id, "refused");
+        assertThat(refused.path("code").asString()).isEqualTo("bot.stopped");
+        assertThat(refused.path("advice").asString()).isNotEmpty();
+        assertThat(refused.path("requestId").asString()).isNotEmpty();
+        assertThat(textsIn(PIER)).isEmpty();
+
+        assertThat(api.as("budi").post("/api/v1/messages/" + id + "/retry").status())
+                .isEqualTo(202);
+        assertThat(awaitState(id, "sent").path("repeated").asBoolean()).isFalse();
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: hello");
+    }
+
+    @Test
+    void what_was_sent_cannot_be_sent_again() {
+        String id = post("hello");
+        awaitState(id, "sent");
+
+        Api.Answer answer = api.as("ana").post("/api/v1/messages/" + id + "/retry");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().path("code").asString()).isEqualTo("not-retryable");
+    }
+
+    @Test
+    void a_refused_message_does_not_stop_those_behind_it() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
+
+        String first = post("first");
+        String second = post("second");
+
+        awaitState(first, "refused");
+        awaitState(second, "sent");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: second");
+    }
+
+    @Test
+    void a_held_message_is_not_overtaken() {
+        dingtalk.faults().add(Fault.of(Kind.THROTTLE).on(GROUP_SEND).times(1));
+        String first = post("first");
+        awaitState(first, "held");
+
+        String second = post("second");
+
+        assertThat(delivery(second).path("state").asString()).isEqualTo("held");
+        clock.advance(Duration.ofMinutes(11));
+        sender.runOnce();
+        awaitState(second, "sent");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: first", "Ana Wijaya: second");
+    }
+
+    @Test
+    void of_25_mentions_in_a_minute_20_arrive_and_the_rest_later_in_order() {
+        List<String> ids =
+                IntStream.range(0, 25).mapToObj(i -> post("alert " + i, "budi")).toList();
+
+        awaitState(ids.get(19), "sent");
+        for (String waiting : ids.subList(20, 25)) {
+            JsonNode held = awaitState(waiting, "held");
+            assertThat(held.path("reason").asString()).contains("20 messages a minute");
+            assertThat(held.path("until").isNull()).isFalse();
+        }
+        assertThat(textsIn(PIER)).hasSize(20);
+
+        clock.advance(Duration.ofSeconds(62));
+        sender.runOnce();
+        ids.forEach(id -> awaitState(id, "sent"));
+        assertThat(textsIn(PIER))
+                .hasSize(25)
+                .extracting(text -> text.replaceAll(".*(alert \\d+).*", "$1"))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 25).mapToObj(i -> "alert " + i).toList());
+        assertThat(delivery(ids.get(24)).path("attempts").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_held_robot_does_not_stop_plain_talk() {
+        for (int i = 0; i < 21; i++) {
+            post("alert " + i, "budi");
+        }
+
+        String plain = post("plain");
+
+        awaitState(plain, "sent");
+        assertThat(textsIn(PIER)).hasSize(21).contains("Ana Wijaya: plain");
+    }
+
+    @Test
+    void an_attempt_that_a_crash_left_without_a_result_is_repeated_and_marked() {
+        String id = held("hello");
+        jdbc.sql(
+                        "update delivery set attempting = true, attempts = attempts + 1, due_at = :now where message_id = cast(:id as uuid)")
+                .param("id", id)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into delivery_attempt (delivery_id, number, started_at)
+                        select id, attempts, now() from delivery where message_id = cast(:id as uuid)""").param("id", id).update();
+
+        sender.recover();
+
+        assertThat(delivery(id).path("state").asString()).isEqualTo("unanswered");
+        sender.runOnce();
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("repeated").asBoolean()).isTrue();
+        assertThat(outcomes(id)).containsExactly("HELD", "INTERRUPTED", "SENT");
+    }
+
+    @Test
+    void a_delivery_that_was_never_attempted_is_sent_once_after_a_restart() {
+        sender.stop();
+        String id = post("hello");
+        assertThat(delivery(id).path("state").asString()).isEqualTo("queued");
+
+        sender.start();
+
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("attempts").asInt()).isEqualTo(1);
+        assertThat(sent.path("repeated").asBoolean()).isFalse();
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: hello");
+    }
+
+    @Test
+    void the_minute_of_the_robot_is_remembered_over_a_restart() {
+        IntStream.range(0, 20).forEach(i -> post("alert " + i, "budi"));
+        await().untilAsserted(() -> assertThat(textsIn(PIER)).hasSize(20));
+        sender.stop();
+        sender.start();
+
+        String id = post("one more", "budi");
+
+        awaitState(id, "held");
+        assertThat(textsIn(PIER)).hasSize(20);
+    }
+
+    @Test
+    void the_status_counts_what_waits() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
+        awaitState(post("hello"), "refused");
+
+        JsonNode status = api.as("ana").get("/api/v1/status").body();
+
+        assertThat(status.at("/deliveries/refused").asInt()).isEqualTo(1);
+        assertThat(status.at("/deliveries/queued").asInt()).isZero();
+        assertThat(status.at("/dingtalk/state").asString()).isEqualTo("connected");
+    }
+
+    private String held(String text) {
+        dingtalk.faults().add(Fault.of(Kind.THROTTLE).on(GROUP_SEND).times(1));
+        String id = post(text);
+        awaitState(id, "held");
+        return id;
+    }
+
+    private String post(String text, String... mentions) {
+        Api.Answer posted = api.as("ana").post(MESSAGES, Map.of("text", text, "mentions", List.of(mentions)));
+        assertThat(posted.status()).isEqualTo(202);
+        return posted.body().path("id").asString();
+    }
+
+    private JsonNode delivery(String message) {
+        return api.as("ana").get("/api/v1/messages/" + message).body().path("delivery");
+    }
+
+    private JsonNode awaitState(String message, String state) {
+        await().untilAsserted(() ->
+                assertThat(delivery(message).path("state").asString()).isEqualTo(state));
+        return delivery(message);
+    }
+
+    private void awaitAttempts(String message, int attempts) {
+        await().untilAsserted(() -> {
+            assertThat(delivery(message).path("attempts").asInt()).isEqualTo(attempts);
+            assertThat(delivery(message).path("state").asString()).isEqualTo("unanswered");
+        });
+    }
+
+    private List<String> textsIn(String group) {
+        return new ArrayList<>(
+                dingtalk.group(group).messages().stream().map(ChatMessage::text).toList());
+    }
+
+    private List<String> outcomes(String message) {
+        return jdbc.sql("""
+                        select a.outcome from delivery_attempt a join delivery d on d.id = a.delivery_id
+                        where d.message_id = cast(:id as uuid) order by a.number""").param("id", message).query(String.class).list();
+    }
+}

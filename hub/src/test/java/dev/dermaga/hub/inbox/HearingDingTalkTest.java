@@ -1,0 +1,283 @@
+package dev.dermaga.hub.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
+import dev.dermaga.hub.testing.Api;
+import dev.dermaga.hub.testing.Follower;
+import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.MutableClock;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@HubTest
+class HearingDingTalkTest {
+
+    private static final String PIER = "cidSandboxPier0001==";
+    private static final String ROBOT = "dingsandboxapp01";
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    DingTalkSimulator dingtalk;
+
+    @Autowired
+    MutableClock clock;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    InboxWorker worker;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void what_somebody_says_to_the_robot_in_a_group_is_seen_at_once() {
+        try (Follower ana = api.as("ana").follow()) {
+            dingtalk.person("chen").says(dingtalk.group(PIER), "你好 🚢 hello", true);
+
+            JsonNode message = ana.nextChange("message.posted").data().path("message");
+            assertThat(message.path("text").asString()).isEqualTo("你好 🚢 hello");
+            assertThat(message.path("author").asString()).isEqualTo("chen");
+            assertThat(message.path("authorName").asString()).isEqualTo("陈晓明");
+            assertThat(message.path("origin").asString()).isEqualTo("dingtalk");
+            assertThat(message.at("/delivery/state").asString()).isEqualTo("received");
+            assertThat(message.path("channel").asString()).isEqualTo("pier");
+        }
+    }
+
+    @Test
+    void what_is_said_without_the_robot_is_not_heard() {
+        dingtalk.person("chen").says(dingtalk.group(PIER), "among us", false);
+        dingtalk.person("chen").says(dingtalk.group(PIER), "to the robot", true);
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier"))
+                .extracting(item -> item.path("text").asString())
+                .containsExactly("to the robot"));
+    }
+
+    @Test
+    void a_single_chat_is_a_channel_of_that_person() {
+        dingtalk.person("devi").sendsToRobot(ROBOT, "psst");
+
+        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi"))
+                .extracting(
+                        item -> item.path("author").asString(),
+                        item -> item.path("text").asString())
+                .containsExactly(tuple("devi", "psst")));
+        assertThat(api.as("ana").get("/api/v1/channels/direct-devi/messages").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_file_sent_to_the_robot_is_the_same_in_the_hub() {
+        byte[] content = new byte[700_000];
+        new Random(7).nextBytes(content);
+
+        dingtalk.person("budi").sendsToRobot(ROBOT, "报告 report.xlsx", content);
+
+        await().untilAsserted(() -> assertThat(timeline("budi", "direct-budi")).hasSize(1));
+        JsonNode message = timeline("budi", "direct-budi").get(0);
+        assertThat(message.path("kind").asString()).isEqualTo("file");
+        assertThat(message.at("/file/name").asString()).isEqualTo("报告 report.xlsx");
+        assertThat(message.at("/file/delivery/state").asString()).isEqualTo("received");
+        String id = message.at("/file/id").asString();
+        assertThat(api.as("budi").get("/api/v1/files/" + id + "/content").bytes())
+                .isEqualTo(content);
+        assertThat(api.as("ana").get("/api/v1/files/" + id + "/content").status())
+                .isEqualTo(404);
+        assertThat(api.as("budi")
+                        .get("/api/v1/channels/direct-budi/files")
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_fetched_now_is_fetched_later() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.SERVER_ERROR)
+                        .on("/v1.0/robot/messageFiles/download")
+                        .times(1));
+
+        dingtalk.person("budi").sendsToRobot(ROBOT, "a.pdf", "content".getBytes(StandardCharsets.UTF_8));
+
+        await().untilAsserted(() -> assertThat(reasons()).hasSize(1));
+        clock.advance(Duration.ofMinutes(1));
+        worker.runOnce();
+        assertThat(timeline("budi", "direct-budi")).hasSize(1);
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_dingtalk_refuses_to_give_is_told_of() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE)
+                        .on("/v1.0/robot/messageFiles/download")
+                        .times(1)
+                        .saying("invalidParameter.robotCode.downloadCode", "the code has expired"));
+
+        dingtalk.person("budi").sendsToRobot(ROBOT, "a.pdf", new byte[] {1});
+
+        await().untilAsserted(() -> assertThat(timeline("budi", "direct-budi"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("text").asString())
+                        .contains("a.pdf")
+                        .contains("the code has expired")));
+    }
+
+    @Test
+    void an_event_that_comes_twice_is_shown_once() {
+        inbox.store("app", "message:1", message("text", "twice"), "{}");
+        inbox.store("app", "message:1", message("text", "twice"), "{}");
+
+        await().untilAsserted(() -> assertThat(unprocessed()).isZero());
+        assertThat(timeline("ana", "pier")).hasSize(1);
+    }
+
+    @Test
+    void an_event_that_a_crash_left_unprocessed_is_processed_at_the_start() {
+        worker.stop();
+        inbox.store("app", "message:1", message("text", "before the crash"), "{}");
+        assertThat(timeline("ana", "pier")).isEmpty();
+
+        worker.start();
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier"))
+                .extracting(item -> item.path("text").asString())
+                .containsExactly("before the crash"));
+    }
+
+    @Test
+    void a_kind_that_nobody_knows_is_told_of() {
+        inbox.store("app", "message:1", message("hologram", null), "{}");
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("text").asString()).contains("hologram")));
+    }
+
+    @Test
+    void an_event_of_an_unknown_group_stays_with_the_reason() {
+        RobotMessage elsewhere = new RobotMessage(
+                "cidElsewhere==",
+                true,
+                "Elsewhere",
+                "ana",
+                "Ana",
+                "text",
+                "hi",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                false,
+                clock.instant());
+
+        inbox.store("app", "message:1", elsewhere, "{}");
+
+        await().untilAsserted(() -> assertThat(reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).contains("Elsewhere").contains("not bound")));
+        assertThat(unprocessed()).isEqualTo(1);
+    }
+
+    @Test
+    void somebody_from_outside_is_shown_by_nick() {
+        RobotMessage outside = new RobotMessage(
+                PIER,
+                true,
+                "Project Pier",
+                null,
+                "Visitor",
+                "text",
+                "hi",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                false,
+                clock.instant());
+
+        inbox.store("app", "message:1", outside, "{}");
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier"))
+                .singleElement()
+                .satisfies(
+                        item -> assertThat(item.path("authorName").asString()).isEqualTo("Visitor")));
+    }
+
+    @Test
+    void a_text_with_a_forbidden_character_is_not_lost() {
+        inbox.store("app", "message:1", message("text", "a\0b"), "{\"text\":\"a\0b\"}");
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier")).hasSize(1));
+    }
+
+    @Test
+    void events_of_a_conversation_are_processed_in_the_order_of_their_arrival() {
+        for (int i = 0; i < 10; i++) {
+            inbox.store("app", "message:" + i, message("text", "n" + i), "{}");
+        }
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier")).hasSize(10));
+        assertThat(timeline("ana", "pier"))
+                .extracting(item -> item.path("text").asString())
+                .containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9");
+    }
+
+    private RobotMessage message(String type, @Nullable String text) {
+        Instant now = clock.instant();
+        return new RobotMessage(
+                PIER,
+                true,
+                "Project Pier",
+                "budi",
+                "Budi",
+                type,
+                text,
+                List.of(),
+                List.of(),
+                URI.create("http://127.0.0.1:1/session"),
+                now.plusSeconds(60),
+                false,
+                now);
+    }
+
+    private List<JsonNode> timeline(String person, String slug) {
+        return List.copyOf(api.as(person)
+                .get("/api/v1/channels/" + slug + "/messages")
+                .body()
+                .path("items")
+                .values());
+    }
+
+    private List<String> reasons() {
+        return jdbc.sql("select reason from inbound_event where due_at is not null and reason is not null")
+                .query(String.class)
+                .list();
+    }
+
+    private int unprocessed() {
+        return jdbc.sql("select count(*) from inbound_event where due_at is not null")
+                .query(Integer.class)
+                .single();
+    }
+}
