@@ -91,12 +91,19 @@ class Outbox {
                 .list();
     }
 
-    /** How many attempts may have happened without an answer. */
-    int unsureAttempts(UUID id) {
-        return jdbc.sql(
-                        "select count(*) from delivery_attempt where delivery_id = :id and outcome in ('UNANSWERED', 'INTERRUPTED')")
+    /**
+     * Attempts that may have happened without an answer.
+     *
+     * @param silent those of them about which DingTalk said nothing at all
+     */
+    record Unsure(int all, int silent) {}
+
+    Unsure unsureAttempts(UUID id) {
+        return jdbc.sql("""
+                        select count(*) as "all", count(*) filter (where code is null) as silent from delivery_attempt
+                        where delivery_id = :id and outcome in ('UNANSWERED', 'INTERRUPTED')""")
                 .param("id", id)
-                .query(Integer.class)
+                .query((row, number) -> new Unsure(row.getInt("all"), row.getInt("silent")))
                 .single();
     }
 

@@ -40,7 +40,10 @@ public class Sender implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int MOST_UNSURE_ATTEMPTS = 3;
+    /** Silence may mean that it arrived each time; a fault that DingTalk reports itself mostly means that it did not. */
+    private static final int MOST_SILENT_ATTEMPTS = 3;
+
+    private static final int MOST_UNSURE_ATTEMPTS = 12;
     private static final int WORKERS = 8;
 
     private final Outbox outbox;
@@ -135,7 +138,8 @@ public class Sender implements SmartLifecycle {
                 Delivery delivery = next.get();
                 Optional<Instant> robotIsFree = robotIsFreeAt(delivery, now);
                 if (robotIsFree.isEmpty()) {
-                    boolean repeated = !delivery.isSafeToRepeat() && outbox.unsureAttempts(delivery.id()) > 0;
+                    boolean repeated = !delivery.isSafeToRepeat()
+                            && outbox.unsureAttempts(delivery.id()).all() > 0;
                     return Optional.of(outbox.begin(delivery, repeated, now));
                 }
                 holdLane(outbox.hold(
@@ -240,7 +244,10 @@ public class Sender implements SmartLifecycle {
             @Nullable String code,
             String reason,
             @Nullable String requestId) {
-        boolean again = delivery.isSafeToRepeat() || outbox.unsureAttempts(delivery.id()) + 1 < MOST_UNSURE_ATTEMPTS;
+        Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
+        int silent = before.silent() + (code == null ? 1 : 0);
+        boolean again =
+                delivery.isSafeToRepeat() || silent < MOST_SILENT_ATTEMPTS && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
         Instant next = due != null ? due : clock.instant().plus(pause(delivery.attempts()));
         return new Ending(
                 outcome,

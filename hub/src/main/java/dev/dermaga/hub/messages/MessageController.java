@@ -31,7 +31,7 @@ class MessageController {
     }
 
     /** @param urgent accepted; urgent messages do not overtake others yet */
-    record Posted(
+    record NewMessage(
             @Nullable String text,
             @Nullable List<String> mentions,
             @Nullable Boolean urgent,
@@ -41,7 +41,7 @@ class MessageController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     MessageItem post(
             @PathVariable String slug,
-            @RequestBody Posted body,
+            @RequestBody NewMessage body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Account caller,
             HttpServletRequest request) {
@@ -51,7 +51,7 @@ class MessageController {
 
     /** @param before the {@code next} of the page that came before; older messages follow */
     @GetMapping("/channels/{slug}/messages")
-    MessageService.Part list(
+    MessageService.MessagePage list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long before,

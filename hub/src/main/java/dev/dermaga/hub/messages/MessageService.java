@@ -232,10 +232,10 @@ public class MessageService {
         return item;
     }
 
-    /** A part of a timeline, newest last; follow the changes after {@code position} to stay up to date. */
-    record Part(List<MessageItem> items, @Nullable String next, String position) {}
+    /** A page of a timeline, newest last; follow the changes after {@code position} to stay up to date. */
+    record MessagePage(List<MessageItem> items, @Nullable String next, String position) {}
 
-    Part list(Account viewer, String slug, long before, int limit) {
+    MessagePage list(Account viewer, String slug, long before, int limit) {
         Channel channel = channels.requireVisible(slug, viewer);
         String position = changes.position(); // before reading: what changes meanwhile is then sent again, not missed
         List<Message> found = messages.before(channel.id(), before, limit + 1);
@@ -249,7 +249,7 @@ public class MessageService {
         List<MessageItem> items = page.stream()
                 .map(message -> item(message, channel, delivered.get(message.id()), shared))
                 .toList();
-        return new Part(items, more ? Long.toString(page.get(0).seq()) : null, position);
+        return new MessagePage(items, more ? Long.toString(page.get(0).seq()) : null, position);
     }
 
     MessageItem one(Account viewer, UUID id) {

@@ -35,7 +35,7 @@ class TaskController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem create(
             @PathVariable String slug,
-            @RequestBody TaskService.Draft body,
+            @RequestBody TaskService.NewTask body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Account caller,
             HttpServletRequest request) {

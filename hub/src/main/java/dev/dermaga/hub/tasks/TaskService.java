@@ -78,7 +78,7 @@ public class TaskService {
     }
 
     /** What somebody wants done. */
-    record Draft(
+    record NewTask(
             @Nullable String subject,
             @Nullable List<String> assignees,
             @Nullable Instant due,
@@ -91,13 +91,13 @@ public class TaskService {
      *     {@code description-too-long}, {@code assignee-missing}, {@code assignee-unknown}, {@code assignee-too-many}
      */
     @Transactional
-    public TaskItem create(Account creator, String slug, Draft draft, Origin origin, @Nullable String key) {
+    public TaskItem create(Account creator, String slug, NewTask draft, Origin origin, @Nullable String key) {
         Channel channel = channels.requireVisible(slug, creator);
         return idempotency.once(
                 creator.id(), key, List.of(slug, draft), TaskItem.class, () -> add(creator, channel, draft, origin));
     }
 
-    private TaskItem add(Account creator, Channel channel, Draft draft, Origin origin) {
+    private TaskItem add(Account creator, Channel channel, NewTask draft, Origin origin) {
         String subject = draft.subject() == null ? "" : draft.subject().strip();
         if (subject.isEmpty()) {
             throw Problem.unprocessable("subject-empty", "The task needs a subject.", "subject");

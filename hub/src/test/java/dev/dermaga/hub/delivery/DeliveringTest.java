@@ -112,6 +112,21 @@ class DeliveringTest {
     }
 
     @Test
+    void while_dingtalk_reports_faults_of_its_own_the_hub_goes_on_trying() {
+        dingtalk.faults().add(Fault.of(Kind.SERVER_ERROR).on(GROUP_SEND).times(6));
+
+        String id = post("hello");
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            awaitAttempts(id, attempt);
+            clock.advance(Duration.ofMinutes(10));
+            sender.runOnce();
+        }
+
+        awaitState(id, "sent");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: hello");
+    }
+
+    @Test
     void a_refused_message_says_why_and_what_to_do_and_can_be_sent_again() {
         dingtalk.faults()
                 .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
