@@ -44,6 +44,7 @@ public class Sender implements SmartLifecycle {
     private static final int MOST_SILENT_ATTEMPTS = 3;
 
     private static final int MOST_UNSURE_ATTEMPTS = 12;
+    private static final int PATIENT_ATTEMPTS = 4;
     private static final int WORKERS = 8;
 
     private final Outbox outbox;
@@ -208,7 +209,7 @@ public class Sender implements SmartLifecycle {
                     e.requestId(),
                     null);
         } catch (Undelivered.Throttled e) {
-            Instant until = clock.instant().plus(e.pause());
+            Instant until = clock.instant().plus(throttledPause(delivery.attempts(), e.pause()));
             return new Ending(Outcome.HELD, DeliveryState.HELD, until, e.code(), e.reason(), null, e.requestId(), null);
         } catch (Undelivered.NoAnswer e) {
             if (!e.mayHaveHappened()) {
@@ -258,6 +259,12 @@ public class Sender implements SmartLifecycle {
                 again ? null : "It may have arrived. Look in DingTalk, and retry if it did not",
                 requestId,
                 null);
+    }
+
+    /** As long as DingTalk wants; longer and longer where that does not help. */
+    private static Duration throttledPause(int attempts, Duration wanted) {
+        Duration own = attempts <= PATIENT_ATTEMPTS ? Duration.ZERO : pause(attempts - PATIENT_ATTEMPTS);
+        return wanted.compareTo(own) > 0 ? wanted : own;
     }
 
     private static Duration pause(int attempts) {

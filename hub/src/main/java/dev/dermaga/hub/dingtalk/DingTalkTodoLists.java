@@ -44,6 +44,7 @@ class DingTalkTodoLists implements TodoLists {
             TodoDraft.Builder builder = TodoDraft.about(todo.subject())
                     .ownedBy(owner)
                     .assignedTo(todo.executors().stream().map(this::unionId).toList())
+                    .onlyExecutorsSee()
                     .sourceId(todo.key())
                     .detailUrl(todo.page());
             if (todo.description() != null) {
@@ -58,7 +59,7 @@ class DingTalkTodoLists implements TodoLists {
             return dingtalk.todo().create(draft).id().value();
         } catch (Refused e) {
             if (e.reason().contains("exist")) {
-                Optional<String> earlier = find(owner, todo.key());
+                Optional<String> earlier = find(unionId(todo.executors().get(0)), todo.key());
                 if (earlier.isPresent()) {
                     return earlier.get(); // an earlier call whose answer was lost
                 }
@@ -85,11 +86,11 @@ class DingTalkTodoLists implements TodoLists {
                         TodoChange.nothing().done(done)));
     }
 
-    /** By the only documented way to find a to-do again: going through those of its creator. */
-    private Optional<String> find(UnionId owner, String key) {
+    /** By the only documented way to find a to-do again: going through those of somebody who has it. */
+    private Optional<String> find(UnionId executor, String key) {
         return Translated.call(() -> {
-            String path =
-                    "/v1.0/todo/users/" + URLEncoder.encode(owner.value(), StandardCharsets.UTF_8) + "/org/tasks/query";
+            String path = "/v1.0/todo/users/" + URLEncoder.encode(executor.value(), StandardCharsets.UTF_8)
+                    + "/org/tasks/query";
             Object next = null;
             for (int page = 0; page < MOST_PAGES; page++) {
                 Map<String, Object> body = new HashMap<>();

@@ -26,7 +26,7 @@ public interface TodoLists {
             List<String> executors,
             URI page) {}
 
-    /** Puts it into the executors' lists; returns DingTalk's id for it. */
+    /** Puts it into the executors' lists, and nobody else's; returns DingTalk's id for it. */
     String create(Todo todo);
 
     /** Sets for each executor whether the own part is done. */

@@ -56,6 +56,7 @@ class AssigningTasksTest {
             assertThat(todo("budi").subject()).isEqualTo("检查码头灯");
             assertThat(todo("chen").id()).isEqualTo(todo("budi").id());
         });
+        assertThat(dingtalk.person("ana").todos()).isEmpty();
         assertThat(todo("budi").pcUrl()).endsWith("/tasks/" + id(created));
         assertThat(todo("budi").creator()).isEqualTo("unionAna0001");
         assertThat(todo("budi").dueMillis()).isEqualTo(1801389600000L);
