@@ -38,7 +38,7 @@ public class Sender implements SmartLifecycle {
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** Silence may mean that it arrived each time; a fault that DingTalk reports itself mostly means that it did not. */
     private static final int MOST_SILENT_ATTEMPTS = 3;
