@@ -282,7 +282,9 @@ class StreamGatewayTest {
         return answer.get("ticket").asText();
     }
 
+    /** Opens a connection and waits until the simulator has it too: a client sees the handshake's end first. */
     private Client connect(String ticket) {
+        int before = simulator.streamConnections(Wire.APP);
         Client client = new Client();
         client.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -291,6 +293,8 @@ class StreamGatewayTest {
                         client)
                 .join();
         clients.add(client);
+        await().untilAsserted(
+                        () -> assertThat(simulator.streamConnections(Wire.APP)).isEqualTo(before + 1));
         return client;
     }
 
