@@ -8,7 +8,7 @@ import styles from './AssigneeList.module.css';
 export function AssigneeList({ assignees }: { assignees: readonly Assignee[] }) {
   const { t, format } = useI18n();
   return (
-    <ul className={styles.list} aria-label={t('tasks.assignees')}>
+    <ul className={styles.list} aria-label={t('tasks.assignedTo')}>
       {assignees.map((assignee) => (
         <li key={assignee.id} className={styles.assignee} title={assignee.doneAt ? format.exact(assignee.doneAt) : undefined}>
           <PersonAvatar name={assignee.name} size={20} />

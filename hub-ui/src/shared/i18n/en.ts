@@ -142,6 +142,7 @@ export const en = {
   'tabs.tasks': 'Tasks',
   'tasks.announcement': 'Group message',
   'tasks.assign': 'Assign',
+  'tasks.assignedTo': 'Assigned to',
   'tasks.assignees': 'Assignees',
   'tasks.complete': 'Complete',
   'tasks.creator': 'Assigned by',

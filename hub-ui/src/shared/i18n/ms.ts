@@ -144,6 +144,7 @@ export const ms: Words = {
   'tabs.tasks': 'Tugas',
   'tasks.announcement': 'Mesej kumpulan',
   'tasks.assign': 'Tugaskan',
+  'tasks.assignedTo': 'Ditugaskan kepada',
   'tasks.assignees': 'Penerima tugas',
   'tasks.complete': 'Selesai',
   'tasks.creator': 'Ditugaskan oleh',

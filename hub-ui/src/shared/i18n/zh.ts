@@ -144,6 +144,7 @@ export const zh: Words = {
   'tabs.tasks': '任务',
   'tasks.announcement': '群消息',
   'tasks.assign': '指派',
+  'tasks.assignedTo': '已指派给',
   'tasks.assignees': '执行人',
   'tasks.complete': '完成',
   'tasks.creator': '指派人',
