@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { Api } from './support/api';
+import { emptyFolder, freePort, launch, repository, Running, up } from './support/processes';
+
+test.describe.configure({ timeout: 180_000 });
+
+const elsewhere = async () => ({ port: await freePort(), simulatorPort: await freePort(), data: await emptyFolder() });
+
+test('up tells the addresses, stops on Ctrl-C, and starting again finds all data', async () => {
+  const where = await elsewhere();
+  const ana = new Api(`http://localhost:${where.port}`, 'ana');
+  const first = await up(where);
+  expect(first.output).toContain(`http://localhost:${where.port}/login`);
+  expect(first.output).toContain(`http://localhost:${where.simulatorPort}`);
+  const { body } = await ana.post('channels/pier/messages', { text: 'kept 保留' });
+
+  first.signal('SIGINT');
+  expect(await first.ended).toBe(0);
+  expect(first.output).toContain('Stopped.');
+  const second = await up(where);
+
+  const { body: kept } = await ana.get('channels/pier/messages');
+  expect(kept.items.map((message: { id: string }) => message.id)).toContain(body.id);
+  expect(await second.stop()).toBe(0);
+});
+
+test('a taken port is told in one line', async () => {
+  const where = await elsewhere();
+  const other = createServer().listen(where.port, '127.0.0.1');
+
+  const running = launch(where);
+
+  expect(await running.ended).toBe(1);
+  expect(running.output.trim().split('\n')).toEqual([
+    `dermaga: Port ${where.port}, where the hub should listen, is taken. Stop what uses it, or choose another with --port.`,
+  ]);
+  other.close();
+});
+
+test('a Java that is too old is told in one line', async () => {
+  const folder = await emptyFolder();
+  await mkdir(path.join(folder, 'bin'));
+  await writeFile(path.join(folder, 'bin/java'), '#!/bin/sh\necho \'openjdk version "11.0.2" 2019-01-15\' >&2\n');
+  await chmod(path.join(folder, 'bin/java'), 0o755);
+
+  const running = launch({ ...(await elsewhere()), env: { JAVA_HOME: folder } });
+
+  expect(await running.ended).toBe(1);
+  expect(running.output).toContain('dermaga: Java 11 is too old');
+  expect(running.output.trim().split('\n')).toHaveLength(1);
+});
+
+test('Node that is missing is told in one line, when something must be built', async () => {
+  const tools = await emptyFolder();
+  for (const tool of ['bash', 'sed', 'head', 'dirname', 'readlink', 'find', 'mkdir', 'rm', 'cat', 'java', 'mvn']) {
+    await symlink(await which(tool), path.join(tools, tool));
+  }
+  const clone = await emptyFolder(); // nothing is built here
+  await copyFile(path.join(repository, 'dermaga'), path.join(clone, 'dermaga'));
+  const { port, simulatorPort, data } = await elsewhere();
+
+  const running = new Running(
+    spawn(path.join(tools, 'bash'), [path.join(clone, 'dermaga'), 'up', '--port', `${port}`, '--sim-port', `${simulatorPort}`, '--data', data], {
+      env: { PATH: tools, JAVA_HOME: process.env.JAVA_HOME },
+    }),
+  );
+
+  expect(await running.ended).toBe(1);
+  expect(running.output).toContain('dermaga: Node is missing. Install Node 20 or newer');
+});
+
+test('a data folder that cannot be made is told in one line', async () => {
+  const where = await elsewhere();
+  await writeFile(path.join(where.data, 'a file'), '');
+
+  const running = launch({ ...where, data: path.join(where.data, 'a file', 'data') });
+
+  expect(await running.ended).toBe(1);
+  expect(running.output).toMatch(/^dermaga: The data folder .* cannot be created/);
+});
+
+async function which(tool: string): Promise<string> {
+  const running = new Running(spawn('sh', ['-c', `command -v ${tool}`]));
+  await running.ended;
+  return running.output.trim();
+}
