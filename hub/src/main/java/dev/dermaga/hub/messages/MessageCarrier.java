@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says messages in DingTalk, on the route that was planned. */
@@ -71,7 +70,11 @@ class MessageCarrier implements Carrier {
             if (robot == null) {
                 return fallBack(channel, message, text, "The group's custom robot is gone, so nobody is notified");
             }
-            conversations.call(robot, text, message.mentions(), delivery.id().toString());
+            conversations.call(
+                    robot,
+                    MentionText.withIds(text, mentioned(message)),
+                    message.mentions(),
+                    delivery.id().toString());
             return Receipt.of(null);
         }
         if (delivery.route() == Route.SESSION) {
@@ -80,11 +83,11 @@ class MessageCarrier implements Carrier {
             if (address.isEmpty()) {
                 return fallBack(channel, message, text, "The reply address has expired, so nobody is notified");
             }
-            conversations.reply(address.get().webhook(), text, message.mentions());
+            conversations.reply(
+                    address.get().webhook(), MentionText.withIds(text, mentioned(message)), message.mentions());
             return Receipt.of(null);
         }
-        return Receipt.of(
-                conversations.say(place(channel), new Conversations.Text(withNames(text, message.mentions()))));
+        return Receipt.of(sayWithNames(channel, message, text));
     }
 
     private String written(Message message) {
@@ -99,18 +102,17 @@ class MessageCarrier implements Carrier {
     }
 
     private Receipt fallBack(Channel channel, Message message, String text, String reason) {
-        String id = conversations.say(place(channel), new Conversations.Text(withNames(text, message.mentions())));
-        return new Receipt(id, Route.APP_ROBOT, reason);
+        return new Receipt(sayWithNames(channel, message, text), Route.APP_ROBOT, reason);
     }
 
     /** The app's robot cannot mention; the names are at least to be read. */
-    private String withNames(String text, List<String> mentions) {
-        String names = people.findAll(mentions).stream()
-                .map(Account::name)
-                .filter(name -> !text.contains("@" + name))
-                .map(name -> "@" + name)
-                .collect(Collectors.joining(" "));
-        return names.isEmpty() ? text : text + " " + names;
+    private String sayWithNames(Channel channel, Message message, String text) {
+        return conversations.say(
+                place(channel), new Conversations.Text(MentionText.withNames(text, mentioned(message))));
+    }
+
+    private List<Account> mentioned(Message message) {
+        return people.findAll(message.mentions());
     }
 
     private Conversations.Speech speech(Message message) {

@@ -51,12 +51,12 @@ class PostingMessagesTest {
 
     @Test
     void a_mention_goes_through_the_groups_robot_and_really_calls_the_person() {
-        api.as("ana").post(MESSAGES, Map.of("text", "please look", "mentions", List.of("budi")));
+        api.as("ana").post(MESSAGES, Map.of("text", "@Budi Santoso please look", "mentions", List.of("budi", "chen")));
 
         ChatMessage arrived = onlyMessageIn(PIER);
         assertThat(arrived.from()).isEqualTo("robot:sandboxrobot01");
-        assertThat(arrived.at()).containsExactly("budi");
-        assertThat(arrived.text()).startsWith("Ana Wijaya: please look").contains("@");
+        assertThat(arrived.at()).containsExactly("budi", "chen");
+        assertThat(arrived.text()).isEqualTo("Ana Wijaya: @budi please look @chen");
     }
 
     @Test
