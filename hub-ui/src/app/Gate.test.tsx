@@ -75,6 +75,25 @@ it('a message appears without reload, and marks a channel that is not open as un
   expect(await screen.findByText('Budi Santoso: from the phone')).toBeInTheDocument();
 });
 
+it('what one writes oneself makes a channel unread only where something else is', async () => {
+  open('/channels/pier');
+  await within(await screen.findByRole('log', { name: 'Project Pier' })).findByText('good morning');
+  const say = (position: string, author: string, seconds: number) => {
+    const createdAt = new Date(Date.now() + seconds * 1000).toISOString();
+    const message = aMessage({ channel: 'ops', author, createdAt });
+    FakeStream.last.say('change', { position, type: 'message.posted', channel: 'ops', message });
+  };
+
+  act(() => say('41', 'ana', 1));
+  expect(screen.queryByRole('link', { name: /Ops 值班 unread/ })).not.toBeInTheDocument();
+  act(() => {
+    say('42', 'budi', 2);
+    say('43', 'ana', 3);
+  });
+
+  expect(await screen.findByRole('link', { name: /Ops 值班 unread/ })).toBeInTheDocument();
+});
+
 it('a broken link is said, and so is that it is back', async () => {
   open('/channels/pier');
   await screen.findByRole('log', { name: 'Project Pier' });

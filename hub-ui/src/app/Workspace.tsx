@@ -1,10 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { rememberFirstVisit } from '@/features/channels/readMarks';
+import { markOwn, rememberFirstVisit } from '@/features/channels/readMarks';
 import { useChannels } from '@/features/channels/useChannels';
 import { Uploads } from '@/features/files/Uploads';
-import type { Me } from '@/shared/api/types';
+import { keys } from '@/shared/api/keys';
+import type { Change, ChannelList, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { Realtime } from '@/shared/realtime/Realtime';
@@ -18,6 +20,7 @@ import { TaskLinkPage } from './TaskLinkPage';
 export function Workspace({ me }: { me: Me }) {
   const { t, has } = useI18n();
   const query = useChannels();
+  const cache = useQueryClient();
   useEffect(() => rememberFirstVisit(new Date()), []);
 
   if (query.isPending) return <Spin fullscreen description={t('list.loading')} />;
@@ -33,9 +36,16 @@ export function Workspace({ me }: { me: Me }) {
     );
   }
   const channels = query.data.items;
+  const markOwnMessages = (change: Change) => {
+    if (change.type !== 'message.posted' || change.message.author !== me.id) return;
+    // From the cache, not from what was drawn last: several changes may come before the next drawing.
+    const known = cache.getQueryData<ChannelList>(keys.channels)?.items;
+    const channel = known?.find(({ slug }) => slug === change.channel);
+    if (channel) markOwn(channel, change.message.createdAt);
+  };
   const first = channels[0];
   return (
-    <Realtime after={query.data.position}>
+    <Realtime after={query.data.position} onChange={markOwnMessages}>
       <Uploads>
         <Shell me={me} channels={channels}>
           <Routes>

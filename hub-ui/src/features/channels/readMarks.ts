@@ -28,10 +28,16 @@ export function readUntil(slug: string): string {
   return marks[slug] ?? marks[''] ?? '';
 }
 
+function isUnread(channel: Channel, until: string | undefined): boolean {
+  return until !== undefined && channel.lastMessageAt != null && channel.lastMessageAt > until;
+}
+
+/** What one writes oneself is read, unless something before it is not. Takes the channel as it was before the message. */
+export function markOwn(channel: Channel, writtenAt: string): void {
+  if (!isUnread(channel, readUntil(channel.slug))) markRead(channel.slug, writtenAt);
+}
+
 export function useUnread(): (channel: Channel) => boolean {
   const marks = parse(useStored(KEY));
-  return (channel) => {
-    const until = marks[channel.slug] ?? marks[''];
-    return until !== undefined && channel.lastMessageAt != null && channel.lastMessageAt > until;
-  };
+  return (channel) => isUnread(channel, marks[channel.slug] ?? marks['']);
 }
