@@ -64,8 +64,8 @@ export function aFile(rest: Partial<SharedFile> = {}): SharedFile {
 }
 
 export const people: Member[] = [
-  { id: 'ana', name: 'Ana Wijaya', title: 'Manager' },
-  { id: 'budi', name: 'Budi Santoso' },
-  { id: 'chen', name: '陈晓明' },
-  { id: 'devi', name: 'Devi Lestari' },
+  { id: 'ana', name: 'Ana Wijaya', initials: 'AW', title: 'Manager' },
+  { id: 'budi', name: 'Budi Santoso', initials: 'BS' },
+  { id: 'chen', name: '陈晓明', initials: '晓明' },
+  { id: 'devi', name: 'Devi Lestari', initials: 'DL' },
 ];

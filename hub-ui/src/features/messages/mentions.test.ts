@@ -45,7 +45,7 @@ it('the chosen name takes the place of what was typed, wherever the caret is', (
 });
 
 it('who is mentioned is what the text says, and a longer name is not taken for a shorter one', () => {
-  const members = [...people, { id: 'ana2', name: 'Ana' }];
+  const members = [...people, { id: 'ana2', name: 'Ana', initials: 'A' }];
 
   expect(mentionedIn('@Ana Wijaya and @陈晓明', members).sort()).toEqual(['ana', 'chen']);
   expect(mentionedIn('@Ana and @Ana Wijaya', members).sort()).toEqual(['ana', 'ana2']);

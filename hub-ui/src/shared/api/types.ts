@@ -1,119 +1,27 @@
-export type DeliveryState = 'queued' | 'held' | 'sent' | 'refused' | 'unanswered' | 'received';
-export type DeliveryRoute = 'app-robot' | 'custom-robot' | 'session' | 'none';
-export type Origin = 'web' | 'api' | 'dingtalk';
+import type { components } from './schema';
 
-export interface Delivery {
-  state: DeliveryState;
-  route: DeliveryRoute;
-  routeReason?: string | null;
-  attempts: number;
-  until?: string | null;
-  code?: string | null;
-  reason?: string | null;
-  advice?: string | null;
-  requestId?: string | null;
-  repeated: boolean;
-  updatedAt: string;
-}
+// The hub's words, generated from its description (`npm run types`), under the page's names.
+type Schemas = components['schemas'];
 
-export interface Me {
-  id: string;
-  name: string;
-  title?: string | null;
-  locale?: string | null;
-  sandbox: boolean;
-  simulatorUrl?: string | null;
-}
-
-export interface Channel {
-  id: string;
-  slug: string;
-  name: string;
-  kind: 'group' | 'direct';
-  state: string;
-  members: number;
-  lastMessageAt?: string | null;
-}
-
-export interface Member {
-  id: string;
-  name: string;
-  title?: string | null;
-  initials?: string | null;
-}
-
-export interface SharedFile {
-  id: string;
-  channel: string;
-  name: string;
-  size: number;
-  sha256: string;
-  contentType: string;
-  uploader: string;
-  uploaderName: string;
-  origin: Origin;
-  createdAt: string;
-  delivery?: Delivery | null;
-}
-
-export interface Message {
-  id: string;
-  channel: string;
-  author: string;
-  authorName: string;
-  origin: Origin;
-  kind: 'text' | 'file' | 'task';
-  text: string | null;
-  mentions: string[];
-  file?: SharedFile | null;
-  taskId?: string | null;
-  clientId?: string | null;
-  createdAt: string;
-  delivery: Delivery;
-}
-
-export interface Assignee {
-  id: string;
-  name: string;
-  state: 'open' | 'done';
-  doneAt?: string | null;
-}
-
-export interface Task {
-  id: string;
-  channel: string;
-  subject: string;
-  description?: string | null;
-  due?: string | null;
-  creator: string;
-  creatorName: string;
-  state: 'open' | 'done';
-  assignees: Assignee[];
-  createdAt: string;
-  updatedAt: string;
-  delivery?: Delivery | null;
-  announcement?: Delivery | null;
-}
-
-export interface HubStatus {
-  dingtalk: { state: 'connected' | 'connecting' | 'disconnected'; since?: string | null; detail?: string | null };
-  deliveries: { queued: number; held: number; unanswered: number; refused: number };
-}
+export type Delivery = Schemas['DeliveryItem'];
+export type DeliveryState = Delivery['state'];
+export type Me = Schemas['Me'];
+export type Channel = Schemas['ChannelItem'];
+export type ChannelList = Schemas['ChannelList'];
+export type Member = Schemas['Member'];
+export type SharedFile = Schemas['FileItem'];
+export type Message = Schemas['MessageItem'];
+export type MessagePage = Schemas['MessagePage'];
+export type Assignee = Schemas['Assignee'];
+export type Task = Schemas['TaskItem'];
+export type HubStatus = Schemas['Status'];
 
 export interface Page<T> {
   items: T[];
   next?: string | null;
 }
 
-export interface MessagePage extends Page<Message> {
-  position?: string;
-}
-
-export interface ChannelList {
-  items: Channel[];
-  position: string;
-}
-
+/** RFC 9457, with the hub's code. */
 export interface Problem {
   type?: string;
   title?: string;
@@ -123,6 +31,7 @@ export interface Problem {
   errors?: unknown;
 }
 
+/** One event of the live stream, which an OpenAPI description cannot tell. */
 export type Change =
   | { position: string; type: 'message.posted' | 'message.changed'; channel: string; message: Message }
   | { position: string; type: 'task.created' | 'task.changed'; channel: string; task: Task }

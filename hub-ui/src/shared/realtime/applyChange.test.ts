@@ -10,7 +10,7 @@ const posted = (message: Message): Change => ({ position: '1', type: 'message.po
 const texts = () => cache.getQueryData<Timeline>(keys.messages('pier'))?.pages.toReversed().flatMap((page) => page.items.map(({ text }) => text));
 
 function loadMessages(...pages: Message[][]) {
-  cache.setQueryData<Timeline>(keys.messages('pier'), { pages: pages.map((items) => ({ items })), pageParams: pages.map(() => undefined) });
+  cache.setQueryData<Timeline>(keys.messages('pier'), { pages: pages.map((items) => ({ items, position: '1' })), pageParams: pages.map(() => undefined) });
 }
 
 beforeEach(() => {

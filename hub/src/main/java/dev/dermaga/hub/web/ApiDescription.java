@@ -72,6 +72,10 @@ class ApiDescription {
                 }
             } else if (property.get$ref() == null) {
                 property.addType("null");
+            } else {
+                Schema<?> nothing = new Schema<>();
+                nothing.addType("null");
+                properties.put(component.getName(), new Schema<>().oneOf(List.of(property, nothing)));
             }
         }
     }

@@ -6,7 +6,6 @@ import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 @HubTest
 class ProblemsTest {
@@ -48,19 +47,5 @@ class ProblemsTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body().path("code").asString()).isEqualTo("body-too-large");
-    }
-
-    @Test
-    void the_description_of_the_api_is_public() {
-        Api.Answer answer = api.asNobody().get("/api/v1/openapi.json");
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().path("paths").propertyNames()).contains("/api/v1/channels", "/api/v1/changes");
-        JsonNode channel = answer.body().at("/components/schemas/ChannelItem");
-        assertThat(channel.path("required").values())
-                .extracting(JsonNode::asString)
-                .contains("id", "slug", "members")
-                .doesNotContain("lastMessageAt");
-        assertThat(channel.at("/properties/lastMessageAt/type").toString()).contains("string", "null");
     }
 }
