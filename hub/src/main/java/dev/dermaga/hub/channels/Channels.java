@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -159,6 +160,15 @@ public class Channels {
                         customRobot,
                         null),
                 memberIds);
+    }
+
+    /** Lets one after the other write in a channel, until their transactions end. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(UUID id) {
+        jdbc.sql("select id from channel where id = :id for no key update")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
     }
 
     /** Notes when the channel's newest message was written. Followers are not told: they see the message. */

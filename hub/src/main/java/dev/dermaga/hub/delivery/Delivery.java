@@ -31,10 +31,4 @@ public record Delivery(
         @Nullable String requestId,
         @Nullable String receipt,
         boolean repeated,
-        Instant updatedAt) {
-
-    /** Whether DingTalk knows a repetition as such, by our key or because setting a state twice changes nothing. */
-    public boolean isSafeToRepeat() {
-        return route == Route.CUSTOM_ROBOT || kind == DeliveryKind.TODO_CREATE || kind == DeliveryKind.TODO_STATUS;
-    }
-}
+        Instant updatedAt) {}

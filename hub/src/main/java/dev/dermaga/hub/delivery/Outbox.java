@@ -21,25 +21,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Outbox {
 
+    private static final int TOLD_ANEW = 100;
+
     private final JdbcClient jdbc;
 
     Outbox(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Adds a row; behind one that is held on the same way it is held as well. */
     Delivery add(DeliveryDraft draft, Instant now) {
         return jdbc.sql("""
-                        with held as (
-                            select due_at, reason, code from delivery
-                            where lane = :lane and route = :route and state = 'HELD' and due_at > :now
-                            order by due_at desc limit 1)
                         insert into delivery (id, lane, kind, message_id, task_id, file_id, route, route_reason, state,
-                                              due_at, code, reason, created_at, updated_at)
-                        values (:id, :lane, :kind, :message, :task, :file, :route, :routeReason,
-                                case when exists (select 1 from held) then 'HELD' else 'QUEUED' end,
-                                coalesce((select due_at from held), :now), (select code from held),
-                                (select reason from held), :now, :now)
+                                              due_at, created_at, updated_at)
+                        values (:id, :lane, :kind, :message, :task, :file, :route, :routeReason, 'QUEUED', :now, :now, :now)
                         returning *""")
                 .param("id", UUID.randomUUID())
                 .param("lane", draft.lane())
@@ -55,16 +49,16 @@ class Outbox {
     }
 
     /**
-     * The next delivery that is due and first in its lane, locked; others that run now do not get it. Behind a delivery
-     * that is held for later, those on another way may pass.
+     * The next delivery that is due and first in its lane, locked; others that run now do not get it. Nothing of a lane
+     * goes while another of it is attempted. Behind a delivery that is held for later, those on another way may pass.
      */
     Optional<Delivery> lockNextDue(Instant now) {
         return jdbc.sql("""
                         select d.* from delivery d
                         where d.due_at <= :now and not d.attempting and not exists (
                             select 1 from delivery e
-                            where e.lane = d.lane and e.seq < d.seq and e.due_at is not null
-                              and (e.route = d.route or e.attempting or e.due_at <= :now))
+                            where e.lane = d.lane and e.due_at is not null
+                              and (e.attempting or e.seq < d.seq and (e.route = d.route or e.due_at <= :now)))
                         order by d.seq limit 1 for update of d skip locked""").param("now", at(now)).query(Outbox::read).optional();
     }
 
@@ -95,15 +89,17 @@ class Outbox {
      * Attempts that may have happened without an answer.
      *
      * @param silent those of them about which DingTalk said nothing at all
+     * @param first when the first of them was begun
      */
-    record Unsure(int all, int silent) {}
+    record Unsure(int all, int silent, @Nullable Instant first) {}
 
     Unsure unsureAttempts(UUID id) {
         return jdbc.sql("""
-                        select count(*) as "all", count(*) filter (where code is null) as silent from delivery_attempt
-                        where delivery_id = :id and outcome in ('UNANSWERED', 'INTERRUPTED')""")
+                        select count(*) as "all", count(*) filter (where code is null) as silent,
+                               min(started_at) as first
+                        from delivery_attempt where delivery_id = :id and outcome in ('UNANSWERED', 'INTERRUPTED')""")
                 .param("id", id)
-                .query((row, number) -> new Unsure(row.getInt("all"), row.getInt("silent")))
+                .query((row, number) -> new Unsure(row.getInt("all"), row.getInt("silent"), instant(row, "first")))
                 .single();
     }
 
@@ -121,6 +117,18 @@ class Outbox {
                 .param("id", delivery.id())
                 .param("number", number)
                 .param("repeated", repeated)
+                .param("now", at(now))
+                .query(Outbox::read)
+                .single();
+    }
+
+    Delivery reroute(UUID id, Route route, String reason, Instant now) {
+        return jdbc.sql("""
+                        update delivery set route = :route, route_reason = :reason, updated_at = :now
+                        where id = :id returning *""")
+                .param("id", id)
+                .param("route", route.name())
+                .param("reason", reason)
                 .param("now", at(now))
                 .query(Outbox::read)
                 .single();
@@ -147,13 +155,13 @@ class Outbox {
             @Nullable String requestId,
             @Nullable Receipt receipt) {}
 
-    /** Empty when the delivery is gone. */
+    /** Empty when the delivery is gone, or the end of this attempt is written down already. */
     Optional<Delivery> end(UUID id, int number, Ending ending, Instant now) {
         Receipt receipt = ending.receipt();
         jdbc.sql("""
                         update delivery_attempt set ended_at = :now, outcome = :outcome, code = :code, reason = :reason,
                                                     advice = :advice, request_id = :requestId
-                        where delivery_id = :id and number = :number""")
+                        where delivery_id = :id and number = :number and ended_at is null""")
                 .param("id", id)
                 .param("number", number)
                 .param("now", at(now))
@@ -166,10 +174,10 @@ class Outbox {
         return jdbc.sql("""
                         update delivery set attempting = false, state = :state, due_at = :due, code = :code,
                             reason = :reason, advice = :advice, request_id = :requestId,
-                            receipt = coalesce(:receipt, receipt), route = coalesce(:route, route),
-                            route_reason = coalesce(:routeReason, route_reason), updated_at = :now
-                        where id = :id returning *""")
+                            receipt = coalesce(:receipt, receipt), updated_at = :now
+                        where id = :id and attempting and attempts = :number returning *""")
                 .param("id", id)
+                .param("number", number)
                 .param("state", ending.state().name())
                 .param("due", atOrNull(ending.dueAt()))
                 .param("code", ending.code())
@@ -177,12 +185,6 @@ class Outbox {
                 .param("advice", ending.advice())
                 .param("requestId", ending.requestId())
                 .param("receipt", receipt == null ? null : receipt.id())
-                .param(
-                        "route",
-                        receipt == null || receipt.route() == null
-                                ? null
-                                : receipt.route().name())
-                .param("routeReason", receipt == null ? null : receipt.routeReason())
                 .param("now", at(now))
                 .query(Outbox::read)
                 .optional();
@@ -203,21 +205,25 @@ class Outbox {
     }
 
     /**
-     * Holds those behind a held delivery on the same way. Every {@code batch} of them waits {@code each} longer. Only those
-     * whose time changes for the later are touched.
+     * Holds those behind a held delivery on the same way, so that people see why they wait. Every {@code batch} of them
+     * waits {@code each} longer. Those that are held already learn a later time only if they are among the first
+     * {@link #TOLD_ANEW}: a long lane must not be written anew for each try of its head.
      */
     List<Delivery> holdBehind(Delivery head, int batch, Duration each, Instant now) {
         return jdbc.sql("""
                         with behind as (
-                            select id, state, due_at, cast(:until as timestamptz)
-                                + make_interval(secs => cast(:each as float8)
-                                                        * (row_number() over (order by seq) / cast(:batch as int))) as until
+                            select id, state, due_at, row_number() over (order by seq) as place,
+                                   cast(:until as timestamptz)
+                                       + make_interval(secs => cast(:each as float8)
+                                                               * (row_number() over (order by seq) / cast(:batch as int)))
+                                       as until
                             from delivery
                             where lane = :lane and route = :route and seq > :seq and due_at is not null and not attempting)
                         update delivery d set state = 'HELD', due_at = b.until, reason = :reason, code = :code,
                                               updated_at = :now
                         from behind b
-                        where d.id = b.id and not d.attempting and (b.state = 'QUEUED' or b.due_at < :until)
+                        where d.id = b.id and not d.attempting
+                          and (b.state = 'QUEUED' or b.due_at < :until and b.place <= :toldAnew)
                         returning d.*""")
                 .param("lane", head.lane())
                 .param("route", head.route().name())
@@ -225,11 +231,24 @@ class Outbox {
                 .param("until", at(Objects.requireNonNull(head.dueAt())))
                 .param("each", each.toSeconds())
                 .param("batch", batch)
+                .param("toldAnew", TOLD_ANEW)
                 .param("reason", head.reason())
                 .param("code", head.code())
                 .param("now", at(now))
                 .query(Outbox::read)
                 .list();
+    }
+
+    /** The first held delivery of each lane and way behind which others wait that do not say so yet. */
+    List<Delivery> heldBeforeQueued(Instant now) {
+        return jdbc.sql("""
+                        with head as (
+                            select distinct on (lane, route) * from delivery
+                            where state = 'HELD' and due_at > :now order by lane, route, seq)
+                        select * from head h where exists (
+                            select 1 from delivery q
+                            where q.lane = h.lane and q.route = h.route and q.seq > h.seq and q.due_at is not null
+                              and q.state = 'QUEUED' and not q.attempting)""").param("now", at(now)).query(Outbox::read).list();
     }
 
     /** Attempts that were begun and have no result. */

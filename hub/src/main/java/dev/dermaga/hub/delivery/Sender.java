@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +19,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -24,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what is due. An attempt is three steps: written down in a transaction, made outside of any, and its result
- * written down in another. What crashes between the first and the last is found at the next start.
+ * written down in another. An attempt that is written down and that nobody makes, because the hub was killed or the
+ * database did not say whether it committed, is found at the next start or after the failure.
  */
 @Service
 public class Sender implements SmartLifecycle {
@@ -40,6 +43,10 @@ public class Sender implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** DingTalk does not say for how long it knows a custom robot's key; for this long it is relied on. */
+    private static final Duration KEY_IS_KNOWN = Duration.ofMinutes(10);
+
     /** Silence may mean that it arrived each time; a fault that DingTalk reports itself mostly means that it did not. */
     private static final int MOST_SILENT_ATTEMPTS = 3;
 
@@ -54,6 +61,11 @@ public class Sender implements SmartLifecycle {
     private final Clock clock;
     private final Bell bell = new Bell();
     private final Dispatcher dispatcher;
+
+    /** What this hub is attempting now; any other attempt without a result is one that nobody makes. */
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean mayHaveLostTrack;
 
     Sender(
             Outbox outbox,
@@ -94,10 +106,13 @@ public class Sender implements SmartLifecycle {
         return attempts;
     }
 
-    /** Attempts without a result are those of a hub that was killed: they may have happened. */
-    public void recover() {
+    /** Attempts without a result that nobody makes may have happened: they are looked at again. */
+    public synchronized void recover() {
+        mayHaveLostTrack = false;
         transaction.executeWithoutResult(status -> {
-            List<Delivery> interrupted = outbox.attempting();
+            List<Delivery> interrupted = outbox.attempting().stream()
+                    .filter(delivery -> !underWay.contains(delivery.id()))
+                    .toList();
             for (Delivery delivery : interrupted) {
                 finish(
                         delivery,
@@ -132,26 +147,57 @@ public class Sender implements SmartLifecycle {
     }
 
     /** Takes the next delivery that may go now and writes its attempt down; holds those that may not. */
-    private Optional<Delivery> begin() {
-        return transaction.execute(status -> {
-            Instant now = clock.instant();
-            for (Optional<Delivery> next = outbox.lockNextDue(now); next.isPresent(); next = outbox.lockNextDue(now)) {
-                Delivery delivery = next.get();
-                Optional<Instant> robotIsFree = robotIsFreeAt(delivery, now);
-                if (robotIsFree.isEmpty()) {
-                    boolean repeated = !delivery.isSafeToRepeat()
-                            && outbox.unsureAttempts(delivery.id()).all() > 0;
-                    return Optional.of(outbox.begin(delivery, repeated, now));
-                }
-                holdLane(outbox.hold(
-                        delivery.id(),
-                        robotIsFree.get(),
-                        "The group's robot may say " + CUSTOM_ROBOT_MESSAGES + " messages a minute",
-                        "robot-minute-full",
-                        now));
+    private synchronized Optional<Delivery> begin() {
+        try {
+            if (mayHaveLostTrack) {
+                recover();
             }
-            return Optional.<Delivery>empty();
-        });
+            Optional<Delivery> begun = transaction.execute(status -> takeNext(clock.instant()));
+            begun.ifPresent(delivery -> underWay.add(delivery.id()));
+            return begun;
+        } catch (RuntimeException e) {
+            mayHaveLostTrack = true; // nobody knows whether it was committed
+            throw e;
+        }
+    }
+
+    private Optional<Delivery> takeNext(Instant now) {
+        for (Optional<Delivery> next = outbox.lockNextDue(now); next.isPresent(); next = outbox.lockNextDue(now)) {
+            Delivery delivery = onItsWay(next.get(), now);
+            Optional<Instant> robotIsFree = robotIsFreeAt(delivery, now);
+            if (robotIsFree.isEmpty()) {
+                Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
+                return Optional.of(
+                        outbox.begin(delivery, before.all() > 0 && !isSafeToRepeat(delivery, before, now), now));
+            }
+            holdLane(outbox.hold(
+                    delivery.id(),
+                    robotIsFree.get(),
+                    "The group's robot may say " + CUSTOM_ROBOT_MESSAGES + " messages a minute",
+                    "robot-minute-full",
+                    now));
+        }
+        outbox.heldBeforeQueued(now).forEach(this::holdBehind);
+        return Optional.empty();
+    }
+
+    /** The delivery on the way that is open now, where the planned one is not any more. */
+    private Delivery onItsWay(Delivery delivery, Instant now) {
+        return carrier(delivery)
+                .detour(delivery)
+                .map(detour -> outbox.reroute(delivery.id(), detour.route(), detour.reason(), now))
+                .orElse(delivery);
+    }
+
+    /** Whether DingTalk knows a repetition as such: by our key, or because setting a state twice changes nothing. */
+    private static boolean isSafeToRepeat(Delivery delivery, Outbox.Unsure before, Instant now) {
+        return switch (delivery.kind()) {
+            case TODO_CREATE, TODO_STATUS -> true;
+            case TEXT, FILE ->
+                delivery.route() == Route.CUSTOM_ROBOT
+                        && (before.first() == null
+                                || now.isBefore(before.first().plus(KEY_IS_KNOWN)));
+        };
     }
 
     private Optional<Instant> robotIsFreeAt(Delivery delivery, Instant now) {
@@ -169,37 +215,53 @@ public class Sender implements SmartLifecycle {
 
     private void holdLane(Delivery head) {
         events.publishEvent(new DeliveryChanged(head));
+        holdBehind(head);
+    }
+
+    /** Those behind wait as well, and say why. */
+    private void holdBehind(Delivery head) {
         Duration each = head.route() == Route.CUSTOM_ROBOT ? CUSTOM_ROBOT_WINDOW : Duration.ZERO;
         outbox.holdBehind(head, CUSTOM_ROBOT_MESSAGES, each, clock.instant())
                 .forEach(behind -> events.publishEvent(new DeliveryChanged(behind)));
     }
 
     private void attempt(Delivery delivery) {
-        Ending ending = call(delivery);
+        boolean isWritten = false;
+        try {
+            isWritten = write(delivery, call(delivery));
+        } finally {
+            mayHaveLostTrack |= !isWritten;
+            underWay.remove(delivery.id());
+        }
+    }
+
+    /** Writes the result down, as often as that takes; false when the hub stops before. */
+    private boolean write(Delivery delivery, Supplier<Ending> ending) {
         boolean failing = false;
         while (true) {
             try {
-                transaction.executeWithoutResult(status -> finish(delivery, ending));
-                return;
-            } catch (TransientDataAccessException | NonTransientDataAccessResourceException | TransactionException e) {
+                transaction.executeWithoutResult(status -> finish(delivery, ending.get()));
+                return true;
+            } catch (RuntimeException e) {
                 if (!failing) {
-                    log.error("The result of delivery {} cannot be written yet: {}", delivery.id(), ending, e);
+                    log.error("The result of delivery {} cannot be written yet", delivery.id(), e);
                 }
                 failing = true;
                 if (!dispatcher.isRunning()) {
-                    return; // the next start finds the attempt
+                    return false; // the next start finds the attempt
                 }
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
         }
     }
 
-    private Ending call(Delivery delivery) {
+    /** Makes the call. What came of it may depend on earlier attempts, so it is settled when it is written down. */
+    private Supplier<Ending> call(Delivery delivery) {
         try {
             Receipt receipt = carrier(delivery).carry(delivery);
-            return new Ending(Outcome.SENT, DeliveryState.SENT, null, null, null, null, null, receipt);
+            return () -> new Ending(Outcome.SENT, DeliveryState.SENT, null, null, null, null, null, receipt);
         } catch (Undelivered.Refused e) {
-            return new Ending(
+            return () -> new Ending(
                     Outcome.REFUSED,
                     DeliveryState.REFUSED,
                     null,
@@ -210,17 +272,17 @@ public class Sender implements SmartLifecycle {
                     null);
         } catch (Undelivered.Throttled e) {
             Instant until = clock.instant().plus(throttledPause(delivery.attempts(), e.pause()));
-            return new Ending(Outcome.HELD, DeliveryState.HELD, until, e.code(), e.reason(), null, e.requestId(), null);
+            return () -> new Ending(
+                    Outcome.HELD, DeliveryState.HELD, until, e.code(), e.reason(), null, e.requestId(), null);
         } catch (Undelivered.NoAnswer e) {
-            if (!e.mayHaveHappened()) {
-                return unreached(delivery, e.code(), e.reason(), e.requestId());
-            }
-            return unsure(delivery, Outcome.UNANSWERED, null, e.code(), e.reason(), e.requestId());
+            return e.mayHaveHappened()
+                    ? () -> unsure(delivery, Outcome.UNANSWERED, null, e.code(), e.reason(), e.requestId())
+                    : () -> unreached(delivery, e.code(), e.reason(), e.requestId());
         } catch (DataAccessException | TransactionException e) {
-            return unreached(delivery, null, "The hub's database did not answer", null);
+            return () -> unreached(delivery, null, "The hub's database did not answer", null);
         } catch (RuntimeException e) {
             log.error("Delivery {} failed in a way that nobody expected", delivery.id(), e);
-            return new Ending(
+            return () -> new Ending(
                     Outcome.REFUSED,
                     DeliveryState.REFUSED,
                     null,
@@ -247,8 +309,8 @@ public class Sender implements SmartLifecycle {
             @Nullable String requestId) {
         Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
         int silent = before.silent() + (code == null ? 1 : 0);
-        boolean again =
-                delivery.isSafeToRepeat() || silent < MOST_SILENT_ATTEMPTS && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
+        boolean again = isSafeToRepeat(delivery, before, clock.instant())
+                || silent < MOST_SILENT_ATTEMPTS && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
         Instant next = due != null ? due : clock.instant().plus(pause(delivery.attempts()));
         return new Ending(
                 outcome,

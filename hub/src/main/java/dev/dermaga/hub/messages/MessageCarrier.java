@@ -7,6 +7,7 @@ import dev.dermaga.hub.channels.CustomRobotBinding;
 import dev.dermaga.hub.delivery.Carrier;
 import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryKind;
+import dev.dermaga.hub.delivery.Detour;
 import dev.dermaga.hub.delivery.Receipt;
 import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.delivery.Undelivered;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Says messages in DingTalk, on the route that was planned. */
@@ -57,37 +59,58 @@ class MessageCarrier implements Carrier {
     }
 
     @Override
+    public Optional<Detour> detour(Delivery delivery) {
+        if (delivery.route() != Route.CUSTOM_ROBOT && delivery.route() != Route.SESSION) {
+            return Optional.empty();
+        }
+        return messages.find(Objects.requireNonNull(delivery.messageId()))
+                .flatMap(message -> detour(delivery.route(), message.channelId()));
+    }
+
+    private Optional<Detour> detour(Route route, UUID channel) {
+        if (route == Route.CUSTOM_ROBOT) {
+            return channels.require(channel).customRobot() != null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Detour(Route.APP_ROBOT, "The group's custom robot is gone, so nobody is notified"));
+        }
+        return replyAddress(channel).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Detour(Route.APP_ROBOT, "The reply address has expired, so nobody is notified"));
+    }
+
+    @Override
     public Receipt carry(Delivery delivery) {
         Message message = messages.find(Objects.requireNonNull(delivery.messageId()))
                 .orElseThrow(() -> new IllegalStateException("The message of the delivery is gone"));
         Channel channel = channels.require(message.channelId());
         if (message.kind() == MessageKind.FILE) {
-            return Receipt.of(conversations.say(place(channel), speech(message)));
+            return new Receipt(conversations.say(place(channel), speech(message)));
         }
         String text = spoken(message.authorName(), written(message));
-        if (delivery.route() == Route.CUSTOM_ROBOT) {
-            CustomRobotBinding robot = channel.customRobot();
-            if (robot == null) {
-                return fallBack(channel, message, text, "The group's custom robot is gone, so nobody is notified");
+        List<Account> mentioned = people.findAll(message.mentions());
+        return switch (delivery.route()) {
+            case CUSTOM_ROBOT -> {
+                CustomRobotBinding robot = Objects.requireNonNull(channel.customRobot());
+                String key = delivery.id().toString();
+                conversations.call(robot, MentionText.withIds(text, mentioned), message.mentions(), key);
+                yield new Receipt(null);
             }
-            conversations.call(
-                    robot,
-                    MentionText.withIds(text, mentioned(message)),
-                    message.mentions(),
-                    delivery.id().toString());
-            return Receipt.of(null);
-        }
-        if (delivery.route() == Route.SESSION) {
-            Optional<Messages.ReplyAddress> address = messages.replyAddress(channel.id())
-                    .filter(known -> clock.instant().isBefore(known.expiresAt()));
-            if (address.isEmpty()) {
-                return fallBack(channel, message, text, "The reply address has expired, so nobody is notified");
+            case SESSION -> {
+                URI address = replyAddress(channel.id()).orElseThrow().webhook();
+                conversations.reply(address, MentionText.withIds(text, mentioned), message.mentions());
+                yield new Receipt(null);
             }
-            conversations.reply(
-                    address.get().webhook(), MentionText.withIds(text, mentioned(message)), message.mentions());
-            return Receipt.of(null);
-        }
-        return Receipt.of(sayWithNames(channel, message, text));
+            case APP_ROBOT, NONE -> {
+                // The app's robot cannot mention; the names are at least to be read.
+                var speech = new Conversations.Text(MentionText.withNames(text, mentioned));
+                yield new Receipt(conversations.say(place(channel), speech));
+            }
+        };
+    }
+
+    private Optional<Messages.ReplyAddress> replyAddress(UUID channel) {
+        return messages.replyAddress(channel).filter(known -> clock.instant().isBefore(known.expiresAt()));
     }
 
     private String written(Message message) {
@@ -99,20 +122,6 @@ class MessageCarrier implements Carrier {
     /** How a text reads in DingTalk, where everything comes from a robot. */
     static String spoken(String authorName, String text) {
         return authorName + ": " + text;
-    }
-
-    private Receipt fallBack(Channel channel, Message message, String text, String reason) {
-        return new Receipt(sayWithNames(channel, message, text), Route.APP_ROBOT, reason);
-    }
-
-    /** The app's robot cannot mention; the names are at least to be read. */
-    private String sayWithNames(Channel channel, Message message, String text) {
-        return conversations.say(
-                place(channel), new Conversations.Text(MentionText.withNames(text, mentioned(message))));
-    }
-
-    private List<Account> mentioned(Message message) {
-        return people.findAll(message.mentions());
     }
 
     private Conversations.Speech speech(Message message) {

@@ -29,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public class MessageService {
      * Writes in a channel; it is on its way to DingTalk once this returns.
      *
      * @throws Problem 404 {@code channel-unknown}; 422 {@code message-empty}, {@code message-too-long},
-     *     {@code mention-unknown}, {@code mention-too-many}, {@code client-id-invalid}
+     *     {@code mention-unknown}, {@code mention-too-many}, {@code client-id-invalid}, {@code client-id-reused}
      */
     @Transactional
     public MessageItem post(Account author, String slug, Draft draft, Origin origin, @Nullable String key) {
@@ -107,55 +108,72 @@ public class MessageService {
         if (text.isEmpty()) {
             throw Problem.unprocessable("message-empty", "The message is empty.", "text");
         }
-        requireNotTooLong(MessageCarrier.spoken(author.name(), text), "text");
         List<String> mentions = requireMembers(channel, draft.mentions());
+        requireNotTooLong(author, text, mentions, "text");
         String clientId = draft.clientId();
         if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
             throw Problem.unprocessable(
                     "client-id-invalid", "clientId has 1 to " + LONGEST_CLIENT_ID + " characters.", "clientId");
         }
-        return messages.add(new Message(
-                        UUID.randomUUID(),
-                        0,
-                        channel.id(),
-                        author.id(),
-                        author.name(),
-                        origin,
-                        MessageKind.TEXT,
-                        text,
-                        mentions,
-                        null,
-                        null,
-                        clientId,
-                        null,
-                        now()))
+        return add(
+                        channel,
+                        new Message(
+                                UUID.randomUUID(),
+                                0,
+                                channel.id(),
+                                author.id(),
+                                author.name(),
+                                origin,
+                                MessageKind.TEXT,
+                                text,
+                                mentions,
+                                null,
+                                null,
+                                clientId,
+                                null,
+                                now()))
                 .map(message -> posted(channel, message, DeliveryKind.TEXT))
-                .orElseGet(() -> item(
-                        messages.byClientId(channel.id(), author.id(), Objects.requireNonNull(clientId))
-                                .orElseThrow(),
-                        channel));
+                .orElseGet(() -> written(author, channel, Objects.requireNonNull(clientId), text, mentions));
+    }
+
+    private MessageItem written(Account author, Channel channel, String clientId, String text, List<String> mentions) {
+        Message message =
+                messages.byClientId(channel.id(), author.id(), clientId).orElseThrow();
+        if (!text.equals(message.text()) || !mentions.equals(message.mentions())) {
+            throw Problem.unprocessable(
+                    "client-id-reused", "clientId was used before for another message.", "clientId");
+        }
+        return item(message, channel);
+    }
+
+    /** Empty when it is there already. Numbers are drawn under the channel's lock, so that they are in commit order. */
+    private Optional<Message> add(Channel channel, Message message) {
+        channels.lock(channel.id());
+        return messages.add(message);
     }
 
     /** Shows a new task in the timeline and tells the group, mentioning whom it is for. Part of the task's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announceTask(
             Account creator, Channel channel, UUID task, String text, List<String> assignees, Origin origin) {
-        requireNotTooLong(MessageCarrier.spoken(creator.name(), text), "subject");
-        messages.add(new Message(
-                        UUID.randomUUID(),
-                        0,
-                        channel.id(),
-                        creator.id(),
-                        creator.name(),
-                        origin,
-                        MessageKind.TASK,
-                        text,
-                        assignees,
-                        null,
-                        task,
-                        null,
-                        null,
-                        now()))
+        requireNotTooLong(creator, text, assignees, "subject");
+        add(
+                        channel,
+                        new Message(
+                                UUID.randomUUID(),
+                                0,
+                                channel.id(),
+                                creator.id(),
+                                creator.name(),
+                                origin,
+                                MessageKind.TASK,
+                                text,
+                                assignees,
+                                null,
+                                task,
+                                null,
+                                null,
+                                now()))
                 .ifPresent(message -> posted(channel, message, DeliveryKind.TEXT));
     }
 
@@ -166,21 +184,23 @@ public class MessageService {
         List<String> members = mentioned.isEmpty()
                 ? List.of()
                 : people.findAll(mentioned).stream().map(Account::id).toList();
-        messages.add(new Message(
-                        UUID.randomUUID(),
-                        0,
-                        channel.id(),
-                        author.id(),
-                        author.name(),
-                        Origin.DINGTALK,
-                        MessageKind.TEXT,
-                        text,
-                        members,
-                        null,
-                        null,
-                        null,
-                        source,
-                        writtenAt.truncatedTo(ChronoUnit.MICROS)))
+        add(
+                        channel,
+                        new Message(
+                                UUID.randomUUID(),
+                                0,
+                                channel.id(),
+                                author.id(),
+                                author.name(),
+                                Origin.DINGTALK,
+                                MessageKind.TEXT,
+                                text,
+                                members,
+                                null,
+                                null,
+                                null,
+                                source,
+                                writtenAt.truncatedTo(ChronoUnit.MICROS)))
                 .ifPresent(message -> posted(channel, message, null));
     }
 
@@ -193,21 +213,23 @@ public class MessageService {
     @EventListener
     void fileShared(FileShared event) {
         boolean received = event.file().origin() == Origin.DINGTALK;
-        messages.add(new Message(
-                        UUID.randomUUID(),
-                        0,
-                        event.channel().id(),
-                        event.by().id(),
-                        event.by().name(),
-                        event.file().origin(),
-                        MessageKind.FILE,
-                        null,
-                        List.of(),
-                        event.file().id(),
-                        null,
-                        null,
-                        event.source(),
-                        event.file().createdAt()))
+        add(
+                        event.channel(),
+                        new Message(
+                                UUID.randomUUID(),
+                                0,
+                                event.channel().id(),
+                                event.by().id(),
+                                event.by().name(),
+                                event.file().origin(),
+                                MessageKind.FILE,
+                                null,
+                                List.of(),
+                                event.file().id(),
+                                null,
+                                null,
+                                event.source(),
+                                event.file().createdAt()))
                 .ifPresent(message -> posted(event.channel(), message, received ? null : DeliveryKind.FILE));
     }
 
@@ -295,12 +317,16 @@ public class MessageService {
                 .orElseThrow(() -> Problem.notFound("message-unknown", "There is no such message that you can see."));
     }
 
-    private void requireNotTooLong(String spoken, String field) {
+    /** Judged by the longest form in which it may have to go: with its author, and with the names of all it mentions. */
+    private void requireNotTooLong(Account author, String text, List<String> mentions, String field) {
+        String spoken = MentionText.withNames(MessageCarrier.spoken(author.name(), text), people.findAll(mentions));
         int bytes = json.writeValueAsBytes(Map.of("content", spoken)).length;
         if (bytes > LONGEST) {
             throw Problem.unprocessable(
                     "message-too-long",
-                    "The message has " + bytes + " bytes with its author's name; DingTalk takes " + LONGEST + ".",
+                    "The message has " + bytes
+                            + " bytes with the names of its author and of whom it mentions; DingTalk takes " + LONGEST
+                            + ".",
                     field);
         }
     }

@@ -37,7 +37,7 @@ class TodoCarrier implements Carrier {
         Task task = tasks.find(Objects.requireNonNull(delivery.taskId()))
                 .orElseThrow(() -> new IllegalStateException("The task of the delivery is gone"));
         if (delivery.kind() == DeliveryKind.TODO_CREATE) {
-            return Receipt.of(lists.create(new TodoLists.Todo(
+            return new Receipt(lists.create(new TodoLists.Todo(
                     "dermaga-" + task.id(),
                     task.subject(),
                     task.description(),
@@ -65,7 +65,7 @@ class TodoCarrier implements Carrier {
             lists.setDone(task.creator(), todo, true);
         }
         tasks.todoIsDone(task.id(), done);
-        return Receipt.of(todo);
+        return new Receipt(todo);
     }
 
     @Override

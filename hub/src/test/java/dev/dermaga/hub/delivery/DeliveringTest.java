@@ -177,7 +177,7 @@ class DeliveringTest {
 
         String second = post("second");
 
-        assertThat(delivery(second).path("state").asString()).isEqualTo("held");
+        awaitState(second, "held");
         clock.advance(Duration.ofMinutes(11));
         sender.runOnce();
         awaitState(second, "sent");
@@ -223,14 +223,7 @@ class DeliveringTest {
     @Test
     void an_attempt_that_a_crash_left_without_a_result_is_repeated_and_marked() {
         String id = held("hello");
-        jdbc.sql(
-                        "update delivery set attempting = true, attempts = attempts + 1, due_at = :now where message_id = cast(:id as uuid)")
-                .param("id", id)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql("""
-                        insert into delivery_attempt (delivery_id, number, started_at)
-                        select id, attempts, now() from delivery where message_id = cast(:id as uuid)""").param("id", id).update();
+        leaveAttemptWithoutResult(id);
 
         sender.recover();
 
@@ -269,6 +262,85 @@ class DeliveringTest {
     }
 
     @Test
+    void a_result_that_cannot_be_written_is_written_later() {
+        dingtalk.faults().add(Fault.of(Kind.DELAY).on(GROUP_SEND).times(1).lasting(Duration.ofMillis(500)));
+        String id = post("hello");
+        await().untilAsserted(
+                        () -> assertThat(delivery(id).path("attempts").asInt()).isEqualTo(1));
+        try (Failing writes = new Failing("update")) {
+            writes.awaitOne();
+        }
+
+        awaitState(id, "sent");
+        assertThat(outcomes(id)).containsExactly("SENT");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: hello");
+    }
+
+    @Test
+    void an_attempt_that_nobody_makes_is_found_without_a_restart() {
+        String id = held("lost");
+        leaveAttemptWithoutResult(id);
+
+        try (Failing begins = new Failing("insert")) {
+            api.as("ana").post("/api/v1/channels/ops/messages", Map.of("text", "elsewhere"));
+            begins.awaitOne();
+        }
+
+        clock.advance(Duration.ofMinutes(2));
+        sender.wake();
+        assertThat(awaitState(id, "sent").path("repeated").asBoolean()).isTrue();
+        assertThat(outcomes(id)).containsExactly("HELD", "INTERRUPTED", "SENT");
+    }
+
+    @Test
+    void a_repetition_of_the_custom_robot_is_marked_once_its_key_may_be_forgotten() {
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+        String id = post("look", "budi");
+        awaitState(id, "unanswered");
+        sender.stop();
+        clock.advance(Duration.ofMinutes(11));
+
+        sender.start();
+
+        assertThat(awaitState(id, "sent").path("repeated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void what_the_custom_robot_may_have_said_is_marked_when_the_app_says_it() {
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+        String id = post("look", "budi");
+        awaitState(id, "unanswered");
+
+        jdbc.sql("update channel set robot_webhook = null, robot_secret = null where slug = 'pier'")
+                .update();
+        clock.advance(Duration.ofMinutes(1));
+        sender.wake();
+
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("repeated").asBoolean()).isTrue();
+        assertThat(sent.path("route").asString()).isEqualTo("app-robot");
+        assertThat(sent.path("routeReason").asString()).contains("nobody is notified");
+        assertThat(textsIn(PIER)).hasSize(2);
+    }
+
+    @Test
+    void one_of_a_lane_goes_at_a_time_also_when_an_older_one_is_sent_again() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
+        String refused = post("first");
+        awaitState(refused, "refused");
+        dingtalk.faults().add(Fault.of(Kind.DELAY).on(GROUP_SEND).times(1).lasting(Duration.ofMillis(500)));
+        String slow = post("second");
+        await().untilAsserted(() ->
+                assertThat(delivery(slow).path("attempts").asInt()).isEqualTo(1));
+
+        api.as("ana").post("/api/v1/messages/" + refused + "/retry");
+
+        awaitState(refused, "sent");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: second", "Ana Wijaya: first");
+    }
+
+    @Test
     void the_status_counts_what_waits() {
         dingtalk.faults()
                 .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
@@ -279,6 +351,47 @@ class DeliveringTest {
         assertThat(status.at("/deliveries/refused").asInt()).isEqualTo(1);
         assertThat(status.at("/deliveries/queued").asInt()).isZero();
         assertThat(status.at("/dingtalk/state").asString()).isEqualTo("connected");
+    }
+
+    private void leaveAttemptWithoutResult(String message) {
+        jdbc.sql(
+                        "update delivery set attempting = true, attempts = attempts + 1, due_at = :now where message_id = cast(:id as uuid)")
+                .param("id", message)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into delivery_attempt (delivery_id, number, started_at)
+                        select id, attempts, now() from delivery where message_id = cast(:id as uuid)""").param("id", message).update();
+    }
+
+    /** Makes the database refuse to write attempts, until closed. */
+    private final class Failing implements AutoCloseable {
+
+        Failing(String operation) {
+            jdbc.sql("create sequence if not exists failures").update();
+            jdbc.sql("alter sequence failures restart").update();
+            jdbc.sql("""
+                            create or replace function refuse() returns trigger language plpgsql as $$
+                            begin
+                                perform nextval('failures');
+                                raise exception 'the test lets this fail';
+                            end $$""").update();
+            jdbc.sql("create trigger refused before " + operation
+                            + " on delivery_attempt for each row execute function refuse()")
+                    .update();
+        }
+
+        void awaitOne() {
+            await().untilAsserted(() -> assertThat(jdbc.sql("select is_called from failures")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue());
+        }
+
+        @Override
+        public void close() {
+            jdbc.sql("drop trigger refused on delivery_attempt").update();
+        }
     }
 
     private String held(String text) {

@@ -121,6 +121,16 @@ class PostingMessagesTest {
     }
 
     @Test
+    void a_client_id_for_another_message_is_refused_and_not_taken_for_a_repetition() {
+        api.as("ana").post(MESSAGES, Map.of("text", "first", "clientId", "tab-1"));
+
+        Api.Answer second = api.as("ana").post(MESSAGES, Map.of("text", "second", "clientId", "tab-1"));
+
+        assertThat(second.status()).isEqualTo(422);
+        assertThat(second.body().path("code").asString()).isEqualTo("client-id-reused");
+    }
+
+    @Test
     void messages_of_a_channel_arrive_in_the_order_of_posting() {
         List<String> numbers =
                 IntStream.range(0, 15).mapToObj(i -> "number " + i).toList();
@@ -200,6 +210,17 @@ class PostingMessagesTest {
         assertThat(longer.status()).isEqualTo(422);
         assertThat(longer.body().path("code").asString()).isEqualTo("message-too-long");
         assertThat(onlyMessageIn(PIER).text()).isEqualTo("Ana Wijaya: " + longest);
+    }
+
+    @Test
+    void a_message_that_only_fits_without_the_names_it_mentions_is_refused() {
+        String text = "x".repeat(15_000 - "{\"content\":\"Ana Wijaya: \"}".length());
+
+        Api.Answer answer =
+                api.as("ana").post("/api/v1/channels/ops/messages", Map.of("text", text, "mentions", List.of("budi")));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("code").asString()).isEqualTo("message-too-long");
     }
 
     @Test
