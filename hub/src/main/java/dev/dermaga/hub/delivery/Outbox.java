@@ -51,15 +51,21 @@ class Outbox {
     /**
      * The next delivery that is due and first in its lane, locked; others that run now do not get it. Nothing of a lane
      * goes while another of it is attempted. Behind a delivery that is held for later, those on another way may pass.
+     *
+     * @param withFiles whether it may be a file
      */
-    Optional<Delivery> lockNextDue(Instant now) {
+    Optional<Delivery> lockNextDue(Instant now, boolean withFiles) {
         return jdbc.sql("""
                         select d.* from delivery d
-                        where d.due_at <= :now and not d.attempting and not exists (
+                        where d.due_at <= :now and not d.attempting and (:withFiles or d.kind <> 'FILE') and not exists (
                             select 1 from delivery e
                             where e.lane = d.lane and e.due_at is not null
                               and (e.attempting or e.seq < d.seq and (e.route = d.route or e.due_at <= :now)))
-                        order by d.seq limit 1 for update of d skip locked""").param("now", at(now)).query(Outbox::read).optional();
+                        order by d.seq limit 1 for update of d skip locked""")
+                .param("now", at(now))
+                .param("withFiles", withFiles)
+                .query(Outbox::read)
+                .optional();
     }
 
     Optional<Instant> nextDueAfter(Instant now) {

@@ -5,9 +5,10 @@ import dev.dermaga.hub.delivery.Outbox.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -54,6 +55,9 @@ public class Sender implements SmartLifecycle {
     private static final int PATIENT_ATTEMPTS = 4;
     private static final int WORKERS = 8;
 
+    /** Uploads over a slow line must not keep everybody's texts waiting. */
+    private static final int MOST_FILES_AT_ONCE = 3;
+
     private final Outbox outbox;
     private final ObjectProvider<Carrier> carriers;
     private final ApplicationEventPublisher events;
@@ -63,7 +67,7 @@ public class Sender implements SmartLifecycle {
     private final Dispatcher dispatcher;
 
     /** What this hub is attempting now; any other attempt without a result is one that nobody makes. */
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, DeliveryKind> underWay = new ConcurrentHashMap<>();
 
     private volatile boolean mayHaveLostTrack;
 
@@ -111,7 +115,7 @@ public class Sender implements SmartLifecycle {
         mayHaveLostTrack = false;
         transaction.executeWithoutResult(status -> {
             List<Delivery> interrupted = outbox.attempting().stream()
-                    .filter(delivery -> !underWay.contains(delivery.id()))
+                    .filter(delivery -> !underWay.containsKey(delivery.id()))
                     .toList();
             for (Delivery delivery : interrupted) {
                 finish(
@@ -153,7 +157,7 @@ public class Sender implements SmartLifecycle {
                 recover();
             }
             Optional<Delivery> begun = transaction.execute(status -> takeNext(clock.instant()));
-            begun.ifPresent(delivery -> underWay.add(delivery.id()));
+            begun.ifPresent(delivery -> underWay.put(delivery.id(), delivery.kind()));
             return begun;
         } catch (RuntimeException e) {
             mayHaveLostTrack = true; // nobody knows whether it was committed
@@ -162,7 +166,13 @@ public class Sender implements SmartLifecycle {
     }
 
     private Optional<Delivery> takeNext(Instant now) {
-        for (Optional<Delivery> next = outbox.lockNextDue(now); next.isPresent(); next = outbox.lockNextDue(now)) {
+        boolean withFiles = Collections.frequency(underWay.values(), DeliveryKind.FILE) < MOST_FILES_AT_ONCE;
+        while (true) {
+            Optional<Delivery> next = outbox.lockNextDue(now, withFiles);
+            if (next.isEmpty()) {
+                outbox.heldBeforeQueued(now).forEach(this::holdBehind);
+                return next;
+            }
             Delivery delivery = onItsWay(next.get(), now);
             Optional<Instant> robotIsFree = robotIsFreeAt(delivery, now);
             if (robotIsFree.isEmpty()) {
@@ -177,8 +187,6 @@ public class Sender implements SmartLifecycle {
                     "robot-minute-full",
                     now));
         }
-        outbox.heldBeforeQueued(now).forEach(this::holdBehind);
-        return Optional.empty();
     }
 
     /** The delivery on the way that is open now, where the planned one is not any more. */

@@ -341,6 +341,26 @@ class DeliveringTest {
     }
 
     @Test
+    void slow_uploads_leave_room_for_words() {
+        List<String> people = List.of("ana", "budi", "chen", "devi");
+        people.forEach(person -> dingtalk.person(person).sendsToRobot("dingsandboxapp01", "hello robot"));
+        people.forEach(person -> await().untilAsserted(() -> assertThat(
+                        api.as(person).get(direct(person) + "/messages").status())
+                .isEqualTo(200)));
+        dingtalk.faults().add(Fault.of(Kind.DELAY).on("/media/upload").lasting(Duration.ofSeconds(1)));
+
+        people.forEach(person -> api.as(person).upload(direct(person) + "/files", "plan.pdf", new byte[] {1, 2, 3}));
+        await().untilAsserted(() -> assertThat(attemptsMade()).isEqualTo(3));
+        awaitState(post("words"), "sent");
+
+        assertThat(attemptsMade()).as("three files, and the words").isEqualTo(4);
+        people.forEach(person -> await().untilAsserted(
+                        () -> assertThat(dingtalk.person(person).messagesWith("dingsandboxapp01"))
+                                .extracting(ChatMessage::kind)
+                                .contains("file")));
+    }
+
+    @Test
     void the_status_counts_what_waits() {
         dingtalk.faults()
                 .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
@@ -351,6 +371,16 @@ class DeliveringTest {
         assertThat(status.at("/deliveries/refused").asInt()).isEqualTo(1);
         assertThat(status.at("/deliveries/queued").asInt()).isZero();
         assertThat(status.at("/dingtalk/state").asString()).isEqualTo("connected");
+    }
+
+    private static String direct(String person) {
+        return "/api/v1/channels/direct-" + person;
+    }
+
+    private int attemptsMade() {
+        return jdbc.sql("select count(*) from delivery_attempt")
+                .query(Integer.class)
+                .single();
     }
 
     private void leaveAttemptWithoutResult(String message) {
