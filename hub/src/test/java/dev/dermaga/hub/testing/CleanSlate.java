@@ -1,6 +1,8 @@
 package dev.dermaga.hub.testing;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.hub.delivery.Sender;
+import dev.dermaga.hub.inbox.InboxWorker;
 import dev.dermaga.hub.sandbox.SandboxSeed;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -18,9 +20,16 @@ final class CleanSlate implements BeforeEachCallback {
     @Override
     public void beforeEach(ExtensionContext test) {
         ApplicationContext hub = SpringExtension.getApplicationContext(test);
+        // What the test before left under way would else speak into the new world.
+        Sender sender = hub.getBean(Sender.class);
+        InboxWorker inbox = hub.getBean(InboxWorker.class);
+        sender.stop();
+        inbox.stop();
         empty(hub.getBean(JdbcClient.class));
         hub.getBean(DingTalkSimulator.class).reset();
         hub.getBean(SandboxSeed.class).run();
+        sender.start();
+        inbox.start();
     }
 
     private static void empty(JdbcClient jdbc) {
