@@ -1,11 +1,13 @@
 package dev.dermaga.hub.realtime;
 
+import dev.dermaga.hub.security.SignedOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -100,7 +103,7 @@ class ChangeStream implements SmartLifecycle {
         // The server's own stream, without what filters wrap around it: those expect the request's thread.
         ServletOutputStream out = async.getResponse().getOutputStream();
         Connection connection = new Connection(async, out, writers, way);
-        LiveFollower follower = new LiveFollower(accountId, connection, wanted.orElse(now), now);
+        LiveFollower follower = new LiveFollower(accountId, sessionOf(request), connection, wanted.orElse(now), now);
         way.follower = follower;
         connection.offer(Events.OPENING);
         all.add(follower);
@@ -112,6 +115,19 @@ class ChangeStream implements SmartLifecycle {
         }
         async.addListener(connection);
         out.setWriteListener(connection);
+    }
+
+    private static @Nullable String sessionOf(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : session.getId();
+    }
+
+    @EventListener
+    void signedOut(SignedOut event) {
+        all.stream().filter(follower -> follower.cameWith(event.session())).forEach(follower -> {
+            live.remove(follower);
+            follower.connection().end();
+        });
     }
 
     /** Where a connection tells that it can take more. */
@@ -146,8 +162,10 @@ class ChangeStream implements SmartLifecycle {
         try {
             if (!joinLive(follower)) {
                 LogStore.Batch batch = store.readAfter(before, PAGE);
+                // Asked for after the page: who was made a member in it must not miss what followed.
+                Map<UUID, Set<String>> members = store.membership();
                 if (store.reachesBackTo(before)) {
-                    follower.give(batch.entries(), entry -> sees(follower, entry), batch.upTo());
+                    follower.give(batch.entries(), entry -> sees(follower, entry, members), batch.upTo());
                 } else {
                     reset(follower); // trimmed meanwhile
                 }
@@ -172,7 +190,7 @@ class ChangeStream implements SmartLifecycle {
         if (missing.size() > MOST_TO_CATCH_UP_FROM_MEMORY || bytes(missing) > MOST_BYTES_FROM_MEMORY) {
             return false;
         }
-        follower.give(missing, entry -> sees(follower, entry), head);
+        follower.give(missing, entry -> sees(follower, entry, membership), head);
         live.add(follower);
         return true;
     }
@@ -183,8 +201,8 @@ class ChangeStream implements SmartLifecycle {
         follower.connection().endWith(Events.reset(store.now()));
     }
 
-    private boolean sees(LiveFollower follower, LogEntry entry) {
-        return membership.getOrDefault(entry.channel(), Set.of()).contains(follower.accountId());
+    private static boolean sees(LiveFollower follower, LogEntry entry, Map<UUID, Set<String>> members) {
+        return members.getOrDefault(entry.channel(), Set.of()).contains(follower.accountId());
     }
 
     private void read() {
@@ -260,7 +278,7 @@ class ChangeStream implements SmartLifecycle {
             }
             for (LiveFollower follower : live) {
                 int before = follower.connection().waiting();
-                follower.give(batch.entries(), entry -> sees(follower, entry), batch.upTo());
+                follower.give(batch.entries(), entry -> sees(follower, entry, membership), batch.upTo());
                 if (follower.isTooFarBehind()) {
                     tooSlow.add(follower);
                 } else if (follower.connection().waiting() > before) {

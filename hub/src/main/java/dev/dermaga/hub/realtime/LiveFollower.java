@@ -3,6 +3,7 @@ package dev.dermaga.hub.realtime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Someone who follows the log: where they are in it, and the way to them. */
 final class LiveFollower {
@@ -13,15 +14,20 @@ final class LiveFollower {
     private static final int MOST_EVENTS_WAITING = 2_000;
 
     private final String accountId;
+    private final @Nullable String session;
     private final Connection connection;
     private final Position backlog;
     private final AtomicBoolean catchingUp = new AtomicBoolean();
     private volatile Position seen;
     private volatile boolean caughtUp;
 
-    /** @param backlog where the log stood when the follower came */
-    LiveFollower(String accountId, Connection connection, Position after, Position backlog) {
+    /**
+     * @param session what the follower came with; null for a token
+     * @param backlog where the log stood when the follower came
+     */
+    LiveFollower(String accountId, @Nullable String session, Connection connection, Position after, Position backlog) {
         this.accountId = accountId;
+        this.session = session;
         this.connection = connection;
         this.seen = after;
         this.backlog = backlog;
@@ -29,6 +35,10 @@ final class LiveFollower {
 
     String accountId() {
         return accountId;
+    }
+
+    boolean cameWith(String someSession) {
+        return someSession.equals(session);
     }
 
     /** Everything up to here was given to the connection, or is not for this follower. */

@@ -47,10 +47,14 @@ final class Sessions {
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, accountId);
     }
 
-    static void end(HttpServletRequest request) {
+    /** Ends the session; tells which it was. */
+    static Optional<SignedOut> end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
+        if (session == null) {
+            return Optional.empty();
         }
+        SignedOut ended = new SignedOut(session.getId());
+        session.invalidate();
+        return Optional.of(ended);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +35,7 @@ class SignInController {
     private final People people;
     private final HubProperties properties;
     private final CsrfTokenRepository csrfTokens;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SignInController(
@@ -41,11 +43,13 @@ class SignInController {
             People people,
             HubProperties properties,
             CsrfTokenRepository csrfTokens,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.provider = provider;
         this.people = people;
         this.properties = properties;
         this.csrfTokens = csrfTokens;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -102,7 +106,7 @@ class SignInController {
 
     @PostMapping("/logout")
     ResponseEntity<Void> leave(HttpServletRequest request, HttpServletResponse response) {
-        Sessions.end(request);
+        Sessions.end(request).ifPresent(events::publishEvent);
         csrfTokens.saveToken(null, request, response);
         return ResponseEntity.noContent().build();
     }

@@ -3,6 +3,7 @@ package dev.dermaga.hub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.hub.testing.Api;
+import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.testing.MutableClock;
 import java.net.URI;
@@ -272,6 +273,23 @@ class SigningInTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void who_leaves_is_sent_no_more_changes() {
+        Browser browser = new Browser();
+        browser.signIn("unionAna0001");
+        browser.get("/api/v1/me");
+        try (Follower open = browser.calls().follow();
+                Follower other = api.as("ana").follow()) {
+            browser.calls()
+                    .with("X-XSRF-TOKEN", browser.cookies.get("XSRF-TOKEN"))
+                    .post("/logout");
+            open.next("end");
+            api.as("budi").post("/api/v1/channels/pier/messages", Map.of("text", "still here?"));
+
+            other.next("change");
+        }
     }
 
     @ParameterizedTest
