@@ -83,6 +83,31 @@ test('a data folder that cannot be made is told in one line', async () => {
   expect(running.output).toMatch(/^dermaga: The data folder .* cannot be created/);
 });
 
+test('a database that cannot be used is told in one line', async () => {
+  const running = launch({ ...(await elsewhere()), env: { DERMAGA_DATABASE_URL: 'mysql://localhost/dermaga' } });
+
+  expect(await running.ended).toBe(1);
+  expect(running.output.trim().split('\n').slice(1)).toEqual([
+    'dermaga: DERMAGA_DATABASE_URL is not an address of PostgreSQL. Write it as postgresql://user:password@host:5432/name.',
+  ]);
+});
+
+test('a PostgreSQL that may not run for root is told in one line', async () => {
+  test.skip(process.getuid?.() !== 0, 'only root meets this');
+  const forbidding = await emptyFolder();
+  for (const tool of ['unshare', 'runuser']) {
+    await writeFile(path.join(forbidding, tool), '#!/bin/sh\nexit 1\n');
+    await chmod(path.join(forbidding, tool), 0o755);
+  }
+
+  const running = launch({ ...(await elsewhere()), env: { PATH: `${forbidding}:${process.env.PATH}` } });
+
+  expect(await running.ended).toBe(1);
+  expect(running.output.trim().split('\n').slice(1)).toEqual([
+    expect.stringMatching(/^dermaga: PostgreSQL does not run as root, .*Start the hub as another account/),
+  ]);
+});
+
 async function which(tool: string): Promise<string> {
   const running = new Running(spawn('sh', ['-c', `command -v ${tool}`]));
   await running.ended;
