@@ -68,11 +68,14 @@ export const MessageItem = memo(function MessageItem({ message, isContinued, mem
         )}
         {trouble && (
           <div className={styles.trouble} data-state={delivery.state}>
-            <span>
-              {delivery.state === 'held' && delivery.until
-                ? t('delivery.heldUntil', { when: format.moment(delivery.until), reason: delivery.reason ?? '' })
-                : [delivery.reason, delivery.advice].filter(Boolean).join(' ')}
-            </span>
+            {delivery.state === 'held' && delivery.until ? (
+              <span>{t('delivery.heldUntil', { when: format.moment(delivery.until), reason: delivery.reason ?? '' })}</span>
+            ) : (
+              <div>
+                <div>{delivery.reason}</div>
+                {delivery.advice && <div>{delivery.advice}</div>}
+              </div>
+            )}
             {canRetry && (
               <Button size="small" onClick={() => onRetry(message)}>
                 {t('delivery.retry')}

@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Channels {
 
+    /** The other side of a single chat, for the one who sees it. */
+    private static final String ROBOT = "Dermaga";
+
     private static final String SELECT = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.robot_webhook, c.robot_secret,
                    c.direct_with
@@ -118,7 +121,7 @@ public class Channels {
                 new Channel(
                         UUID.randomUUID(),
                         "direct-" + account.id(),
-                        account.name(),
+                        ROBOT,
                         ChannelKind.DIRECT,
                         null,
                         null,
