@@ -2,9 +2,13 @@ package dev.dermaga.hub.files;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 
 /** Which network addresses the hub may fetch from on somebody's word: public ones, and none that leads inside. */
 final class AddressGuard {
+
+    /** 64:ff9b::/96. Its neighbour 64:ff9b:1::/48 is for networks' own use, and so not public. */
+    private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private AddressGuard() {}
 
@@ -43,8 +47,8 @@ final class AddressGuard {
 
     private static boolean isPublic6(byte[] bytes) {
         int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        if (first == 0x0064 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b) {
-            return isPublic4(bytes, 12); // NAT64
+        if (Arrays.equals(bytes, 0, 12, NAT64, 0, 12)) {
+            return isPublic4(bytes, 12);
         }
         if (first == 0x2002) {
             return isPublic4(bytes, 2); // 6to4
