@@ -8,6 +8,7 @@ import dev.dermaga.hub.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -84,8 +85,13 @@ class FileController {
         if (body.url() == null || body.url().isBlank()) {
             throw Problem.unprocessable("address-refused", "The body needs the address of a file: “url”.", "url");
         }
-        try (AddressFetch.Fetched fetched = addresses.fetch(body.url().trim())) {
-            return files.share(caller, slug, fetched.name(), fetched.content(), Origin.of(request), key);
+        String url = body.url().trim();
+        Optional<FileItem> before = files.sharedBefore(caller, slug, url, key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try (AddressFetch.Fetched fetched = addresses.fetch(url)) {
+            return files.shareFetched(caller, slug, url, fetched, Origin.of(request), key);
         } catch (FileStore.TooLarge e) {
             throw tooLarge();
         }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,6 +67,9 @@ public class FileService {
     /** What makes two shares with the same key the same. */
     private record Asked(String channel, String name, String sha256) {}
 
+    /** The same for an address: what it holds may change, and the call is still the same. */
+    private record AskedByAddress(String channel, String url) {}
+
     /**
      * Shares a content that is on the disk.
      *
@@ -74,16 +78,35 @@ public class FileService {
     @Transactional
     public FileItem share(
             Account by, String slug, String name, FileStore.Staged content, Origin origin, @Nullable String key) {
+        return share(by, slug, name, content, origin, key, new Asked(slug, FileName.clean(name), content.sha256()));
+    }
+
+    /** Shares a content that was fetched from the address, where {@link #sharedBefore} knew no answer. */
+    @Transactional
+    FileItem shareFetched(
+            Account by, String slug, String url, AddressFetch.Fetched fetched, Origin origin, @Nullable String key) {
+        return share(by, slug, fetched.name(), fetched.content(), origin, key, new AskedByAddress(slug, url));
+    }
+
+    /** The answer to the same call before, so that nothing is fetched twice. */
+    Optional<FileItem> sharedBefore(Account by, String slug, String url, @Nullable String key) {
+        return idempotency.earlier(by.id(), key, new AskedByAddress(slug, url), FileItem.class);
+    }
+
+    private FileItem share(
+            Account by,
+            String slug,
+            String name,
+            FileStore.Staged content,
+            Origin origin,
+            @Nullable String key,
+            Object asked) {
         Channel channel = channels.requireVisible(slug, by);
         if (content.size() == 0) {
             throw Problem.unprocessable("file-empty", "The file is empty; DingTalk takes no empty files.", "file");
         }
         return idempotency.once(
-                by.id(),
-                key,
-                new Asked(slug, FileName.clean(name), content.sha256()),
-                FileItem.class,
-                () -> keep(by, channel, name, content, origin, null));
+                by.id(), key, asked, FileItem.class, () -> keep(by, channel, name, content, origin, null));
     }
 
     /** Keeps a file that came from DingTalk, in the caller's transaction. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,11 +49,7 @@ public class Idempotency {
         if (key == null) {
             return work.get();
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.unprocessable(
-                    "idempotency-key-invalid", "Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
-        }
-        String asked = Fingerprint.of(json.writeValueAsBytes(fingerprint));
+        String asked = asked(key, fingerprint);
         int inserted = jdbc.sql("""
                         insert into idempotency_key (caller, key, fingerprint, created_at)
                         values (:caller, :key, :fingerprint, :now) on conflict do nothing""")
@@ -61,27 +58,48 @@ public class Idempotency {
                 .param("fingerprint", asked)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        if (inserted == 1) {
-            T result = work.get();
-            jdbc.sql("update idempotency_key set answer = :answer where caller = :caller and key = :key")
-                    .param("answer", json.writeValueAsString(result))
-                    .param("caller", caller)
-                    .param("key", key)
-                    .update();
-            return result;
+        if (inserted == 0) {
+            return remembered(caller, key, asked, answer).orElseThrow();
         }
+        T result = work.get();
+        jdbc.sql("update idempotency_key set answer = :answer where caller = :caller and key = :key")
+                .param("answer", json.writeValueAsString(result))
+                .param("caller", caller)
+                .param("key", key)
+                .update();
+        return result;
+    }
+
+    /**
+     * The answer that {@link #once} would give again, for work that has to be prepared before its transaction.
+     *
+     * @throws Problem as {@link #once}
+     */
+    public <T> Optional<T> earlier(String caller, @Nullable String key, Object fingerprint, Class<T> answer) {
+        return key == null ? Optional.empty() : remembered(caller, key, asked(key, fingerprint), answer);
+    }
+
+    private String asked(String key, Object fingerprint) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Problem.unprocessable(
+                    "idempotency-key-invalid", "Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
+        }
+        return Fingerprint.of(json.writeValueAsBytes(fingerprint));
+    }
+
+    private <T> Optional<T> remembered(String caller, String key, String asked, Class<T> answer) {
         record Remembered(String fingerprint, String answer) {}
-        Remembered first = jdbc.sql(
+        Optional<Remembered> first = jdbc.sql(
                         "select fingerprint, answer from idempotency_key where caller = :caller and key = :key")
                 .param("caller", caller)
                 .param("key", key)
                 .query(Remembered.class)
-                .single();
-        if (!first.fingerprint().equals(asked)) {
+                .optional();
+        if (first.isPresent() && !first.get().fingerprint().equals(asked)) {
             throw Problem.unprocessable(
                     "idempotency-key-reused", "This Idempotency-Key was used before for a different request.");
         }
-        return json.readValue(first.answer(), answer);
+        return first.map(found -> json.readValue(found.answer(), answer));
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")

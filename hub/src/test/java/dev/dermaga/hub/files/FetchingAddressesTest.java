@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.web.Problem;
 import java.io.EOFException;
@@ -16,10 +17,11 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,16 +30,39 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** Against a server on this machine, which the test allows and the hub would not. */
 @HubTest
+@Import(FetchingAddressesTest.FromThisMachine.class)
 class FetchingAddressesTest {
 
+    private static final String FILES = "/api/v1/channels/pier/files";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Autowired
     FileStore store;
 
+    @Autowired
+    AddressFetch fetch;
+
+    @Autowired
+    Api api;
+
+    @TestConfiguration
+    static class FromThisMachine {
+
+        @Bean
+        @Primary
+        AddressFetch fromThisMachine(FileStore store) {
+            return fetchWithin(Duration.ofSeconds(60), store);
+        }
+    }
+
+    private final AtomicInteger asked = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
     /** How much an endless answer had written when its connection broke. */
@@ -45,7 +70,6 @@ class FetchingAddressesTest {
 
     private HttpServer server;
     private String here;
-    private AddressFetch fetch;
 
     @BeforeEach
     void serve() throws IOException {
@@ -55,6 +79,7 @@ class FetchingAddressesTest {
             call.getResponseHeaders().add("Content-Disposition", "attachment; filename=\"report.pdf\"");
             answer(call, 200, "%PDF-1.7 report");
         });
+        server.createContext("/once", call -> answer(call, asked.getAndIncrement() == 0 ? 200 : 404, "%PDF-1.7 once"));
         server.createContext("/missing", call -> answer(call, 404, "no"));
         server.createContext("/moved", call -> redirect(call, "/plan.pdf"));
         server.createContext("/inside", call -> redirect(call, "http://127.0.0.2:" + port() + "/plan.pdf"));
@@ -70,12 +95,6 @@ class FetchingAddressesTest {
         server.setExecutor(workers);
         server.start();
         here = "http://127.0.0.1:" + port();
-        fetch = fetchWithin(Duration.ofSeconds(60));
-    }
-
-    private AddressFetch fetchWithin(Duration whole) {
-        Set<String> allowed = Set.of("127.0.0.1");
-        return new AddressFetch(store, (InetAddress address) -> allowed.contains(address.getHostAddress()), whole);
     }
 
     @AfterEach
@@ -105,6 +124,24 @@ class FetchingAddressesTest {
     void a_redirect_that_leads_inside_is_refused() {
         assertRefused("/inside", "address-refused");
         assertRefused("/elsewhere", "address-refused");
+    }
+
+    @Test
+    void the_same_call_again_gets_the_first_answer_and_fetches_nothing() {
+        Api.Calls again = api.as("ana").with("Idempotency-Key", "k1");
+        Api.Answer first = again.post(FILES, Map.of("url", here + "/once"));
+
+        Api.Answer second = again.post(FILES, Map.of("url", here + "/once"));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body().path("id")).isEqualTo(first.body().path("id"));
+        assertThat(asked).hasValue(1);
+        assertThat(again.post(FILES, Map.of("url", here + "/plan.pdf"))
+                        .body()
+                        .path("code")
+                        .asString())
+                .isEqualTo("idempotency-key-reused");
     }
 
     @Test
@@ -143,12 +180,17 @@ class FetchingAddressesTest {
             workers.submit(() -> dripUntilBroken(dripping, beginning));
 
             assertThatExceptionOfType(Problem.class)
-                    .isThrownBy(() -> fetchWithin(Duration.ofSeconds(1))
+                    .isThrownBy(() -> fetchWithin(Duration.ofSeconds(1), store)
                             .fetch("http://127.0.0.1:" + dripping.getLocalPort() + "/"))
                     .satisfies(problem -> assertThat(problem.code()).isEqualTo("address-unreachable"));
 
             assertThat(broken).succeedsWithin(PATIENCE);
         }
+    }
+
+    private static AddressFetch fetchWithin(Duration whole, FileStore store) {
+        return new AddressFetch(
+                store, (InetAddress address) -> address.getHostAddress().equals("127.0.0.1"), whole);
     }
 
     private void assertRefused(String path, String code) {
