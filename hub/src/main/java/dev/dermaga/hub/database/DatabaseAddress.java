@@ -2,17 +2,28 @@ package dev.dermaga.hub.database;
 
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.StartFailure;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Where the database is, and as whom to ask. Never printed with its password. */
 record DatabaseAddress(
         String url, @Nullable String user, @Nullable String secret) implements JdbcConnectionDetails {
+
+    private static final String HOW =
+            "Write it as postgresql://user:password@host:5432/name, with %2F for / and %25 for % in the password.";
+
+    private static final String HOST = "(\\[[^\\]@/?]+\\]|[^\\[\\]:,@/?]*)(:\\d+)?";
+
+    /** By hand, because {@link java.net.URI} knows no names with an underscore. The last @ ends the password. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(jdbc:)?postgres(ql)?://((?<user>[^:/]*)(:(?<password>[^/]*))?@)?" + "(?<rest>" + HOST
+                    + "(," + HOST + ")*(/[^@?]*)?(\\?.*)?)");
 
     /**
      * Reads {@code DERMAGA_DATABASE_URL}: {@code jdbc:postgresql://…}, or {@code postgresql://user:password@host/name} as
@@ -22,21 +33,16 @@ record DatabaseAddress(
         String url = String.valueOf(properties.databaseUrl());
         String user = properties.databaseUser();
         String secret = properties.databasePassword();
-        String plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
-        if (!plain.startsWith("postgresql://") && !plain.startsWith("postgres://")) {
-            throw new StartFailure(
-                    "DERMAGA_DATABASE_URL is not an address of PostgreSQL.",
-                    "Write it as postgresql://user:password@host:5432/name.");
+        Matcher parts = WRITTEN.matcher(url);
+        if (!parts.matches()) {
+            // The text stays unsaid, because a password may be in it wherever it went wrong.
+            throw new StartFailure("DERMAGA_DATABASE_URL is not an address of PostgreSQL.", HOW);
         }
-        URI uri = URI.create(plain);
-        if (uri.getRawUserInfo() != null) {
-            String[] parts = uri.getRawUserInfo().split(":", 2);
-            user = decode(parts[0]);
-            secret = parts.length == 2 ? decode(parts[1]) : secret;
+        if (parts.group("user") != null) {
+            user = decode(parts.group("user"));
+            secret = parts.group("password") == null ? secret : decode(parts.group("password"));
         }
-        String authority = uri.getRawAuthority().replaceFirst("^.*@", "");
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new DatabaseAddress("jdbc:postgresql://" + authority + uri.getRawPath() + query, user, secret);
+        return new DatabaseAddress("jdbc:postgresql://" + parts.group("rest"), user, secret);
     }
 
     /** @throws StartFailure when the database does not let us in */
@@ -45,16 +51,21 @@ record DatabaseAddress(
             DriverManager.getConnection(url, user, secret).close();
             return this;
         } catch (SQLException e) {
+            String shown = url.replaceFirst("\\?.*", ""); // the driver's options may hold a password
             throw new StartFailure(
-                    "The database of DERMAGA_DATABASE_URL (" + url.replaceFirst("\\?.*", "") + ") cannot be used: "
-                            + e.getMessage(),
+                    "The database of DERMAGA_DATABASE_URL (" + shown + ") cannot be used: "
+                            + String.valueOf(e.getMessage()).replace(url, shown),
                     "Check the address, the user and the password, and that the server runs.",
                     e);
         }
     }
 
     private static String decode(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("The user or the password in DERMAGA_DATABASE_URL cannot be read.", HOW);
+        }
     }
 
     @Override
