@@ -45,9 +45,21 @@ public record HubProperties(
     public HubProperties {
         sandbox = sandbox == null ? dingtalk.clientId() == null : sandbox;
         dingtalk = sandbox ? DingTalk.SANDBOX : dingtalk;
-        publicUrl = publicUrl == null ? URI.create("http://localhost:" + port) : publicUrl;
+        publicUrl = publicUrl == null ? URI.create("http://localhost:" + port) : reachable(publicUrl);
         bind = bind == null && sandbox ? "127.0.0.1" : bind;
         databaseUrl = databaseUrl == null || databaseUrl.isBlank() ? null : databaseUrl;
+    }
+
+    /** A name with an underscore is no host to {@link URI}, though browsers find it. */
+    private static URI reachable(URI publicUrl) {
+        String scheme = String.valueOf(publicUrl.getScheme());
+        String authority = publicUrl.getRawAuthority() == null ? "" : publicUrl.getRawAuthority();
+        if (!scheme.matches("(?i)https?") || !authority.matches("[^:@]+(:\\d+)?|\\[[^\\]@]+\\](:\\d+)?")) {
+            throw new StartFailure(
+                    "DERMAGA_PUBLIC_URL is not an address that people can open.",
+                    "Write it as https://hub.example.com or http://localhost:8080.");
+        }
+        return publicUrl;
     }
 
     @Override

@@ -9,17 +9,22 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -82,14 +87,42 @@ class HubStartTest {
     @Test
     void two_hubs_do_not_share_a_folder() {
         try (ConfigurableApplicationContext hub = start()) {
-            assertThatThrownBy(this::start).hasRootCauseInstanceOf(StartFailure.class);
+            assertThatThrownBy(() -> start()).hasRootCauseInstanceOf(StartFailure.class);
             assertThat(hub.isActive()).isTrue();
         }
     }
 
-    private ConfigurableApplicationContext start() {
+    @Test
+    void a_name_with_an_underscore_is_a_public_address() throws Exception {
+        try (ConfigurableApplicationContext hub = start("--dermaga.public-url=http://my_hub:8080")) {
+            HttpResponse<String> login = get("/login");
+
+            assertThat(login.statusCode()).isEqualTo(302);
+            assertThat(login.headers().firstValue("Location"))
+                    .hasValueSatisfying(address -> assertThat(address)
+                            .contains(URLEncoder.encode("http://my_hub:8080/login/callback", StandardCharsets.UTF_8)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hub.example.com", "ftp://hub.example.com", "http:/hub", "https://ana:pw@hub.example.com"})
+    void a_public_address_that_nobody_can_open_is_told_in_one_line(String address) {
+        assertThatThrownBy(() -> start("--dermaga.public-url=" + address))
+                .rootCause()
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("DERMAGA_PUBLIC_URL is not an address that people can open.");
+    }
+
+    private ConfigurableApplicationContext start(String... more) {
         return SpringApplication.run(
-                HubApplication.class, "--dermaga.data=" + data, "--dermaga.port=" + port, "--dermaga.simulator-port=0");
+                HubApplication.class,
+                Stream.concat(
+                                Stream.of(
+                                        "--dermaga.data=" + data,
+                                        "--dermaga.port=" + port,
+                                        "--dermaga.simulator-port=0"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a request was really made on this machine, and not handed on by a proxy or by a page with a borrowed name. */
 final class Loopback {
@@ -19,8 +20,8 @@ final class Loopback {
                 && request.getHeader("X-Forwarded-For") == null;
     }
 
-    static boolean isName(String host) {
-        return NAMES.contains(host);
+    static boolean isName(@Nullable String host) {
+        return host != null && NAMES.contains(host);
     }
 
     private static boolean isLoopback(String address) {
