@@ -2,6 +2,7 @@ package dev.dermaga.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.People;
@@ -72,9 +73,8 @@ class HubStartTest {
                                     .setHeader("Authorization", "Bearer sandbox-ana")
                                     .build(),
                             BodyHandlers.ofString());
-            while (!get("/actuator/prometheus").body().contains("dermaga_stream_followers 1.0")) {
-                Thread.onSpinWait();
-            }
+            await().untilAsserted(() ->
+                    assertThat(get("/actuator/prometheus").body()).contains("dermaga_stream_followers 1.0"));
             long began = System.nanoTime();
             hub.close();
 
