@@ -68,11 +68,7 @@ class HubStartTest {
         CompletableFuture<HttpResponse<String>> following;
         try (ConfigurableApplicationContext hub = start()) {
             following = HttpClient.newHttpClient()
-                    .sendAsync(
-                            request("/api/v1/changes")
-                                    .setHeader("Authorization", "Bearer sandbox-ana")
-                                    .build(),
-                            BodyHandlers.ofString());
+                    .sendAsync(asAna("/api/v1/changes").build(), BodyHandlers.ofString());
             await().untilAsserted(() ->
                     assertThat(get("/actuator/prometheus").body()).contains("dermaga_stream_followers 1.0"));
             long began = System.nanoTime();
@@ -93,7 +89,7 @@ class HubStartTest {
     }
 
     @Test
-    void a_name_with_an_underscore_is_a_public_address() throws Exception {
+    void a_name_with_an_underscore_is_a_public_address_and_ends_the_sandboxs_tokens() throws Exception {
         try (ConfigurableApplicationContext hub = start("--dermaga.public-url=http://my_hub:8080")) {
             HttpResponse<String> login = get("/login");
 
@@ -101,6 +97,7 @@ class HubStartTest {
             assertThat(login.headers().firstValue("Location"))
                     .hasValueSatisfying(address -> assertThat(address)
                             .contains(URLEncoder.encode("http://my_hub:8080/login/callback", StandardCharsets.UTF_8)));
+            assertThat(send(asAna("/api/v1/me")).statusCode()).isEqualTo(401);
         }
     }
 
@@ -126,7 +123,15 @@ class HubStartTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request(path).build(), BodyHandlers.ofString());
+        return send(request(path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder asAna(String path) {
+        return request(path).setHeader("Authorization", "Bearer sandbox-ana");
     }
 
     private HttpRequest.Builder request(String path) {

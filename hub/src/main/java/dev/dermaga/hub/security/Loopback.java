@@ -3,6 +3,7 @@ package dev.dermaga.hub.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,16 @@ final class Loopback {
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+    private static final List<String> OF_PROXIES =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+
     private Loopback() {}
 
+    /** A proxy that names itself in no header is not noticed here. */
     static boolean made(HttpServletRequest request) {
         return isLoopback(request.getRemoteAddr())
-                && NAMES.contains(request.getServerName())
-                && request.getHeader("Forwarded") == null
-                && request.getHeader("X-Forwarded-For") == null;
+                && isName(request.getServerName())
+                && OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
     }
 
     static boolean isName(@Nullable String host) {

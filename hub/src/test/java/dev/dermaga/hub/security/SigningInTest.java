@@ -313,12 +313,11 @@ class SigningInTest {
                 .isEqualTo(401);
     }
 
-    @Test
-    void sandbox_tokens_are_not_taken_from_behind_a_proxy() {
-        assertThat(api.as("ana")
-                        .with("X-Forwarded-For", "203.0.113.9")
-                        .get("/api/v1/me")
-                        .status())
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"})
+    void sandbox_tokens_are_not_taken_from_behind_a_proxy(String header) {
+        assertThat(api.as("ana").with(header, "203.0.113.9").get("/api/v1/me").status())
                 .isEqualTo(401);
     }
 
