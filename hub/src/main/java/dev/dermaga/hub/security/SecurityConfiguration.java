@@ -74,8 +74,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CookieOnPages())
                         .requireCsrfProtectionMatcher(SecurityConfiguration::changesByCookie))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, e) ->
-                                problems.write(request, response, Problem.of(401, "not-signed-in", "Sign in first.")))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, e) -> problems.write(request, response, whyNot(request)))
                         .accessDeniedHandler((request, response, e) -> problems.write(
                                 request,
                                 response,
@@ -93,6 +93,13 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
                 .build();
+    }
+
+    /** Nobody calls the actuator with a name, so to sign in would not help there. */
+    private static Problem whyNot(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/actuator")
+                ? Problem.of(403, "loopback-only", "This is served on loopback only, at the hub's own port.")
+                : Problem.of(401, "not-signed-in", "Sign in first.");
     }
 
     /** A change that a browser could be made to send: it is the session alone that says who calls. */

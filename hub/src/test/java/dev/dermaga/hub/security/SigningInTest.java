@@ -322,6 +322,19 @@ class SigningInTest {
     }
 
     @Test
+    void metrics_are_not_for_elsewhere_and_say_so() {
+        Api.Calls elsewhere = api.asNobody().with("X-Forwarded-For", "203.0.113.9");
+
+        Api.Answer metrics = elsewhere.get("/actuator/prometheus");
+
+        assertThat(metrics.status()).isEqualTo(403);
+        assertThat(metrics.body().path("code").asString()).isEqualTo("loopback-only");
+        assertThat(elsewhere.get("/actuator/info").status()).isEqualTo(403);
+        assertThat(elsewhere.get("/actuator/health").status()).isEqualTo(200);
+        assertThat(api.asNobody().get("/actuator/prometheus").status()).isEqualTo(200);
+    }
+
+    @Test
     void answers_carry_the_headers_that_protect_a_browser() {
         Api.Answer page = api.asNobody().get("/");
 
