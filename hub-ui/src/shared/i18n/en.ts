@@ -102,6 +102,7 @@ export const en = {
   'problem.body-too-large': 'The message is too long. Shorten it, or share it as a file.',
   'problem.channel-unknown': 'There is no such channel, or you are not a member of it.',
   'problem.description-too-long': 'The description is too long.',
+  'problem.due-invalid': 'The due date must lie between the years 2000 and 2200.',
   'problem.file-empty': 'The file is empty.',
   'problem.file-gone': 'The content of this file is no longer here.',
   'problem.file-too-large': 'The file is too large. The limit is 20 MB.',

@@ -104,6 +104,7 @@ export const ms: Words = {
   'problem.body-too-large': 'Mesej terlalu panjang. Pendekkan, atau kongsi sebagai fail.',
   'problem.channel-unknown': 'Saluran ini tiada, atau anda bukan ahlinya.',
   'problem.description-too-long': 'Keterangan terlalu panjang.',
+  'problem.due-invalid': 'Tarikh akhir mesti antara tahun 2000 dan 2200.',
   'problem.file-empty': 'Fail ini kosong.',
   'problem.file-gone': 'Kandungan fail ini sudah tiada.',
   'problem.file-too-large': 'Fail terlalu besar. Hadnya 20 MB.',

@@ -104,6 +104,7 @@ export const zh: Words = {
   'problem.body-too-large': '消息太长，请缩短或以文件形式分享。',
   'problem.channel-unknown': '频道不存在，或您不是其成员。',
   'problem.description-too-long': '描述太长。',
+  'problem.due-invalid': '截止时间须在 2000 年至 2200 年之间。',
   'problem.file-empty': '文件为空。',
   'problem.file-gone': '该文件的内容已不存在。',
   'problem.file-too-large': '文件太大，上限为 20 MB。',

@@ -48,6 +48,8 @@ public class TaskService {
     private static final int LONGEST_SUBJECT = 500;
     private static final int LONGEST_DESCRIPTION = 4000;
     private static final int MOST_ASSIGNEES = 50;
+    private static final Instant EARLIEST_DUE = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST_DUE = Instant.parse("2200-01-01T00:00:00Z");
 
     private final Tasks tasks;
     private final Channels channels;
@@ -88,7 +90,8 @@ public class TaskService {
      * Assigns a task: a to-do for its assignees, and a message that calls them in the group.
      *
      * @throws Problem 404 {@code channel-unknown}; 422 {@code subject-empty}, {@code subject-too-long},
-     *     {@code description-too-long}, {@code assignee-missing}, {@code assignee-unknown}, {@code assignee-too-many}
+     *     {@code description-too-long}, {@code due-invalid}, {@code assignee-missing}, {@code assignee-unknown},
+     *     {@code assignee-too-many}
      */
     @Transactional
     public TaskItem create(Account creator, String slug, NewTask draft, Origin origin, @Nullable String key) {
@@ -115,6 +118,14 @@ public class TaskService {
                     "The description has more than " + LONGEST_DESCRIPTION + " characters.",
                     "description");
         }
+        Instant due = draft.due();
+        if (due != null && (due.isBefore(EARLIEST_DUE) || due.isAfter(LATEST_DUE))) {
+            // Mostly milliseconds: a number is read as seconds.
+            throw Problem.unprocessable(
+                    "due-invalid",
+                    "The due time must lie between the years 2000 and 2200. Write it as 2027-01-31T10:00:00Z.",
+                    "due");
+        }
         List<String> assignees = requireMembers(channel, draft.assignees());
         Instant now = now();
         Task task = tasks.add(new Task(
@@ -123,7 +134,7 @@ public class TaskService {
                 channel.id(),
                 subject,
                 description,
-                draft.due() == null ? null : draft.due().truncatedTo(ChronoUnit.MILLIS),
+                due == null ? null : due.truncatedTo(ChronoUnit.MILLIS),
                 creator.id(),
                 origin,
                 null,

@@ -234,6 +234,10 @@ class AssigningTasksTest {
                 "{\"subject\":\"x\",\"assignees\":[]}|422|assignee-missing",
                 "{\"subject\":\"x\",\"assignees\":[\"nobody\"]}|422|assignee-unknown",
                 "{\"subject\":\"x\",\"assignees\":[\"budi\"],\"due\":\"tomorrow\"}|400|json-malformed",
+                "{\"subject\":\"x\",\"assignees\":[\"budi\"],\"due\":\"+300000-01-01T00:00:00Z\"}|422|due-invalid",
+                "{\"subject\":\"x\",\"assignees\":[\"budi\"],\"due\":\"1999-12-31T23:59:59Z\"}|422|due-invalid",
+                "{\"subject\":\"x\",\"assignees\":[\"budi\"],\"due\":1801389600000}|422|due-invalid",
+                "{\"subject\":\"x\",\"assignees\":[\"budi\"],\"due\":1e30}|400|json-malformed",
                 "[]|400|json-malformed"
             })
     void a_wrong_task_is_refused_and_nothing_is_kept(String body, int status, String code) {
