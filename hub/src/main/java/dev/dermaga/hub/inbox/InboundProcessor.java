@@ -160,8 +160,7 @@ class InboundProcessor {
     private Fetched fetch(RobotMessage.Attachment attachment, int attempts) {
         String name = attachment.name() != null ? attachment.name() : defaultName(attachment.kind());
         try {
-            FileStore.Staged content =
-                    store.stage(out -> attachments.download(attachment.downloadCode(), out, FileStore.LARGEST));
+            FileStore.Staged content = store.stage(out -> attachments.download(attachment.downloadCode(), out));
             if (content.size() == 0) {
                 content.close();
                 return new Fetched(name, null, "[“" + name + "” is empty]");

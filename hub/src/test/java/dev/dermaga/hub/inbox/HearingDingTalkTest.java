@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
+import dev.dermaga.hub.files.FileStore;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
@@ -141,6 +142,17 @@ class HearingDingTalkTest {
                 .satisfies(item -> assertThat(item.path("text").asString())
                         .contains("a.pdf")
                         .contains("the code has expired")));
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_told_of_at_once() {
+        dingtalk.person("budi").sendsToRobot(ROBOT, "film.zip", new byte[(int) FileStore.LARGEST + 1]);
+
+        await().untilAsserted(() -> assertThat(timeline("budi", "direct-budi"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("text").asString())
+                        .contains("film.zip")
+                        .contains("larger than the hub takes")));
     }
 
     @Test
