@@ -3,6 +3,7 @@ package dev.dermaga.hub.dingtalk;
 import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.directory.Person;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.id.ChatId;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.hub.channels.GroupLookup;
@@ -29,9 +30,11 @@ class DingTalkDirectory implements Directory, GroupLookup {
     public Optional<Account> person(String id) {
         try {
             return Optional.of(account(dingtalk.directory().user(UserId.of(id))));
-        } catch (DingTalkException e) {
+        } catch (Refused e) {
             log.info("DingTalk does not tell who {} is: {}", id, e.getMessage());
             return Optional.empty();
+        } catch (DingTalkException e) {
+            throw Translated.failure(e);
         }
     }
 

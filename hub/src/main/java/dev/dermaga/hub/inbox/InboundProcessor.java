@@ -153,8 +153,15 @@ class InboundProcessor {
             return new Account("guest", message.senderNick(), null, null, null);
         }
         Optional<Account> known = people.find(id);
-        return known.orElseGet(() -> people.remember(
-                directory.person(id).orElseGet(() -> new Account(id, message.senderNick(), null, null, null))));
+        if (known.isPresent() && known.get().unionId() != null) {
+            return known.get();
+        }
+        // Without a unionId nobody can sign in, so DingTalk is asked each time until it tells.
+        return directory
+                .person(id)
+                .map(people::remember)
+                .or(() -> known)
+                .orElseGet(() -> people.remember(new Account(id, message.senderNick(), null, null, null)));
     }
 
     private Fetched fetch(RobotMessage.Attachment attachment, int attempts) {

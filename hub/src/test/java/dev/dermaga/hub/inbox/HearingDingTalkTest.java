@@ -239,6 +239,37 @@ class HearingDingTalkTest {
     }
 
     @Test
+    void somebody_new_of_whom_dingtalk_says_nothing_is_asked_for_again() {
+        forget("devi");
+        dingtalk.faults()
+                .add(Fault.of(Kind.SERVER_ERROR).on("/topapi/v2/user/get").times(1));
+
+        dingtalk.person("devi").sendsToRobot(ROBOT, "psst");
+
+        await().untilAsserted(() -> assertThat(reasons()).hasSize(1));
+        assertThat(unionIds("devi")).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        worker.runOnce();
+
+        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(1));
+        assertThat(unionIds("devi")).containsExactly(dingtalk.person("devi").unionId());
+    }
+
+    @Test
+    void somebody_of_whom_dingtalk_may_not_tell_is_known_fully_once_it_may() {
+        forget("devi");
+        dingtalk.faults().add(Fault.of(Kind.REFUSE).on("/topapi/v2/user/get").times(1));
+
+        dingtalk.person("devi").sendsToRobot(ROBOT, "by nick");
+        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(1));
+        assertThat(unionIds("devi")).isEmpty();
+        dingtalk.person("devi").sendsToRobot(ROBOT, "by name");
+
+        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(2));
+        assertThat(unionIds("devi")).containsExactly(dingtalk.person("devi").unionId());
+    }
+
+    @Test
     void a_text_with_a_forbidden_character_is_not_lost() {
         inbox.store("app", "message:1", message("text", "a\0b"), "{\"text\":\"a\0b\"}");
 
@@ -281,6 +312,20 @@ class HearingDingTalkTest {
                 .body()
                 .path("items")
                 .values());
+    }
+
+    private void forget(String person) {
+        jdbc.sql("delete from channel_member where account_id = :id")
+                .param("id", person)
+                .update();
+        jdbc.sql("delete from account where id = :id").param("id", person).update();
+    }
+
+    private List<String> unionIds(String person) {
+        return jdbc.sql("select union_id from account where id = :id and union_id is not null")
+                .param("id", person)
+                .query(String.class)
+                .list();
     }
 
     private List<String> reasons() {
