@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ import org.springframework.util.FileSystemUtils;
  * that only the folder's owner can read. It outlives a hub that is killed; the next hub stops it and starts it anew, so
  * there is never more than one server on the folder and its settings are always those of the running hub.
  *
- * <p>Whoever starts one holds the {@link DataFolder}. If the server ends by itself it is started again on the same port.
+ * <p>Whoever starts one holds the {@link DataFolder}. If the server ends by itself it is started again on the same port,
+ * however many tries that takes.
  */
 public final class PrivatePostgres implements AutoCloseable {
 
@@ -39,6 +41,8 @@ public final class PrivatePostgres implements AutoCloseable {
     private static final String DATABASE = "dermaga";
     private static final int LOG_TAIL_LINES = 8;
     private static final long LOG_KEPT_BYTES = 10_000_000;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Path data;
     private final Path logFile;
@@ -118,6 +122,7 @@ public final class PrivatePostgres implements AutoCloseable {
     @Override
     public synchronized void close() {
         closing = true;
+        notifyAll();
         stop();
     }
 
@@ -317,18 +322,32 @@ public final class PrivatePostgres implements AutoCloseable {
                 .ifPresent(server -> server.onExit().thenRun(this::bringBack));
     }
 
+    /** Runs in the thread of the JDK that saw the server end; {@code wait} lets {@link #close} in between the tries. */
     private synchronized void bringBack() {
-        if (closing) {
-            return;
+        if (!closing) {
+            log.error("PostgreSQL ended by itself; it is started again. The end of its log: {}", logTail());
         }
-        log.error("PostgreSQL ended by itself; it is started again. The end of its log: {}", logTail());
-        try {
-            stopLeftOver();
-            launch();
-            watch();
-        } catch (IOException | StartFailure e) {
-            log.error("PostgreSQL could not be started again: {}", e.getMessage());
+        for (Duration pause = FIRST_PAUSE; !closing; pause = longer(pause)) {
+            try {
+                stopLeftOver();
+                launch();
+                watch();
+                return;
+            } catch (IOException | StartFailure e) {
+                log.error("PostgreSQL could not be started again, the next try is in {}: {}", pause, e.getMessage());
+            }
+            try {
+                wait(pause.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private String jdbcUrl(String database) {

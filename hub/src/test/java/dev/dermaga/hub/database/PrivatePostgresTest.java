@@ -73,6 +73,27 @@ class PrivatePostgresTest {
     }
 
     @Test
+    void a_server_that_cannot_start_again_is_started_once_it_can() throws Exception {
+        try (PrivatePostgres server = startDurably()) {
+            execute(server, "create table t (x int)", "insert into t values (1)");
+            Path needed = folder.resolve("data/postgresql.conf");
+            Path away = folder.resolve("away");
+            Files.move(needed, away);
+            ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            Files.readString(folder.resolve("postgres.log")).contains("could not access"));
+
+            Files.move(away, needed);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(ask(server, "select x from t")).isEqualTo("1"));
+        }
+    }
+
+    @Test
     void a_pid_that_another_program_has_by_now_does_not_keep_it_from_starting() throws Exception {
         try (PrivatePostgres server = start()) {
             execute(server, "create table t (x int)");
