@@ -1,5 +1,6 @@
 package dev.dermaga.hub.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -114,6 +115,13 @@ public final class Api {
         public Answer call(String method, String path, Object body) {
             String written = body instanceof String text ? text : json.writeValueAsString(body);
             return send(method, path, BodyPublishers.ofString(written), "application/json");
+        }
+
+        /** Sends the JSON in chunks, without saying beforehand how long it is. */
+        public Answer postInChunks(String path, String json) {
+            BodyPublisher body =
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+            return send("POST", path, body, "application/json");
         }
 
         public Answer delete(String path) {

@@ -42,8 +42,17 @@ class ProblemsTest {
     }
 
     @Test
-    void an_endless_body_is_refused() {
+    void a_body_that_is_too_long_is_refused() {
         Api.Answer answer = api.as("ana").post("/api/v1/me", "\"" + "x".repeat(1 << 20) + "\"");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body().path("code").asString()).isEqualTo("body-too-large");
+    }
+
+    @Test
+    void a_body_that_does_not_say_how_long_it_is_is_refused_once_it_is_too_long() {
+        Api.Answer answer = api.as("ana")
+                .postInChunks("/api/v1/channels/pier/messages", "{\"text\":\"" + "x".repeat(1 << 20) + "\"}");
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body().path("code").asString()).isEqualTo("body-too-large");
