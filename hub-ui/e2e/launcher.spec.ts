@@ -88,7 +88,7 @@ test('a database that cannot be used is told in one line', async () => {
 
   expect(await running.ended).toBe(1);
   expect(running.output.trim().split('\n').slice(1)).toEqual([
-    'dermaga: DERMAGA_DATABASE_URL is not an address of PostgreSQL. Write it as postgresql://user:password@host:5432/name.',
+    expect.stringMatching(/^dermaga: DERMAGA_DATABASE_URL is not an address of PostgreSQL\. Write it as postgresql:/),
   ]);
 });
 
