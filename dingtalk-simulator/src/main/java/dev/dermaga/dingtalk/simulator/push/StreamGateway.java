@@ -50,6 +50,9 @@ public final class StreamGateway {
     private final BooleanSupplier silent;
     private final Runnable connectionsChanged;
 
+    /** Held for a whole step: who moved the clock finds all done that was due, even if the timer began with it. */
+    private final Object steps = new Object();
+
     // guarded by this
     private final Map<String, StreamConnection> connections = new LinkedHashMap<>();
     private final Map<String, Push> unacknowledged = new LinkedHashMap<>();
@@ -183,35 +186,27 @@ public final class StreamGateway {
 
     void opened(StreamConnection connection) {
         synchronized (this) {
+            line("OPEN", 101, connection);
             connections.put(connection.id(), connection);
         }
-        journal.frame(
-                "OPEN",
-                "/connect",
-                101,
-                Json.object().put("connectionId", connection.id()),
-                null,
-                null,
-                connection.clientId());
         connectionsChanged.run();
     }
 
     void closed(StreamConnection connection) {
-        boolean known;
         synchronized (this) {
-            known = connections.remove(connection.id()) != null;
+            if (!connections.containsKey(connection.id())) {
+                return;
+            }
+            line("CLOSE", 0, connection);
+            connections.remove(connection.id());
         }
-        if (known) {
-            journal.frame(
-                    "CLOSE",
-                    "/connect",
-                    0,
-                    Json.object().put("connectionId", connection.id()),
-                    null,
-                    null,
-                    connection.clientId());
-            connectionsChanged.run();
-        }
+        connectionsChanged.run();
+    }
+
+    /** Written before the count of connections changes: who waits for the count finds the line as well. */
+    private void line(String what, int status, StreamConnection connection) {
+        ObjectNode shown = Json.object().put("connectionId", connection.id());
+        journal.frame(what, "/connect", status, shown, null, null, connection.clientId());
     }
 
     boolean silent() {
@@ -290,6 +285,12 @@ public final class StreamGateway {
 
     /** Everything that is due by now: pings, closings, repeats. Returns how much was done. */
     public int runOnce() {
+        synchronized (steps) {
+            return step();
+        }
+    }
+
+    private int step() {
         Instant now = world.clock().instant();
         List<StreamConnection> pinged = new ArrayList<>();
         List<StreamConnection> over = new ArrayList<>();

@@ -1,0 +1,13 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+/** A world's listener for tests that look at the world itself. */
+public final class Unheard implements World.Listener {
+    @Override
+    public void messagePosted(World.Place place, ChatMessage message) {}
+
+    @Override
+    public void todoChanged(String event, Todo todo) {}
+
+    @Override
+    public void robotAddressed(World.Place place, ChatMessage message, App app) {}
+}
