@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sources disagree on repeats, so both worst cases hold: a robot message that is not acknowledged comes once
  * more after 60 s, and is lost when nobody is connected. An event that is refused, answered LATER or not answered
- * within 3 s comes again after 10 s and after 30 s, the schedule documented for HTTP.
+ * within 3 s comes again 10 s later and once more after another 30 s, the schedule documented for HTTP.
  */
 public final class StreamGateway {
     private static final Duration PING_EVERY = Duration.ofSeconds(30);
@@ -113,20 +113,23 @@ public final class StreamGateway {
             String lost = event ? "No stream connection takes events" : "No stream connection: the message is lost";
             log("PUSH", push, 0, new Journal.Refused("noConnection", lost, null));
             if (again) {
-                remember(push, now.plus(EVENT_AGAIN.get(push.attempt() - 1)));
+                remember(push, now.plus(eventAgain(push)));
             }
             return;
         }
         boolean more = event ? push.attempt() <= EVENT_AGAIN.size() : push.attempt() <= 1;
-        Duration wait = event ? ACK_DEADLINE : MESSAGE_AGAIN;
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
-        remember(push, more ? now.plus(wait) : Instant.MAX);
+        remember(push, more ? now.plus(event ? ACK_DEADLINE.plus(eventAgain(push)) : MESSAGE_AGAIN) : Instant.MAX);
         if (silent.getAsBoolean()) {
             log("PUSH", push, 0, new Journal.Refused("silentSocket", "Fault: the socket stays silent", null));
             return;
         }
         log("PUSH", push, 200, null);
         connection.send(frame(push, connection.id(), now));
+    }
+
+    private static Duration eventAgain(Push push) {
+        return EVENT_AGAIN.get(push.attempt() - 1);
     }
 
     private synchronized void remember(Push push, Instant due) {
@@ -274,7 +277,7 @@ public final class StreamGateway {
         Instant now = world.clock().instant();
         if (push.type().equals("EVENT")) {
             if (push.attempt() <= EVENT_AGAIN.size()) {
-                remember(push, now.plus(EVENT_AGAIN.get(push.attempt() - 1)));
+                remember(push, now.plus(eventAgain(push)));
             }
         } else if (push.attempt() <= 1) {
             remember(push, now.plus(MESSAGE_AGAIN));

@@ -154,6 +154,23 @@ class StreamGatewayTest {
     }
 
     @Test
+    void an_unanswered_event_comes_again_ten_and_thirty_seconds_after_its_deadline() {
+        connect(ticket(EVENTS));
+        createTodo("s-1");
+
+        simulator.advance(Duration.ofSeconds(12));
+        assertThat(pushes()).isEqualTo(1);
+        simulator.advance(Duration.ofSeconds(1));
+        assertThat(pushes()).isEqualTo(2);
+        simulator.advance(Duration.ofSeconds(32));
+        assertThat(pushes()).isEqualTo(2);
+        simulator.advance(Duration.ofSeconds(1));
+        assertThat(pushes()).isEqualTo(3);
+        simulator.advance(Duration.ofMinutes(5));
+        assertThat(pushes()).isEqualTo(3);
+    }
+
+    @Test
     void a_disconnect_is_announced_then_silent_for_ten_seconds_then_closed() throws Exception {
         Client old = connect(ticket(ROBOT));
         simulator.faults().add(Faults.Fault.of(Faults.Kind.DISCONNECT_STREAM));
