@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -98,7 +99,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                 world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
         boolean field = options.profile == Profile.FIELD;
         this.routes = new RouteTable(Routes.all(world, field, this::plainEndpoint, this::tlsEndpoint));
-        this.gate = new Gate(world.tokens, System::nanoTime, options.callsPerSecond);
+        this.gate = new Gate(world.tokens, options.nanoTime, options.callsPerSecond);
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
@@ -484,6 +485,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         private @Nullable Path dataDirectory;
         private Profile profile = Profile.DOCUMENTED;
         private int callsPerSecond = Gate.CALLS_PER_SECOND;
+        private LongSupplier nanoTime = System::nanoTime;
 
         private Builder() {}
 
@@ -526,6 +528,12 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Calls of one app to one API in a second of real time; 20 by default, as the standard edition has. */
         public Builder callsPerSecond(int limit) {
             callsPerSecond = limit;
+            return this;
+        }
+
+        /** What the calls in a second are counted on; {@link System#nanoTime} by default. {@link #clock} is another. */
+        public Builder nanoTime(LongSupplier source) {
+            nanoTime = source;
             return this;
         }
 
