@@ -1,5 +1,7 @@
 package dev.dermaga.dingtalk.simulator.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -116,11 +118,7 @@ public final class Call {
         try {
             node = Json.read(body);
         } catch (java.io.IOException e) {
-            throw Refusal.modern(
-                    400,
-                    "Invalidbody",
-                    "Specified parameter body is not valid.",
-                    "The body is not JSON: " + shortly(e));
+            throw Refusal.modern(400, "Invalidbody", "Specified parameter body is not valid.", place(e));
         }
         if (!node.isObject()) {
             throw Refusal.modern(
@@ -145,15 +143,17 @@ public final class Call {
                 }
                 node.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
             } catch (java.io.IOException e) {
-                throw Refusal.old(47001, "parse error", "The body is not JSON: " + shortly(e));
+                throw Refusal.old(47001, "parse error", place(e));
             }
         }
         return new OldParameters(values);
     }
 
-    static String shortly(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /** Only where: the parser's own words quote what stands there, and that may be a secret. */
+    private static String place(java.io.IOException e) {
+        JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : null;
+        return at == null
+                ? "The body is not JSON"
+                : "The body is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

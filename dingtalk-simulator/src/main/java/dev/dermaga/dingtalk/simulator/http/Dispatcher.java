@@ -49,7 +49,7 @@ public final class Dispatcher {
                     : tooLarge();
             journal.call(
                     request.getMethod(),
-                    pathOf(request),
+                    Masking.path(pathOf(request)),
                     answer.status(),
                     Masking.query(queryOf(request)),
                     null,
@@ -65,7 +65,7 @@ public final class Dispatcher {
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
                 call.method(),
-                call.path(),
+                Masking.path(call.path()),
                 outcome.lost ? 0 : outcome.answer.status(),
                 Masking.query(call.query()),
                 Masking.body(call.contentType(), body),

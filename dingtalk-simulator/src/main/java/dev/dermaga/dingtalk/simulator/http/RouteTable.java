@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator.http;
 
+import dev.dermaga.dingtalk.simulator.journal.Masking;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class RouteTable {
     }
 
     private static Refusal wrongMethod(Call call, Route route) {
-        String reason = call.path() + " is called with " + route.method() + ", not " + call.method();
+        String reason = route.pattern() + " is called with " + route.method() + ", not " + call.method();
         Refusal refusal;
         if (modern(call.path())) {
             refusal = Refusal.modern(405, "MethodNotAllowed", reason);
@@ -50,7 +51,7 @@ public final class RouteTable {
 
     private Refusal unknown(Call call) {
         String closest = closest(call);
-        String reason = "No route " + call.method() + ' ' + call.path() + "; the closest is " + closest;
+        String reason = "No route " + call.method() + ' ' + Masking.path(call.path()) + "; the closest is " + closest;
         Refusal refusal;
         if (modern(call.path())) {
             refusal = Refusal.modern(404, "error.notFound", reason);

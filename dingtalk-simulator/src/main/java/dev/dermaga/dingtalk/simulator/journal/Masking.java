@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes copies of what went over the wire that may be shown: no secret, no token, nothing endless. */
 public final class Masking {
     private static final int SHOWN = 16_384;
+    private static final String DOWNLOADS = "/_oss/robot/";
+    private static final Pattern FORM_FIELD = Pattern.compile("[\\w.-]+=");
     private static final Set<String> SECRET_NAMES = Set.of(
             "appsecret",
             "corpsecret",
@@ -46,25 +50,44 @@ public final class Masking {
         return node;
     }
 
+    /** A download link is a secret that stands in the path. */
+    public static String path(String path) {
+        return path.startsWith(DOWNLOADS) ? DOWNLOADS + mask(path.substring(DOWNLOADS.length())) : path;
+    }
+
+    /** What cannot be read cannot be masked, so of that only the size is shown. */
     public static @Nullable JsonNode body(String contentType, byte[] body) {
         if (body.length == 0) {
             return null;
         }
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/") || type.startsWith("application/octet-stream") || type.startsWith("image/")) {
-            return TextNode.valueOf(type.split(";")[0] + ", " + body.length + " bytes");
+            return sized(type, body, "");
         }
         if (body.length > SHOWN) {
-            return TextNode.valueOf(type.split(";")[0] + ", " + body.length + " bytes, too long to show");
+            return sized(type, body, ", too long to show");
         }
-        if (type.startsWith("application/x-www-form-urlencoded")) {
-            return query(Forms.decode(new String(body, StandardCharsets.UTF_8)));
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        // Not by the type alone: curl sends everything as a form unless told otherwise.
+        if (text.startsWith("{") || text.startsWith("[")) {
+            try {
+                return tree(Json.read(body));
+            } catch (java.io.IOException e) {
+                return sized(type, body, ", not JSON");
+            }
         }
-        try {
-            return tree(Json.read(body));
-        } catch (java.io.IOException e) {
-            return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+        boolean form = type.startsWith("application/x-www-form-urlencoded")
+                && Stream.of(text.split("&"))
+                        .allMatch(pair -> FORM_FIELD.matcher(pair).lookingAt());
+        if (form) {
+            return query(Forms.decode(text));
         }
+        return sized(type, body, ", not JSON");
+    }
+
+    private static JsonNode sized(String type, byte[] body, String why) {
+        String kind = type.isEmpty() ? "" : type.split(";")[0] + ", ";
+        return TextNode.valueOf(kind + body.length + " bytes" + why);
     }
 
     /** A masked copy. An answer's own {@code code} is a word of the platform and stays. */
