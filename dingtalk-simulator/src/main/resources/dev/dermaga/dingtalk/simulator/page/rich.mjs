@@ -70,12 +70,23 @@ export function linkNode(address, props, ...children) {
 
 /** A picture of our own origin is shown; one that lives elsewhere becomes a link, as the page loads nothing foreign. */
 export function pictureNode(address, name, context) {
-  const url = new URL(address, location.href);
+  const alt = name || context.t('picture');
+  const url = readAddress(address);
+  if (url === null) return h('span', { class: 'picture-link' }, icon('picture'), alt);
   if (url.origin !== location.origin) {
     return linkNode(address, { class: 'picture-link' }, icon('picture'), context.t('pictureElsewhere', { host: url.host }));
   }
-  const image = h('img', { src: url.pathname, alt: name || context.t('picture'), loading: 'lazy' });
-  const holder = h('a', { class: 'picture', href: url.pathname, target: '_blank', rel: 'noopener noreferrer' }, image);
-  image.addEventListener('error', () => holder.replaceChildren(icon('picture'), h('span', {}, name || context.t('picture'))), { once: true });
+  const image = h('img', { src: url.href, alt, loading: 'lazy' });
+  const holder = h('a', { class: 'picture', href: url.href, target: '_blank', rel: 'noopener noreferrer' }, image);
+  image.addEventListener('error', () => holder.replaceChildren(icon('picture'), h('span', {}, alt)), { once: true });
   return holder;
+}
+
+/** An address as the browser reads it, or null: anything may stand in a robot's message, such as `http://` alone. */
+export function readAddress(address) {
+  try {
+    return new URL(address, location.href);
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,7 @@ import { avatar, emptyFace, failedFace, loadingFace } from './avatar.mjs';
 import { h, icon, reconcile } from './dom.mjs';
 import { clockTime, dayName, fileSize, honestName } from './format.mjs';
 import { safeAddress } from './markdown.mjs';
-import { linkNode, markdownNodes, pictureNode, plainNodes } from './rich.mjs';
+import { linkNode, markdownNodes, pictureNode, plainNodes, readAddress } from './rich.mjs';
 
 const STEP = 150;
 const SAME_BREATH = 3 * 60_000;
@@ -216,13 +216,8 @@ export function createTimeline({ state, t, locale, view, main }) {
   }
 
   function ownPicture(address) {
-    if (!address) return null;
-    try {
-      const url = new URL(address, location.href);
-      return url.origin === location.origin ? h('img', { src: url.pathname, alt: '', loading: 'lazy' }) : null;
-    } catch {
-      return null;
-    }
+    const url = address ? readAddress(address) : null;
+    return url?.origin === location.origin ? h('img', { src: url.href, alt: '', loading: 'lazy' }) : null;
   }
 
   function fileNode(file, name) {
