@@ -34,8 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -70,6 +69,7 @@ import org.slf4j.LoggerFactory;
 public final class DingTalkSimulator implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long TICK_MILLIS = 200;
+    private static final long CLOSING_SECONDS = 30;
     private static final int MAX_FRAME = 256 << 10;
     private static final Logger LOG = LoggerFactory.getLogger(DingTalkSimulator.class);
 
@@ -84,7 +84,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Gate gate;
     private final TlsDoor tls;
     private final @Nullable Snapshot snapshot;
-    private final ScheduledExecutorService ticker;
+    private final ScheduledThreadPoolExecutor ticker;
     private volatile @Nullable Server server;
     private volatile @Nullable ServerConnector connector;
     private volatile @Nullable RobotPush robotPush;
@@ -103,11 +103,12 @@ public final class DingTalkSimulator implements AutoCloseable {
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
-        this.ticker = Executors.newSingleThreadScheduledExecutor(runnable -> {
+        this.ticker = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread thread = new Thread(runnable, "dingtalk-simulator-ticker");
             thread.setDaemon(true);
             return thread;
         });
+        ticker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     public static Builder builder() {
@@ -250,17 +251,40 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        ticker.shutdownNow();
+        boolean interrupted = stopTicker();
+        tls.close();
         feed.close();
         gateway.close();
         Server running = server;
-        if (running != null) {
-            try {
+        try {
+            if (running != null) {
                 running.stop();
-            } catch (Exception e) {
-                throw new IllegalStateException("The simulator does not stop", e);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("The simulator does not stop", e);
+        } finally {
+            saveWorld();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Lets a save that has begun end: interrupted, it would leave nothing. Returns whether this thread was. */
+    private boolean stopTicker() {
+        ticker.shutdown();
+        try {
+            if (!ticker.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                ticker.shutdownNow();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            ticker.shutdownNow();
+            return true;
+        }
+    }
+
+    private void saveWorld() {
         if (snapshot != null) {
             try {
                 snapshot.saveIfChanged();

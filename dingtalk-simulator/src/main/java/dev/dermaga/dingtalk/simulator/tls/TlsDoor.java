@@ -21,6 +21,7 @@ public final class TlsDoor {
     // guarded by this
     private @Nullable Certificates certificates;
     private @Nullable ServerConnector connector;
+    private boolean closed;
 
     public TlsDoor(String bindAddress, int port, @Nullable Path directory, HttpConfiguration httpRules) {
         this.bindAddress = bindAddress;
@@ -43,8 +44,11 @@ public final class TlsDoor {
         return made;
     }
 
-    /** The port, opened now if it was not. */
+    /** The port, opened now if it was not. Throws {@link IllegalStateException} once the door is closed. */
     public synchronized int port(Server server) {
+        if (closed) {
+            throw new IllegalStateException("The simulator is closed");
+        }
         ServerConnector open = connector;
         if (open == null) {
             SslContextFactory.Server tls = new SslContextFactory.Server();
@@ -64,6 +68,11 @@ public final class TlsDoor {
             connector = open;
         }
         return open.getLocalPort();
+    }
+
+    /** Opens no more; the server that has the port closes it. Waits for one that is being opened. */
+    public synchronized void close() {
+        closed = true;
     }
 
     private static Certificates shared() throws IOException {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,28 +78,37 @@ public final class Snapshot {
         world.downloadCodes.restore(saved.downloadCodes());
     }
 
-    /** Writes the world if it changed since the last time; all of it or nothing. */
-    public void saveIfChanged() throws IOException {
+    /** Writes the world if it changed since the last time; all of it or nothing, and then again the next time. */
+    public synchronized void saveIfChanged() throws IOException {
         if (!dirty.compareAndSet(true, false)) {
             return;
         }
+        boolean saved = false;
+        try {
+            save();
+            saved = true;
+        } finally {
+            if (!saved) {
+                dirty.set(true);
+            }
+        }
+    }
+
+    private void save() throws IOException {
         Files.createDirectories(files);
         Set<String> kept = new HashSet<>();
+        List<FileEntry> entries = new ArrayList<>();
         for (StoredFile file : world.files.all()) {
             Path path = fileOf(file.id());
             kept.add(path.getFileName().toString());
+            entries.add(new FileEntry(file.id(), file.name(), file.type()));
             if (!Files.exists(path)) {
-                Files.write(path, file.content());
+                write(path, file.content());
             }
         }
-        List<FileEntry> entries = world.files.all().stream()
-                .map(file -> new FileEntry(file.id(), file.name(), file.type()))
-                .toList();
         State now = new State(
                 world.allMessages(), world.todos.all(), entries, world.sessions.save(), world.downloadCodes.save());
-        Path fresh = state.resolveSibling("world.json.new");
-        Files.write(fresh, MAPPER.writeValueAsBytes(now));
-        Files.move(fresh, state, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        write(state, MAPPER.writeValueAsBytes(now));
         try (Stream<Path> there = Files.list(files)) {
             for (Path path : there.toList()) {
                 if (!kept.contains(path.getFileName().toString())) {
@@ -106,6 +116,13 @@ public final class Snapshot {
                 }
             }
         }
+    }
+
+    /** What has its final name is whole. */
+    private static void write(Path path, byte[] content) throws IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.write(fresh, content);
+        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path fileOf(String id) {

@@ -1,10 +1,16 @@
 package dev.dermaga.dingtalk.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +58,56 @@ class SnapshotTest {
         try (DingTalkSimulator after = started()) {
             assertThat(after.group(Wire.PIER).messages()).isEmpty();
         }
+    }
+
+    @Test
+    void what_could_not_be_written_is_written_the_next_time() throws IOException {
+        World world = new World(Clock.systemUTC(), new Unheard());
+        Snapshot snapshot = new Snapshot(world, directory);
+        Path inTheWay = Files.createFile(directory.resolve("files"));
+        say(world, "kept");
+        snapshot.touch();
+
+        assertThatThrownBy(snapshot::saveIfChanged).isInstanceOf(IOException.class);
+        Files.delete(inTheWay);
+        snapshot.saveIfChanged();
+
+        World after = new World(Clock.systemUTC(), new Unheard());
+        new Snapshot(after, directory).load();
+        assertThat(after.messages(Wire.PIER)).extracting(ChatMessage::text).containsExactly("kept");
+    }
+
+    @Test
+    void a_simulator_that_is_closed_while_it_saves_loses_nothing() {
+        byte[] large = new byte[48 << 20];
+        try (DingTalkSimulator before = started()) {
+            before.person("budi").shares(before.group(Wire.PIER), "large.bin", large);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> saving(directory));
+        }
+
+        try (DingTalkSimulator after = started()) {
+            assertThat(after.group(Wire.PIER).messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.file().size()).isEqualTo(large.length));
+        }
+    }
+
+    @Test
+    void no_port_opens_once_it_is_closed() {
+        DingTalkSimulator simulator = started();
+        simulator.close();
+
+        assertThatThrownBy(simulator::tlsPort).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static boolean saving(Path directory) {
+        String[] there = directory.resolve("files").toFile().list();
+        return there != null && there.length > 0;
+    }
+
+    private static void say(World world, String text) {
+        world.postAsPerson(
+                world.place(Wire.PIER).orElseThrow(), world.person("ana").orElseThrow(), ChatMessage.Draft.text(text));
     }
 
     private DingTalkSimulator started() {
