@@ -203,7 +203,7 @@ public final class ControlApi {
 
     private Spoken spoken(Call call) throws IOException {
         if (call.isMultipart()) {
-            Multipart form = Multipart.parse(call);
+            Multipart form = form(call);
             Multipart.Upload upload = form.upload("file")
                     .orElseThrow(() -> new IllegalArgumentException("The multipart field file is missing"));
             StoredFile stored =
@@ -226,6 +226,14 @@ public final class ControlApi {
                 .mentioning(at, false)
                 .atRobot(body.path("atRobot").asBoolean(false));
         return new Spoken(body.path("from").asText(""), draft);
+    }
+
+    private static Multipart form(Call call) {
+        try {
+            return Multipart.parse(call);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        }
     }
 
     private static boolean isPicture(String name) {

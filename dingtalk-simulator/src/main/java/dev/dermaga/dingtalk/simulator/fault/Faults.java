@@ -51,6 +51,7 @@ public final class Faults {
      *
      * @param path the API path it strikes; null: all
      * @param times how often; null: until switched off
+     * @param delay at most two minutes
      */
     public record Fault(
             Kind kind,
@@ -59,6 +60,15 @@ public final class Faults {
             @Nullable String code,
             @Nullable String message,
             @Nullable Duration delay) {
+
+        public Fault {
+            if (delay != null && (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0)) {
+                throw new IllegalArgumentException("A delay lasts from nothing to " + LONGEST_DELAY + ", not " + delay);
+            }
+            if (times != null && times < 1) {
+                throw new IllegalArgumentException("A fault strikes once or more often, not " + times + " times");
+            }
+        }
 
         public static Fault of(Kind kind) {
             return new Fault(kind, null, null, null, null, null);
@@ -162,7 +172,7 @@ public final class Faults {
             for (Fault fault : faults) {
                 Duration delay = fault.delay();
                 if (fault.kind() == Kind.DELAY && delay != null) {
-                    Thread.sleep(Math.min(delay.toMillis(), LONGEST_DELAY.toMillis()));
+                    Thread.sleep(delay.toMillis());
                 }
             }
         }

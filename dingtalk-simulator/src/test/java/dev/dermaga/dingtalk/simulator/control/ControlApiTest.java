@@ -149,6 +149,41 @@ class ControlApiTest {
         assertThat(wire.get("/_simulator/nothing").status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT876000H30M", "P106751991167D", "PT2562047788015215H"})
+    void a_step_of_time_that_is_too_long_is_refused_and_does_no_harm(String step) {
+        wire.post("/_simulator/clock", "{\"advance\":\"PT1H\"}");
+
+        assertThat(wire.post("/_simulator/clock", "{\"advance\":\"" + step + "\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(wire.get("/_simulator/clock").status()).isEqualTo(200);
+        assertThat(wire.token()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"delay\":\"-PT1S\"", "\"delay\":\"PT2562047788015215H\"", "\"times\":0", "\"times\":\"x\""})
+    void a_fault_that_cannot_happen_is_refused_and_does_no_harm(String option) {
+        assertThat(wire.post("/_simulator/faults", "{\"kind\":\"delay\"," + option + "}")
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(wire.token()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=other"})
+    void a_form_that_cannot_be_read_is_the_callers_fault(String type) {
+        String path = "/_simulator/people/ana/robots/" + Wire.APP + "/messages";
+
+        Wire.Reply reply =
+                wire.send("POST", path, "--x\r\nContent-Disp".getBytes(StandardCharsets.UTF_8), "Content-Type", type);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("error").asText()).contains("multipart");
+    }
+
     @Test
     void deep_and_broken_json_is_refused_without_harm() {
         String token = wire.token();
