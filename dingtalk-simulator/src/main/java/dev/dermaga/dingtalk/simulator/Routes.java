@@ -115,6 +115,7 @@ final class Routes {
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/todo/users/me/personalTasks", todos::createPersonal)
                         .with(USER_TOKEN)
+                        .refusesOtherTokensWith("todo.taskCreate.tokenTypeError")
                         .needs("Todo.PersonalTodo.Write")
                         .documentedBy("0794-api-createpersonaltodotask")
                         .verifiedBy(DOCUMENTATION),

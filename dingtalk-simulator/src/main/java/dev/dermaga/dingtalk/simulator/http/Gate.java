@@ -62,10 +62,15 @@ public final class Gate {
             throw invalid("The token was never given, or was revoked");
         }
         if (tokens.expired(grant)) {
-            throw invalid("The token expired at " + grant.expiresAt());
+            String reason = "The token expired at " + grant.expiresAt();
+            throw grant.kind() == Tokens.Kind.USER
+                    ? Refusal.modern(400, "accesstoken.expired", "access token expired", reason)
+                    : invalid(reason);
         }
         if (grant.kind() != wanted(route)) {
-            throw invalid("This is a token of kind " + grant.kind() + "; the call wants " + wanted(route));
+            String reason = "This is a token of kind " + grant.kind() + "; the call wants " + wanted(route);
+            String code = route.wrongKindCode();
+            throw code == null ? invalid(reason) : Refusal.modern(400, code, "token type error", reason);
         }
         return grant;
     }

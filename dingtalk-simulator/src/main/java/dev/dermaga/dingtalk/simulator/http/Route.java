@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One endpoint: how it is called, by whom, which page describes it, and who has checked it. */
 public final class Route {
@@ -28,6 +29,7 @@ public final class Route {
     private Credential credential = Credential.APP_TOKEN;
     private String page = "";
     private String scope = "";
+    private @Nullable String wrongKindCode;
     private Verification verification = Verification.ASSUMED;
 
     private Route(String method, String pattern, Handler handler) {
@@ -58,6 +60,12 @@ public final class Route {
 
     public Route with(Credential needed) {
         credential = needed;
+        return this;
+    }
+
+    /** What the page says to a token of the other kind; else that is an invalid token. */
+    public Route refusesOtherTokensWith(String code) {
+        wrongKindCode = code;
         return this;
     }
 
@@ -97,6 +105,10 @@ public final class Route {
 
     public Credential credential() {
         return credential;
+    }
+
+    public @Nullable String wrongKindCode() {
+        return wrongKindCode;
     }
 
     public String page() {

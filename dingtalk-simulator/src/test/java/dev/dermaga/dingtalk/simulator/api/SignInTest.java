@@ -117,6 +117,20 @@ class SignInTest {
     }
 
     @Test
+    void a_persons_token_that_expired_says_so() {
+        String access =
+                exchange(SignIn.as("ana", simulator)).json().get("accessToken").asText();
+        simulator.advance(Duration.ofSeconds(7200));
+
+        Wire.Reply reply = wire.modern("GET", "/v1.0/contact/users/me", access, "");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("accesstoken.expired");
+        assertThat(wire.modern("GET", "/v1.0/contact/users/me", "made-up", "").code())
+                .isEqualTo("InvalidAuthentication");
+    }
+
+    @Test
     void the_directory_answers_the_app_and_not_the_person() {
         String person =
                 exchange(SignIn.as("ana", simulator)).json().get("accessToken").asText();

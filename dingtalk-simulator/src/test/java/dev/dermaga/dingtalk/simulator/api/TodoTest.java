@@ -116,7 +116,7 @@ class TodoTest {
     void an_apps_token_makes_no_personal_to_do() {
         assertThat(wire.modern("POST", "/v1.0/todo/users/me/personalTasks", token, "{\"subject\":\"x\"}")
                         .code())
-                .isEqualTo("InvalidAuthentication");
+                .isEqualTo("todo.taskCreate.tokenTypeError");
     }
 
     @Test
