@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.LocalCallersOnly;
@@ -12,6 +13,7 @@ import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.PlainErrors;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.push.RobotPush;
 import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
@@ -34,10 +36,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -129,7 +133,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(jetty);
         sockets.setIdleTimeout(Duration.ZERO); // a silent socket must be able to stay open
         sockets.setMaxTextMessageSize(MAX_FRAME);
-        Front front = new Front(gateway, sockets);
+        Front front = new Front(gateway, journal, sockets);
         ForwardProxy proxy = new ForwardProxy(front, this::tlsPort, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
         jetty.setHandler(proxy);
@@ -364,12 +368,14 @@ public final class DingTalkSimulator implements AutoCloseable {
     /** Sends each request to the part that knows it. */
     private static final class Front extends Handler.Abstract {
         private final StreamGateway gateway;
+        private final Journal journal;
         private final ServerWebSocketContainer sockets;
         private @Nullable Dispatcher dispatcher;
         private @Nullable ControlApi control;
 
-        Front(StreamGateway gateway, ServerWebSocketContainer sockets) {
+        Front(StreamGateway gateway, Journal journal, ServerWebSocketContainer sockets) {
             this.gateway = gateway;
+            this.journal = journal;
             this.sockets = sockets;
         }
 
@@ -395,15 +401,30 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
 
         private void connect(Request request, Response response, Callback callback) {
-            Object listener = gateway.admit(Dispatcher.queryOf(request).get("ticket"));
-            if (listener == null || !sockets.upgrade((req, res, cb) -> listener, request, response, callback)) {
-                Answer no = Answer.json(
-                        401,
-                        Json.object()
-                                .put("code", "invalidTicket")
-                                .put("message", "A WebSocket handshake with a fresh, unused ticket is expected"));
-                Dispatcher.send(response, callback, no);
+            Map<String, String> query = Dispatcher.queryOf(request);
+            String reason = "The ticket is missing, used, expired or unknown";
+            if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
+                reason = "This is no WebSocket handshake";
+            } else {
+                Object listener = gateway.admit(query.get("ticket"));
+                if (listener != null && sockets.upgrade((req, res, cb) -> listener, request, response, callback)) {
+                    return;
+                }
             }
+            ObjectNode body = Json.object()
+                    .put("code", "invalidTicket")
+                    .put("message", "A WebSocket handshake with a fresh, unused ticket is expected");
+            journal.call(
+                    request.getMethod(),
+                    "/connect",
+                    401,
+                    Masking.query(query),
+                    null,
+                    body,
+                    new Journal.Refused("invalidTicket", reason, null),
+                    Duration.ZERO,
+                    null);
+            Dispatcher.send(response, callback, Answer.json(401, body));
         }
     }
 

@@ -71,6 +71,19 @@ class StreamGatewayTest {
     }
 
     @Test
+    void a_refused_handshake_leaves_its_reason_and_not_its_ticket() {
+        assertThatThrownBy(() -> connect("made-up-ticket")).hasMessageContaining("WebSocketHandshakeException");
+        assertThat(last().refusal().reason()).contains("used, expired or unknown");
+        assertThat(last().toString()).doesNotContain("made-up-ticket");
+
+        String fresh = ticket(ROBOT);
+        assertThat(wire.get("/connect?ticket=" + fresh).status()).isEqualTo(401);
+        assertThat(last().path()).isEqualTo("/connect");
+        assertThat(last().refusal().reason()).contains("no WebSocket handshake");
+        connect(fresh);
+    }
+
+    @Test
     void a_group_is_heard_only_when_the_robot_is_mentioned() throws Exception {
         Client client = connect(ticket(ROBOT));
 
@@ -318,6 +331,10 @@ class StreamGatewayTest {
                 .filter(entry -> entry.method().equals("PUSH"))
                 .filter(entry -> !entry.request().get("type").asText().equals("SYSTEM"))
                 .count();
+    }
+
+    private Journal.Entry last() {
+        return simulator.journal().get(simulator.journal().size() - 1);
     }
 
     private void awaitAcknowledgements(int count) {
