@@ -21,7 +21,6 @@ import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
-import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
@@ -509,8 +508,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
 
         private ChatMessage.SharedFile store(String fileName, byte[] content) {
-            StoredFile stored =
-                    world.files.put(new StoredFile("file" + Ids.hex(12), fileName, "person", content.clone()));
+            StoredFile stored = world.files.put(StoredFile.ofPerson(fileName, content.clone()));
             return new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
         }
     }

@@ -141,10 +141,17 @@ final class Templates {
     }
 
     private StoredFile media(String mediaId) {
-        return world.files
+        StoredFile file = world.files
                 .find(mediaId)
                 .orElseThrow(() ->
                         Refusal.modern(400, "invalidParameter.param.invalid", "The media id was never uploaded here"));
+        if (!file.isMedia()) {
+            throw Refusal.modern(
+                    400,
+                    "invalidParameter.param.invalid",
+                    "This is the id of a person's file; the robot sends what was uploaded with /media/upload");
+        }
+        return file;
     }
 
     private record Parameters(JsonNode object) {

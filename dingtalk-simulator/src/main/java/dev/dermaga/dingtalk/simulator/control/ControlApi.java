@@ -13,7 +13,6 @@ import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
-import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.Todo;
@@ -206,8 +205,7 @@ public final class ControlApi {
             Multipart form = form(call);
             Multipart.Upload upload = form.upload("file")
                     .orElseThrow(() -> new IllegalArgumentException("The multipart field file is missing"));
-            StoredFile stored =
-                    world.files.put(new StoredFile("file" + Ids.hex(12), upload.name(), "person", upload.content()));
+            StoredFile stored = world.files.put(StoredFile.ofPerson(upload.name(), upload.content()));
             ChatMessage.SharedFile shared = new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
             ChatMessage.Draft draft =
                     isPicture(upload.name()) ? ChatMessage.Draft.image(shared) : ChatMessage.Draft.file(shared);

@@ -124,6 +124,24 @@ class AppRobotTest {
         assertThat(wire.get(url).raw().body()).isEqualTo(content);
     }
 
+    @Test
+    void a_persons_file_is_no_media() {
+        String id = simulator
+                .person("ana")
+                .sendsToRobot(Wire.APP, "a.pdf", new byte[] {1})
+                .file()
+                .id();
+
+        Wire.Reply reply = send(
+                Wire.PIER,
+                "sampleFile",
+                quoted("{\"mediaId\":\"" + id + "\",\"fileName\":\"a.pdf\",\"fileType\":\"pdf\"}"));
+
+        assertThat(reply.code()).isEqualTo("invalidParameter.param.invalid");
+        assertThat(reply.json().get("message").asText()).contains("/media/upload");
+        assertThat(simulator.group(Wire.PIER).messages()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "file, a.txt, 10, 40005",
