@@ -473,7 +473,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
         /** Shares a file in a group: shown there, but robots never hear of it. */
         public ChatMessage shares(GroupChat group, String fileName, byte[] content) {
-            return world.postAsPerson(group.place, person, ChatMessage.Draft.file(store(fileName, content)));
+            return world.postAsPerson(group.place, person, upload(fileName, content));
         }
 
         /** Writes to a robot in the single chat with it. */
@@ -481,9 +481,9 @@ public final class DingTalkSimulator implements AutoCloseable {
             return world.postAsPerson(chatWith(robotCode), person, ChatMessage.Draft.text(text));
         }
 
-        /** Sends a robot a file in the single chat with it. */
+        /** Sends a robot a file in the single chat with it; a picture arrives as a picture, without its name. */
         public ChatMessage sendsToRobot(String robotCode, String fileName, byte[] content) {
-            return world.postAsPerson(chatWith(robotCode), person, ChatMessage.Draft.file(store(fileName, content)));
+            return world.postAsPerson(chatWith(robotCode), person, upload(fileName, content));
         }
 
         /** Sends a robot a file from disk, under its own name. */
@@ -507,9 +507,8 @@ public final class DingTalkSimulator implements AutoCloseable {
             return world.singleChat(person, app);
         }
 
-        private ChatMessage.SharedFile store(String fileName, byte[] content) {
-            StoredFile stored = world.files.put(StoredFile.ofPerson(fileName, content.clone()));
-            return new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
+        private ChatMessage.Draft upload(String fileName, byte[] content) {
+            return ChatMessage.Draft.upload(world.files.put(StoredFile.ofPerson(fileName, content.clone())));
         }
     }
 

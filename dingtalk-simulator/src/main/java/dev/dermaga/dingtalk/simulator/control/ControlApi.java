@@ -206,10 +206,7 @@ public final class ControlApi {
             Multipart.Upload upload = form.upload("file")
                     .orElseThrow(() -> new IllegalArgumentException("The multipart field file is missing"));
             StoredFile stored = world.files.put(StoredFile.ofPerson(upload.name(), upload.content()));
-            ChatMessage.SharedFile shared = new ChatMessage.SharedFile(stored.id(), stored.name(), stored.size(), null);
-            ChatMessage.Draft draft =
-                    isPicture(upload.name()) ? ChatMessage.Draft.image(shared) : ChatMessage.Draft.file(shared);
-            return new Spoken(form.fields().getOrDefault("from", ""), draft);
+            return new Spoken(form.fields().getOrDefault("from", ""), ChatMessage.Draft.upload(stored));
         }
         JsonNode body = json(call);
         String text = body.path("text").asText("");
@@ -232,10 +229,6 @@ public final class ControlApi {
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage());
         }
-    }
-
-    private static boolean isPicture(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(png|jpg|jpeg|gif|bmp)");
     }
 
     private World.Place place(Call call) {

@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator.world;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,8 @@ public record ChatMessage(
             List<Link> links,
             List<Button> buttons) {
 
+        private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(png|jpe?g|gif|bmp)", Pattern.DOTALL);
+
         public static Draft text(String text) {
             return new Draft("text", text, null, List.of(), false, false, null, List.of(), List.of());
         }
@@ -67,6 +70,12 @@ public record ChatMessage(
 
         public static Draft image(SharedFile file) {
             return new Draft("image", file.name(), null, List.of(), false, false, file, List.of(), List.of());
+        }
+
+        /** What a person puts into a chat: a picture where its name says so, else a file. */
+        public static Draft upload(StoredFile stored) {
+            SharedFile shared = new SharedFile(stored.id(), stored.name(), stored.size(), null);
+            return PICTURE.matcher(stored.name()).matches() ? image(shared) : file(shared);
         }
 
         public static Draft link(String title, String text, Link link) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -218,6 +219,17 @@ class ControlApiTest {
         assertThat(served.firstValue("Content-Type")).contains("application/octet-stream");
         assertThat(served.firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
         assertThat(served.firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void a_picture_is_a_picture_through_either_door() {
+        wire.upload("/_simulator/people/ana/robots/" + Wire.APP + "/messages", "file", "a.png", new byte[] {1});
+        simulator.person("ana").sendsToRobot(Wire.APP, "b.PNG", new byte[] {1});
+        simulator.person("ana").sendsToRobot(Wire.APP, "c.pdf", new byte[] {1});
+
+        assertThat(simulator.person("ana").messagesWith(Wire.APP))
+                .extracting(ChatMessage::kind)
+                .containsExactly("image", "image", "file");
     }
 
     @Test
