@@ -48,12 +48,21 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
         return closesAt;
     }
 
-    void closesAt(Instant at) {
+    synchronized void closesAt(Instant at) {
         closesAt = at;
     }
 
-    /** Sends one unfragmented text frame; false when the connection is gone. */
-    boolean send(String text) {
+    /** Sends one unfragmented text frame; false when the connection is gone or about to go. */
+    synchronized boolean send(String text) {
+        return closesAt == null && transmit(text);
+    }
+
+    /** The one frame that a connection sends when it is about to go. */
+    void sayGoodbye(String text) {
+        transmit(text);
+    }
+
+    private boolean transmit(String text) {
         Session open = session;
         if (open == null || !open.isOpen()) {
             return false;

@@ -317,8 +317,8 @@ public final class StreamGateway {
             });
         }
         if (!silent.getAsBoolean()) {
-            pinged.forEach(
-                    connection -> system(connection, "ping", Json.object().put("opaque", Ids.hex(8))));
+            pinged.forEach(connection ->
+                    connection.send(system(connection, "ping", Json.object().put("opaque", Ids.hex(8)))));
         }
         over.forEach(StreamConnection::close);
         again.forEach(push -> push(new Push(
@@ -335,24 +335,25 @@ public final class StreamGateway {
 
     /** Tells every connection to go, is silent for 10 s and then closes. */
     public void disconnectAll() {
-        Instant closesAt = world.clock().instant().plus(SILENCE_BEFORE_CLOSE);
-        List<StreamConnection> all;
+        Instant now = world.clock().instant();
+        List<StreamConnection> leaving;
         synchronized (this) {
-            all = List.copyOf(connections.values());
+            leaving = connections.values().stream()
+                    .filter(connection -> connection.closesAt() == null)
+                    .toList();
+            leaving.forEach(connection -> connection.closesAt(now.plus(SILENCE_BEFORE_CLOSE)));
         }
-        for (StreamConnection connection : all) {
-            system(connection, "disconnect", Json.object().put("reason", "persistent connection is timeout"));
-            connection.closesAt(closesAt);
-        }
+        JsonNode reason = Json.object().put("reason", "persistent connection is timeout");
+        leaving.forEach(connection -> connection.sayGoodbye(system(connection, "disconnect", reason)));
         connectionsChanged.run();
     }
 
-    private void system(StreamConnection connection, String topic, JsonNode data) {
-        Instant now = world.clock().instant();
+    /** A frame of the stream's own, written into the journal already. */
+    private String system(StreamConnection connection, String topic, JsonNode data) {
         Push push =
                 new Push(newMessageId(), connection.clientId(), "SYSTEM", topic, Json.object(), data, 1, Instant.MAX);
         log("PUSH", push, 200, null);
-        connection.send(frame(push, connection.id(), now));
+        return frame(push, connection.id(), world.clock().instant());
     }
 
     /** Forgets what is under way and starts counting time anew; connections stay. */

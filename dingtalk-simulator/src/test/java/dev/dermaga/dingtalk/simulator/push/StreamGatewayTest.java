@@ -269,24 +269,23 @@ class StreamGatewayTest {
 
     @Test
     void the_line_of_a_closed_connection_is_there_before_the_count_falls() {
-        World world = new World(Clock.systemUTC(), new Unheard());
-        AtomicReference<StreamGateway> gateway = new AtomicReference<>();
-        List<Integer> countsAtClose = new ArrayList<>();
-        Journal journal = new Journal(world.clock(), entry -> {
-            if (entry.method().equals("CLOSE")) {
-                countsAtClose.add(gateway.get().connections(Wire.APP));
-            }
-        });
-        gateway.set(new StreamGateway(world, journal, () -> false, () -> {}));
-        StreamConnection connection =
-                (StreamConnection) gateway.get().admit(world.tickets.issue(new World.Ticket(Wire.APP, Set.of())));
+        Alone alone = new Alone("CLOSE");
 
-        gateway.get().opened(connection);
-        gateway.get().closed(connection);
-        gateway.get().closed(connection);
+        alone.gateway.closed(alone.connection);
+        alone.gateway.closed(alone.connection);
 
-        assertThat(countsAtClose).containsExactly(1);
-        assertThat(gateway.get().connections(Wire.APP)).isZero();
+        assertThat(alone.counts).containsExactly(1);
+        assertThat(alone.gateway.connections(Wire.APP)).isZero();
+    }
+
+    @Test
+    void a_connection_takes_no_push_from_the_moment_that_it_is_told_to_go() {
+        Alone alone = new Alone("PUSH");
+
+        alone.gateway.disconnectAll();
+        alone.gateway.disconnectAll();
+
+        assertThat(alone.counts).containsExactly(0);
     }
 
     @Test
@@ -368,6 +367,27 @@ class StreamGatewayTest {
         await().untilAsserted(
                         () -> assertThat(simulator.streamConnections(Wire.APP)).isEqualTo(before + 1));
         return client;
+    }
+
+    /** A gateway with one connection, which notes at each line of a kind how many there are. */
+    private static final class Alone {
+        private final List<Integer> counts = new ArrayList<>();
+        private final StreamGateway gateway;
+        private final StreamConnection connection;
+
+        Alone(String method) {
+            World world = new World(Clock.systemUTC(), new Unheard());
+            AtomicReference<StreamGateway> there = new AtomicReference<>();
+            Journal journal = new Journal(world.clock(), entry -> {
+                if (entry.method().equals(method)) {
+                    counts.add(there.get().connections(Wire.APP));
+                }
+            });
+            gateway = new StreamGateway(world, journal, () -> false, () -> {});
+            there.set(gateway);
+            connection = (StreamConnection) gateway.admit(world.tickets.issue(new World.Ticket(Wire.APP, Set.of())));
+            gateway.opened(connection);
+        }
     }
 
     private static final class Client implements WebSocket.Listener {
