@@ -132,6 +132,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(jetty);
         sockets.setIdleTimeout(Duration.ZERO); // a silent socket must be able to stay open
         sockets.setMaxTextMessageSize(MAX_FRAME);
+        sockets.setMaxFrameSize(MAX_FRAME);
+        sockets.setAutoFragment(false); // the official Java client reads a fragment as a whole message
         Front front = new Front(gateway, journal, sockets);
         ForwardProxy proxy = new ForwardProxy(front, this::tlsPort, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());

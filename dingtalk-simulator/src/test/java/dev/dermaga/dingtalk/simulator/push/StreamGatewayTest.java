@@ -13,9 +13,13 @@ import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Unheard;
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +290,32 @@ class StreamGatewayTest {
         alone.gateway.disconnectAll();
 
         assertThat(alone.counts).containsExactly(0);
+    }
+
+    @Test
+    void a_large_frame_is_not_fragmented() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", simulator.address().getPort())) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            socket.getOutputStream()
+                    .write(("GET /connect?ticket=" + ticket(ROBOT) + " HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) in.readUnsignedByte());
+            }
+            assertThat(head).startsWith("HTTP/1.1 101");
+            await().until(() -> simulator.streamConnections(Wire.APP) == 1);
+
+            simulator.person("ana").sendsToRobot(Wire.APP, "x".repeat(100_000));
+
+            int lastAndText = 0x81;
+            int longLength = 127;
+            assertThat(in.readUnsignedByte()).isEqualTo(lastAndText);
+            assertThat(in.readUnsignedByte()).isEqualTo(longLength);
+            assertThat(in.readLong()).isGreaterThan(100_000);
+        }
     }
 
     @Test
