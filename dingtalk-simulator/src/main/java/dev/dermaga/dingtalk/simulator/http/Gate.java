@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.http;
 
 import dev.dermaga.dingtalk.simulator.world.Tokens;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -81,10 +82,7 @@ public final class Gate {
 
     private Tokens.Grant oldGrant(Route route, Call call) {
         boolean wraps = call.path().startsWith("/topapi/");
-        String token = call.query("access_token");
-        if (token == null && call.isForm()) {
-            token = Forms.decode(call.bodyText()).get("access_token");
-        }
+        String token = oldToken(call);
         if (token == null || token.isBlank()) {
             throw wraps
                     ? Refusal.wrapped("40000", "access_token is blank")
@@ -107,6 +105,21 @@ public final class Gate {
                     : Refusal.old(40014, "不合法的access_token", "This is a token of kind " + grant.kind());
         }
         return grant;
+    }
+
+    private static @Nullable String oldToken(Call call) {
+        String token = call.query("access_token");
+        if (token == null && call.isForm()) {
+            return Forms.decode(call.bodyText()).get("access_token");
+        }
+        if (token == null && call.isMultipart()) { // as in the curl line of the page upload-media-files
+            try {
+                return Multipart.parse(call).fields().get("access_token");
+            } catch (IOException e) {
+                return null;
+            }
+        }
+        return token;
     }
 
     private static Tokens.Kind wanted(Route route) {

@@ -166,6 +166,26 @@ class AppRobotTest {
         assertThat(wire.upload(path, "file", "a.zip", new byte[3]).code()).isEqualTo("41005");
     }
 
+    @Test
+    void an_upload_may_carry_token_and_type_as_parts_of_its_form() {
+        assertThat(uploadWithToken(token).code()).isEqualTo("0");
+        assertThat(uploadWithToken("made-up").code()).isEqualTo("40014");
+        assertThat(simulator.journal().toString()).doesNotContain(token);
+    }
+
+    private Wire.Reply uploadWithToken(String carried) {
+        String part = "--BoundaryOfTest\r\nContent-Disposition: form-data; name=";
+        String body = part + "\"access_token\"\r\n\r\n" + carried + "\r\n"
+                + part + "\"type\"\r\n\r\nfile\r\n"
+                + part + "\"media\"; filename=\"a.pdf\"\r\n\r\ncontent\r\n--BoundaryOfTest--\r\n";
+        return wire.send(
+                "POST",
+                "/media/upload",
+                body.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "multipart/form-data; boundary=BoundaryOfTest");
+    }
+
     private Wire.Reply send(String conversation, String key, String parameters) {
         return wire.modern(
                 "POST",
