@@ -26,7 +26,9 @@ public final class TodoApi {
     private static final int MAX_SUBJECT = 1024;
     private static final int MAX_DESCRIPTION = 4096;
     private static final int MAX_URL_BYTES = 1024;
+    private static final int MAX_FIELD_BYTES = 1024;
     private static final int MAX_PEOPLE = 1000;
+    private static final int MAX_PEOPLE_OF_PERSONAL = 100;
     private static final int PAGE = 50;
     private static final Duration DONE_SHOWN_FOR = Duration.ofDays(180);
 
@@ -63,16 +65,14 @@ public final class TodoApi {
                     "detailUrl is missing; the table calls it optional, but since 2024-02-01 the call is refused");
         }
         for (String url : List.of(appUrl == null ? "" : appUrl, pcUrl == null ? "" : pcUrl)) {
-            if (url.getBytes(StandardCharsets.UTF_8).length > MAX_URL_BYTES) {
-                throw refused(CREATE, "detailUrl is oversize", "A detailUrl has at most 1024 bytes");
-            }
+            limitBytes(url, MAX_URL_BYTES, "detailUrl", CREATE);
         }
         String creator = text(body, "creatorId");
         if (creator != null) {
             person(creator, "creatorId", CREATE);
         }
         Map<String, Boolean> executors = new LinkedHashMap<>();
-        people(body, "executorIds", "executors", CREATE).forEach(unionId -> executors.put(unionId, false));
+        people(body, "executorIds", "executors", MAX_PEOPLE, CREATE).forEach(unionId -> executors.put(unionId, false));
         Instant now = world.clock().instant();
         Todo todo = new Todo(
                 Ids.hex(12),
@@ -82,13 +82,13 @@ public final class TodoApi {
                 description,
                 creator == null ? owner.unionId() : creator,
                 executors,
-                people(body, "participantIds", "participants", CREATE),
+                people(body, "participantIds", "participants", MAX_PEOPLE, CREATE),
                 false,
                 millis(body, "dueTime", CREATE),
                 priority(body),
                 appUrl,
                 pcUrl,
-                fields(body),
+                fields(body, CREATE),
                 body.path("isOnlyShowExecutor").asBoolean(false),
                 body.path("todoType").asText("TODO"),
                 call.client(),
@@ -103,7 +103,10 @@ public final class TodoApi {
                     "The app has a task with sourceId " + todo.sourceId() + " already: "
                             + twin.get().id());
         }
-        return Answer.json(view(todo).put("requestId", Ids.requestId()));
+        ObjectNode answer = view(todo).put("requestId", Ids.requestId());
+        String ding = text(body.path("notifyConfigs"), "dingNotify");
+        answer.putObject("notifyConfigs").put("dingNotify", ding == null ? "0" : ding);
+        return Answer.json(answer);
     }
 
     /** {@code PUT /v1.0/todo/users/{unionId}/tasks/{taskId}}: what is not named stays. */
@@ -115,10 +118,12 @@ public final class TodoApi {
         limit(text(body, "subject"), MAX_SUBJECT, "subject", UPDATE);
         limit(text(body, "description"), MAX_DESCRIPTION, "description", UPDATE);
         Long due = body.has("dueTime") ? millis(body, "dueTime", UPDATE) : todo.dueMillis();
-        List<String> executors = body.has("executorIds") ? people(body, "executorIds", "executors", UPDATE) : null;
+        List<String> executors =
+                body.has("executorIds") ? people(body, "executorIds", "executors", MAX_PEOPLE, UPDATE) : null;
         List<String> participants = body.has("participantIds")
-                ? people(body, "participantIds", "participants", UPDATE)
+                ? people(body, "participantIds", "participants", MAX_PEOPLE, UPDATE)
                 : todo.participants();
+        List<Todo.Field> fields = fields(body, UPDATE);
         Instant now = world.clock().instant();
         world.todos.update(todo.id(), before -> {
             String subject = text(body, "subject");
@@ -137,7 +142,7 @@ public final class TodoApi {
                     parts,
                     participants,
                     before.done(),
-                    body.has("contentFieldList") ? fields(body) : before.fields(),
+                    body.has("contentFieldList") ? fields : before.fields(),
                     now);
             return body.has("done") ? after.withDone(body.path("done").asBoolean(), now) : after;
         });
@@ -227,10 +232,10 @@ public final class TodoApi {
         if (subject == null) {
             throw refused(CREATE, "subject is null", "subject is missing");
         }
-        limit(subject, MAX_SUBJECT, "subject", CREATE);
+        limitBytes(subject, MAX_SUBJECT, "subject", CREATE);
         String description = text(body, "description");
-        limit(description, MAX_DESCRIPTION, "description", CREATE);
-        List<String> executorIds = people(body, "executorIds", "executors", CREATE);
+        limitBytes(description, MAX_DESCRIPTION, "description", CREATE);
+        List<String> executorIds = people(body, "executorIds", "executors", MAX_PEOPLE_OF_PERSONAL, CREATE);
         if (executorIds.isEmpty()) {
             throw refused(CREATE, "executors is null", "executorIds is missing or empty");
         }
@@ -245,7 +250,7 @@ public final class TodoApi {
                 description,
                 owner.unionId(),
                 executors,
-                people(body, "participantIds", "participants", CREATE),
+                people(body, "participantIds", "participants", MAX_PEOPLE_OF_PERSONAL, CREATE),
                 false,
                 millis(body, "dueTime", CREATE),
                 null,
@@ -267,6 +272,7 @@ public final class TodoApi {
         return "tag" + todo.clientId();
     }
 
+    /** A new task, as the answer to its creation shows it. */
     private static ObjectNode view(Todo todo) {
         ObjectNode node = Json.object()
                 .put("id", todo.id())
@@ -274,6 +280,7 @@ public final class TodoApi {
                 .put("description", todo.description())
                 .put("startTime", todo.createdAt().toEpochMilli())
                 .put("dueTime", todo.dueMillis())
+                .putNull("finishTime")
                 .put("done", todo.done());
         node.set("executorIds", Json.array(todo.executors().keySet()));
         node.set("participantIds", Json.array(todo.participants()));
@@ -323,7 +330,7 @@ public final class TodoApi {
         }
     }
 
-    private List<String> people(JsonNode body, String name, String word, String code) {
+    private List<String> people(JsonNode body, String name, String word, int max, String code) {
         JsonNode list = body.path(name);
         if (list.isMissingNode() || list.isNull()) {
             return List.of();
@@ -331,8 +338,8 @@ public final class TodoApi {
         if (!list.isArray()) {
             throw refused(code, name + " is invalid", name + " must be a list of unionIds");
         }
-        if (list.size() > MAX_PEOPLE) {
-            throw refused(code, word + " is oversize", "At most 1000 " + word);
+        if (list.size() > max) {
+            throw refused(code, word + " is oversize", "At most " + max + " " + word);
         }
         List<String> unionIds = new ArrayList<>();
         for (JsonNode item : list) {
@@ -358,11 +365,14 @@ public final class TodoApi {
                 : null;
     }
 
-    private static List<Todo.Field> fields(JsonNode body) {
+    private static List<Todo.Field> fields(JsonNode body, String code) {
         List<Todo.Field> fields = new ArrayList<>();
         for (JsonNode item : body.path("contentFieldList")) {
-            fields.add(new Todo.Field(
-                    item.path("fieldKey").asText(""), item.path("fieldValue").asText("")));
+            String key = item.path("fieldKey").asText("");
+            String value = item.path("fieldValue").asText("");
+            limitBytes(key, MAX_FIELD_BYTES, "contentFieldList", code);
+            limitBytes(value, MAX_FIELD_BYTES, "contentFieldList", code);
+            fields.add(new Todo.Field(key, value));
         }
         return fields;
     }
@@ -410,6 +420,12 @@ public final class TodoApi {
     private static void limit(@Nullable String value, int max, String name, String code) {
         if (value != null && value.length() > max) {
             throw refused(code, name + " is oversize", name + " has more than " + max + " characters");
+        }
+    }
+
+    private static void limitBytes(@Nullable String value, int max, String name, String code) {
+        if (value != null && value.getBytes(StandardCharsets.UTF_8).length > max) {
+            throw refused(code, name + " is oversize", name + " has more than " + max + " bytes");
         }
     }
 

@@ -2,13 +2,17 @@ package dev.dermaga.dingtalk.simulator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.conformance.SignIn;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TodoTest {
     @RegisterExtension
@@ -83,6 +87,53 @@ class TodoTest {
     }
 
     @Test
+    void the_answer_to_a_creation_has_every_documented_member() {
+        JsonNode made = wire.modern(
+                        "POST",
+                        ANA,
+                        token,
+                        "{\"subject\":\"Plan\",\"notifyConfigs\":{\"dingNotify\":\"1\"}," + DETAIL + "}")
+                .json();
+
+        assertThat(made.at("/notifyConfigs/dingNotify").asText()).isEqualTo("1");
+        assertThat(made.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        ("id subject description startTime dueTime finishTime done executorIds participantIds detailUrl"
+                                        + " source sourceId createdTime modifiedTime creatorId modifierId bizTag requestId"
+                                        + " contentFieldList isOnlyShowExecutor priority notifyConfigs")
+                                .split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fieldKey", "fieldValue"})
+    void a_field_has_at_most_1024_bytes(String name) {
+        String fits = "字".repeat(341);
+        String id = create(withField(name, fits));
+
+        Wire.Reply made = wire.modern("POST", ANA, token, withField(name, fits + "字"));
+        Wire.Reply changed = wire.modern("PUT", ANA + "/" + id, token, withField(name, fits + "字"));
+
+        assertThat(made.code()).isEqualTo("todo.taskCreate.paramError");
+        assertThat(made.json().get("message").asText()).isEqualTo("contentFieldList is oversize");
+        assertThat(changed.code()).isEqualTo("todo.taskUpdate.paramError");
+    }
+
+    @Test
+    void a_personal_to_do_is_limited_in_bytes_and_to_a_hundred_people() {
+        String subject = "字".repeat(341);
+        String description = "字".repeat(1365);
+        String me = "\"unionBudi0002\"";
+        String hundred = String.join(",", Collections.nCopies(100, me));
+
+        assertThat(personal(subject, description, hundred, hundred)).isEmpty();
+        assertThat(personal(subject + "字", description, me, me)).isEqualTo("subject is oversize");
+        assertThat(personal(subject, description + "字", me, me)).isEqualTo("description is oversize");
+        assertThat(personal(subject, description, hundred + "," + me, me)).isEqualTo("executors is oversize");
+        assertThat(personal(subject, description, me, hundred + "," + me)).isEqualTo("participants is oversize");
+    }
+
+    @Test
     void what_is_gone_is_said_to_be_gone() {
         Wire.Reply reply = wire.modern("PUT", ANA + "/nothing", token, "{\"done\":true}");
 
@@ -139,6 +190,23 @@ class TodoTest {
         assertThat(second.get("nextToken").isNull()).isTrue();
         assertThat(wire.modern("POST", query, token, "{\"nextToken\":\"soon\"}").code())
                 .isEqualTo("todo.orgTaskQuery.paramError");
+    }
+
+    private static String withField(String name, String value) {
+        return "{\"subject\":\"Plan\",\"contentFieldList\":[{\"" + name + "\":\"" + value + "\"}]," + DETAIL + "}";
+    }
+
+    /** The message of the refusal; empty when it was made. */
+    private String personal(String subject, String description, String executors, String participants) {
+        return wire.modern(
+                        "POST",
+                        "/v1.0/todo/users/me/personalTasks",
+                        userToken("budi"),
+                        "{\"subject\":\"" + subject + "\",\"description\":\"" + description + "\",\"executorIds\":["
+                                + executors + "],\"participantIds\":[" + participants + "]}")
+                .json()
+                .path("message")
+                .asText();
     }
 
     private String create(String body) {
