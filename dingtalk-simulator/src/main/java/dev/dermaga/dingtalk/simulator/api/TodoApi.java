@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Work to-dos, made and kept by an app; all people are unionIds. Refused calls share one code for each operation. */
@@ -117,30 +118,27 @@ public final class TodoApi {
         Todo todo = own(call, UPDATE);
         limit(text(body, "subject"), MAX_SUBJECT, "subject", UPDATE);
         limit(text(body, "description"), MAX_DESCRIPTION, "description", UPDATE);
-        Long due = body.has("dueTime") ? millis(body, "dueTime", UPDATE) : todo.dueMillis();
-        List<String> executors =
-                body.has("executorIds") ? people(body, "executorIds", "executors", MAX_PEOPLE, UPDATE) : null;
-        List<String> participants = body.has("participantIds")
-                ? people(body, "participantIds", "participants", MAX_PEOPLE, UPDATE)
-                : todo.participants();
+        Long due = millis(body, "dueTime", UPDATE);
+        List<String> executors = people(body, "executorIds", "executors", MAX_PEOPLE, UPDATE);
+        List<String> participants = people(body, "participantIds", "participants", MAX_PEOPLE, UPDATE);
         List<Todo.Field> fields = fields(body, UPDATE);
         Instant now = world.clock().instant();
-        world.todos.update(todo.id(), before -> {
+        change(todo.id(), UPDATE, before -> {
             String subject = text(body, "subject");
             String description = text(body, "description");
             Map<String, Boolean> parts = new LinkedHashMap<>();
-            if (executors == null) {
-                parts.putAll(before.executors());
-            } else {
+            if (body.has("executorIds")) {
                 executors.forEach(
                         unionId -> parts.put(unionId, before.executors().getOrDefault(unionId, false)));
+            } else {
+                parts.putAll(before.executors());
             }
             Todo after = before.copy(
                     subject == null ? before.subject() : subject,
                     description == null ? before.description() : description,
-                    due,
+                    body.has("dueTime") ? due : before.dueMillis(),
                     parts,
-                    participants,
+                    body.has("participantIds") ? participants : before.participants(),
                     before.done(),
                     body.has("contentFieldList") ? fields : before.fields(),
                     now);
@@ -166,14 +164,15 @@ public final class TodoApi {
         for (JsonNode item : list) {
             String unionId = item.path("id").asText("");
             person(unionId, "executorStatusList.id", STATUS);
-            if (!todo.executors().containsKey(unionId)) {
-                throw refused(STATUS, "executor not exist", unionId + " is no executor of this task");
-            }
             changes.put(unionId, item.path("isDone").asBoolean(false));
         }
-        world.todos.update(todo.id(), before -> {
+        change(todo.id(), STATUS, before -> {
             Map<String, Boolean> parts = new LinkedHashMap<>(before.executors());
-            changes.forEach((unionId, done) -> parts.replace(unionId, done));
+            changes.forEach((unionId, done) -> {
+                if (parts.replace(unionId, done) == null) {
+                    throw refused(STATUS, "executor not exist", unionId + " is no executor of this task");
+                }
+            });
             return before.withExecutors(parts, world.clock().instant());
         });
         return Answer.json(Json.object().put("result", true));
@@ -183,7 +182,7 @@ public final class TodoApi {
     public Answer delete(Call call) {
         person(call.variable("unionId"), "the path", DELETE);
         operator(call, DELETE);
-        world.todos.remove(own(call, DELETE).id());
+        world.todos.remove(own(call, DELETE).id()).orElseThrow(() -> gone(DELETE));
         return Answer.json(Json.object().put("result", true).put("requestId", Ids.requestId()));
     }
 
@@ -304,13 +303,20 @@ public final class TodoApi {
     // ---- checks
 
     private Todo own(Call call, String code) {
-        Todo todo = world.todos
-                .find(call.variable("taskId"))
-                .orElseThrow(() -> refused(code, "task not exist", "There is no task with this id"));
+        Todo todo = world.todos.find(call.variable("taskId")).orElseThrow(() -> gone(code));
         if (!todo.clientId().equals(call.client())) {
             throw refused(code, "task not belong to bizTag", "The task was made by another app");
         }
         return todo;
+    }
+
+    /** Changes the task as it is by then: other calls may have changed or deleted it since it was looked at. */
+    private void change(String id, String code, UnaryOperator<Todo> change) {
+        world.todos.update(id, change).orElseThrow(() -> gone(code));
+    }
+
+    private static Refusal gone(String code) {
+        return refused(code, "task not exist", "There is no task with this id");
     }
 
     private Person person(String unionId, String where, String code) {

@@ -6,8 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.conformance.SignIn;
+import dev.dermaga.dingtalk.simulator.http.Call;
+import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import dev.dermaga.dingtalk.simulator.world.Todo;
+import dev.dermaga.dingtalk.simulator.world.Unheard;
+import dev.dermaga.dingtalk.simulator.world.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,6 +146,27 @@ class TodoTest {
         assertThat(personal(subject, description, me, hundred + "," + me)).isEqualTo("participants is oversize");
     }
 
+    /** Clock time is asked for after the task was looked at and before it is changed, which lets the other in. */
+    @Test
+    void of_two_updates_at_once_both_count() throws IOException {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        World world = new World(new InterruptedClock(meanwhile), new Unheard());
+        TodoApi todos = new TodoApi(world);
+        String id = Json.read(todos.create(call(null, "{\"subject\":\"Plan\"," + DETAIL + "}"))
+                        .body())
+                .get("id")
+                .asText();
+        meanwhile.set(
+                () -> todos.update(call(id, "{\"dueTime\":1790000000000,\"participantIds\":[\"unionChen0003\"]}")));
+
+        todos.update(call(id, "{\"subject\":\"Better plan\"}"));
+
+        Todo after = world.todos.find(id).orElseThrow();
+        assertThat(after.subject()).isEqualTo("Better plan");
+        assertThat(after.dueMillis()).isEqualTo(1790000000000L);
+        assertThat(after.participants()).containsExactly("unionChen0003");
+    }
+
     @Test
     void what_is_gone_is_said_to_be_gone() {
         Wire.Reply reply = wire.modern("PUT", ANA + "/nothing", token, "{\"done\":true}");
@@ -192,6 +226,14 @@ class TodoTest {
                 .isEqualTo("todo.orgTaskQuery.paramError");
     }
 
+    private static Call call(String id, String body) {
+        Call call = new Call("", "", Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), "");
+        call.pathVariables(
+                id == null ? Map.of("unionId", "unionAna0001") : Map.of("unionId", "unionAna0001", "taskId", id));
+        call.caller(Wire.APP, Wire.APP);
+        return call;
+    }
+
     private static String withField(String name, String value) {
         return "{\"subject\":\"Plan\",\"contentFieldList\":[{\"" + name + "\":\"" + value + "\"}]," + DETAIL + "}";
     }
@@ -237,5 +279,29 @@ class TodoTest {
                 .json()
                 .get("accessToken")
                 .asText();
+    }
+
+    private static final class InterruptedClock extends Clock {
+        private final AtomicReference<Runnable> meanwhile;
+
+        InterruptedClock(AtomicReference<Runnable> meanwhile) {
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public Instant instant() {
+            meanwhile.getAndSet(() -> {}).run();
+            return Instant.parse("2026-08-24T09:00:00Z");
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
