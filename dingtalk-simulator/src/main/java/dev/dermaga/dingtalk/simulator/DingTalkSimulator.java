@@ -83,6 +83,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final World world;
     private final Faults faults;
     private final StreamGateway gateway;
+    private final RobotPush robotPush;
     private final RouteTable routes;
     private final Gate gate;
     private final TlsDoor tls;
@@ -90,7 +91,6 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final ScheduledThreadPoolExecutor ticker;
     private volatile @Nullable Server server;
     private volatile @Nullable ServerConnector connector;
-    private volatile @Nullable RobotPush robotPush;
 
     private DingTalkSimulator(Builder options) {
         this.options = options;
@@ -100,8 +100,9 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
         this.gateway = new StreamGateway(
                 world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
+        this.robotPush = new RobotPush(world, gateway);
         boolean field = options.profile == Profile.FIELD;
-        this.routes = new RouteTable(Routes.all(world, field, this::plainEndpoint, this::tlsEndpoint));
+        this.routes = new RouteTable(Routes.all(world, field, this::tlsEndpoint));
         this.gate = new Gate(world.tokens, options.nanoTime, options.callsPerSecond);
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
@@ -135,7 +136,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         sockets.setMaxFrameSize(MAX_FRAME);
         sockets.setAutoFragment(false); // the official Java client reads a fragment as a whole message
         Front front = new Front(gateway, journal, sockets);
-        ForwardProxy proxy = new ForwardProxy(front, this::tlsPort, journal);
+        ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
         jetty.setHandler(proxy);
         try {
@@ -145,7 +146,6 @@ public final class DingTalkSimulator implements AutoCloseable {
             plain.open();
             connector = plain;
             String address = address().toString();
-            robotPush = new RobotPush(world, gateway, address);
             front.dispatcher = new Dispatcher(routes, gate, faults, journal, address);
             front.control = new ControlApi(
                     world,
@@ -181,13 +181,25 @@ public final class DingTalkSimulator implements AutoCloseable {
         return http;
     }
 
-    /** Where both of DingTalk's hosts, the webhooks, the stream and the web page are: {@code http://127.0.0.1:PORT}. */
+    /**
+     * Where both of DingTalk's hosts, the webhooks, the stream and the web page are: {@code http://127.0.0.1:PORT}, or
+     * the address that {@link Builder#bindAddress} names. Callers are led on by the name that they came by.
+     */
     public URI address() {
         ServerConnector open = connector;
         if (open == null) {
             throw new IllegalStateException("The simulator is not started");
         }
-        return URI.create("http://" + LOOPBACK + ":" + open.getLocalPort());
+        return URI.create("http://" + host() + ":" + open.getLocalPort());
+    }
+
+    /** Where this machine reaches itself: what listens everywhere listens on the loopback too. */
+    private String host() {
+        String bound = options.bindAddress;
+        if (bound.equals("0.0.0.0") || bound.equals("::")) {
+            return LOOPBACK;
+        }
+        return bound.contains(":") ? "[" + bound + "]" : bound;
     }
 
     /** The port where the same world speaks TLS, as {@code *.dingtalk.com} and as localhost; opens it on first use. */
@@ -320,10 +332,6 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
     }
 
-    private String plainEndpoint() {
-        return "ws://localhost:" + address().getPort() + "/connect";
-    }
-
     private String tlsEndpoint() {
         return "wss://localhost:" + tlsPort() + "/connect";
     }
@@ -358,11 +366,8 @@ public final class DingTalkSimulator implements AutoCloseable {
 
         @Override
         public void robotAddressed(World.Place place, ChatMessage message, App app) {
-            RobotPush push = robotPush;
-            if (push != null) {
-                push.push(place, message, app);
-                changed();
-            }
+            robotPush.push(place, message, app);
+            changed();
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(World world, boolean field, Supplier<String> plainEndpoint, Supplier<String> tlsEndpoint) {
+    static List<Route> all(World world, boolean field, Supplier<String> tlsEndpoint) {
         TokenApi tokens = new TokenApi(world, field);
         RobotApi robots = new RobotApi(world);
         WebhookApi webhooks = new WebhookApi(world, field);
@@ -34,7 +34,7 @@ final class Routes {
         DirectoryApi directory = new DirectoryApi(world);
         GroupApi groups = new GroupApi(world);
         LoginApi login = new LoginApi(world);
-        StreamApi stream = new StreamApi(world, plainEndpoint, tlsEndpoint);
+        StreamApi stream = new StreamApi(world, tlsEndpoint);
         return List.of(
                 route("GET", "/gettoken", tokens::getToken)
                         .with(NONE)

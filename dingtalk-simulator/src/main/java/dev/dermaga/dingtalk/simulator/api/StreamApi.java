@@ -14,12 +14,10 @@ import java.util.function.Supplier;
 /** {@code POST /v1.0/gateway/connections/open}: a permit for one stream connection. */
 public final class StreamApi {
     private final World world;
-    private final Supplier<String> plainEndpoint;
     private final Supplier<String> tlsEndpoint;
 
-    public StreamApi(World world, Supplier<String> plainEndpoint, Supplier<String> tlsEndpoint) {
+    public StreamApi(World world, Supplier<String> tlsEndpoint) {
         this.world = world;
-        this.plainEndpoint = plainEndpoint;
         this.tlsEndpoint = tlsEndpoint;
     }
 
@@ -44,10 +42,12 @@ public final class StreamApi {
                     + ' '
                     + subscription.path("topic").asText(""));
         }
-        String ticket = world.tickets.issue(new World.Ticket(app.clientId(), topics));
+        String ticket = world.tickets.issue(new World.Ticket(app.clientId(), topics, call.baseAddress()));
         boolean wantsTls = body.path("ua").asText("").startsWith("java/");
         return Answer.json(Json.object()
-                .put("endpoint", wantsTls ? tlsEndpoint.get() : plainEndpoint.get())
+                .put(
+                        "endpoint",
+                        wantsTls ? tlsEndpoint.get() : call.baseAddress().replaceFirst("^http", "ws") + "/connect")
                 .put("ticket", ticket));
     }
 }

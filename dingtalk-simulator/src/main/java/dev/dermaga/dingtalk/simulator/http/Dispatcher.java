@@ -60,7 +60,8 @@ public final class Dispatcher {
             send(response, callback, answer.with("Connection", "close"));
             return;
         }
-        Call call = new Call(request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, address);
+        Call call = new Call(
+                request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, baseOf(request));
         Outcome outcome = decide(call);
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
@@ -79,6 +80,13 @@ public final class Dispatcher {
         } else {
             send(response, callback, outcome.answer);
         }
+    }
+
+    /** Where the caller reached this. Through the tunnel that is called DingTalk's, which leads here for few others. */
+    private String baseOf(Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        boolean tunnelled = request.getConnectionMetaData().isSecure();
+        return host == null || host.isEmpty() || tunnelled ? address : "http://" + host;
     }
 
     private record Outcome(

@@ -16,22 +16,24 @@ public final class RobotPush {
 
     private final World world;
     private final StreamGateway gateway;
-    private final String address;
 
-    public RobotPush(World world, StreamGateway gateway, String address) {
+    public RobotPush(World world, StreamGateway gateway) {
         this.world = world;
         this.gateway = gateway;
-        this.address = address;
     }
 
     public void push(World.Place place, ChatMessage message, App app) {
-        gateway.callback(app, TOPIC, message(place, message, app));
+        ObjectNode said = message(place, message, app);
+        String session = world.sessions.issue(new World.Session(place.openConversationId(), app.robotCode()));
+        gateway.callback(
+                app,
+                TOPIC,
+                base -> said.deepCopy().put("sessionWebhook", base + "/robot/sendBySession?session=" + session));
     }
 
     private ObjectNode message(World.Place place, ChatMessage message, App app) {
         Person sender = world.person(message.from()).orElseThrow();
         long createdAt = message.createdAt().toEpochMilli();
-        String session = world.sessions.issue(new World.Session(place.openConversationId(), app.robotCode()));
         ObjectNode node = Json.object()
                 .put("senderPlatform", "Mac")
                 .put("conversationId", place.openConversationId())
@@ -46,7 +48,6 @@ public final class RobotPush {
                 .put("senderCorpId", World.CORP_ID)
                 .put("conversationType", place.single() ? "1" : "2")
                 .put("senderId", encrypted(sender.userId()))
-                .put("sessionWebhook", address + "/robot/sendBySession?session=" + session)
                 .put("robotCode", app.robotCode());
         if (!place.single()) {
             Group group = Objects.requireNonNull(place.group());

@@ -31,6 +31,11 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
         return ticket.clientId();
     }
 
+    /** Where the app at the other end reaches the simulator. */
+    String baseAddress() {
+        return ticket.baseAddress();
+    }
+
     boolean takes(String type, String topic) {
         return closesAt == null && (type.equals("SYSTEM") || ticket.topics().contains(type + ' ' + topic));
     }

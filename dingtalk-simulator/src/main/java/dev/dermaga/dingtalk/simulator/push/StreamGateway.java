@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class StreamGateway {
             String type,
             String topic,
             ObjectNode headers,
-            JsonNode data,
+            Function<String, JsonNode> data,
             int attempt,
             Instant due) {}
 
@@ -84,8 +85,8 @@ public final class StreamGateway {
 
     // ---- pushing
 
-    /** Pushes a callback, such as a robot message. */
-    public void callback(App app, String topic, JsonNode data) {
+    /** Pushes a callback, such as a robot message; {@code data} depends on where the app reaches the simulator. */
+    public void callback(App app, String topic, Function<String, JsonNode> data) {
         ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
         push(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX));
     }
@@ -98,7 +99,7 @@ public final class StreamGateway {
                 .put("eventCorpId", World.CORP_ID)
                 .put("eventBornTime", Long.toString(world.clock().millis()))
                 .put("eventUnifiedAppId", app.unifiedAppId());
-        push(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, data, 1, Instant.MAX));
+        push(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX));
     }
 
     private void push(Push push) {
@@ -125,7 +126,7 @@ public final class StreamGateway {
             return;
         }
         log("PUSH", push, 200, null);
-        connection.send(frame(push, connection.id(), now));
+        connection.send(frame(push, connection, now));
     }
 
     private static Duration eventAgain(Push push) {
@@ -157,16 +158,16 @@ public final class StreamGateway {
         return able.isEmpty() ? null : able.get(ThreadLocalRandom.current().nextInt(able.size()));
     }
 
-    private static String frame(Push push, String connectionId, Instant now) {
+    private static String frame(Push push, StreamConnection connection, Instant now) {
         ObjectNode headers = push.headers().deepCopy();
         headers.put("topic", push.topic())
                 .put("messageId", push.messageId())
                 .put("contentType", "application/json")
                 .put("time", Long.toString(now.toEpochMilli()))
-                .put("connectionId", connectionId);
+                .put("connectionId", connection.id());
         ObjectNode frame = Json.object().put("specVersion", "1.0").put("type", push.type());
         frame.set("headers", headers);
-        return Json.text(frame.put("data", Json.text(push.data())));
+        return Json.text(frame.put("data", Json.text(push.data().apply(connection.baseAddress()))));
     }
 
     private static String newMessageId() {
@@ -178,7 +179,7 @@ public final class StreamGateway {
                 .put("type", push.type())
                 .put("messageId", push.messageId())
                 .put("attempt", push.attempt());
-        shown.set("data", Masking.tree(push.data()));
+        shown.set("data", Masking.tree(push.data().apply("")));
         if (push.headers().has("eventType")) {
             shown.set("eventType", push.headers().get("eventType"));
         }
@@ -350,10 +351,10 @@ public final class StreamGateway {
 
     /** A frame of the stream's own, written into the journal already. */
     private String system(StreamConnection connection, String topic, JsonNode data) {
-        Push push =
-                new Push(newMessageId(), connection.clientId(), "SYSTEM", topic, Json.object(), data, 1, Instant.MAX);
+        Push push = new Push(
+                newMessageId(), connection.clientId(), "SYSTEM", topic, Json.object(), base -> data, 1, Instant.MAX);
         log("PUSH", push, 200, null);
-        return frame(push, connection.id(), world.clock().instant());
+        return frame(push, connection, world.clock().instant());
     }
 
     /** Forgets what is under way and starts counting time anew; connections stay. */

@@ -18,11 +18,13 @@ import org.eclipse.jetty.util.Callback;
 public final class ForwardProxy extends ConnectHandler {
     private static final String HTTPS = ":443";
 
+    private final String tlsHost;
     private final IntSupplier tlsPort;
     private final Journal journal;
 
-    public ForwardProxy(Handler next, IntSupplier tlsPort, Journal journal) {
+    public ForwardProxy(Handler next, String tlsHost, IntSupplier tlsPort, Journal journal) {
         super(next);
+        this.tlsHost = tlsHost;
         this.tlsPort = tlsPort;
         this.journal = journal;
     }
@@ -53,7 +55,7 @@ public final class ForwardProxy extends ConnectHandler {
 
     @Override
     protected InetSocketAddress newConnectAddress(String host, int port) {
-        return new InetSocketAddress("127.0.0.1", tlsPort.getAsInt());
+        return new InetSocketAddress(tlsHost, tlsPort.getAsInt());
     }
 
     static boolean ours(String serverAddress) {

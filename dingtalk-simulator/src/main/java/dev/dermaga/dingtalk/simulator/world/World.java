@@ -58,8 +58,8 @@ public final class World {
     /** Who signed in to which app. */
     public record SignIn(String userId, String clientId, boolean corpChosen, String redirect) {}
 
-    /** A permit to open one stream connection. */
-    public record Ticket(String clientId, Set<String> topics) {}
+    /** A permit to open one stream connection; {@code baseAddress} is where its app reaches the simulator. */
+    public record Ticket(String clientId, Set<String> topics, String baseAddress) {}
 
     private final Clock clock;
     private final Listener listener;

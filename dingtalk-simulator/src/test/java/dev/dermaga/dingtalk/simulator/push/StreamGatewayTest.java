@@ -379,7 +379,7 @@ class StreamGatewayTest {
                                 + "\",\"subscriptions\":[" + subscriptions + "],\"ua\":\"\"}")
                 .json();
         assertThat(answer.get("endpoint").asText())
-                .isEqualTo("ws://localhost:" + simulator.address().getPort() + "/connect");
+                .isEqualTo("ws://127.0.0.1:" + simulator.address().getPort() + "/connect");
         return answer.get("ticket").asText();
     }
 
@@ -415,7 +415,8 @@ class StreamGatewayTest {
             });
             gateway = new StreamGateway(world, journal, () -> false, () -> {});
             there.set(gateway);
-            connection = (StreamConnection) gateway.admit(world.tickets.issue(new World.Ticket(Wire.APP, Set.of())));
+            connection = (StreamConnection)
+                    gateway.admit(world.tickets.issue(new World.Ticket(Wire.APP, Set.of(), "http://localhost")));
             gateway.opened(connection);
         }
     }
