@@ -73,7 +73,6 @@ public final class DingTalkSimulator implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long TICK_MILLIS = 200;
     private static final long CLOSING_SECONDS = 30;
-    private static final int MAX_FRAME = 256 << 10;
     private static final Logger LOG = LoggerFactory.getLogger(DingTalkSimulator.class);
 
     private final Builder options;
@@ -132,8 +131,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         jetty.addConnector(plain);
         ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(jetty);
         sockets.setIdleTimeout(Duration.ZERO); // a silent socket must be able to stay open
-        sockets.setMaxTextMessageSize(MAX_FRAME);
-        sockets.setMaxFrameSize(MAX_FRAME);
+        sockets.setMaxTextMessageSize(StreamGateway.MAX_FRAME);
+        sockets.setMaxFrameSize(StreamGateway.MAX_FRAME);
         sockets.setAutoFragment(false); // the official Java client reads a fragment as a whole message
         Front front = new Front(gateway, journal, sockets);
         ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, journal);

@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * within 3 s comes again 10 s later and once more after another 30 s, the schedule documented for HTTP.
  */
 public final class StreamGateway {
+    /** The longest frame in bytes, either way: what the official Java client takes. */
+    public static final int MAX_FRAME = 256 << 10;
+
     private static final Duration PING_EVERY = Duration.ofSeconds(30);
     private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(10);
     private static final Duration ACK_DEADLINE = Duration.ofSeconds(3);
@@ -118,6 +122,12 @@ public final class StreamGateway {
             }
             return;
         }
+        String frame = frame(push, connection, now);
+        if (frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME) {
+            String reason = "A frame has at most " + MAX_FRAME + " bytes: this one is lost";
+            log("PUSH", push, 0, new Journal.Refused("tooLarge", reason, null));
+            return;
+        }
         boolean more = event ? push.attempt() <= EVENT_AGAIN.size() : push.attempt() <= 1;
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
         remember(push, more ? now.plus(event ? ACK_DEADLINE.plus(eventAgain(push)) : MESSAGE_AGAIN) : Instant.MAX);
@@ -126,7 +136,7 @@ public final class StreamGateway {
             return;
         }
         log("PUSH", push, 200, null);
-        connection.send(frame(push, connection, now));
+        connection.send(frame);
     }
 
     private static Duration eventAgain(Push push) {

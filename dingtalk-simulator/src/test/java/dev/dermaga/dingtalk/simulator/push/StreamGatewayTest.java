@@ -319,6 +319,17 @@ class StreamGatewayTest {
     }
 
     @Test
+    void a_frame_that_no_client_would_take_is_lost_and_the_journal_says_so() throws Exception {
+        Client client = connect(ticket(ROBOT));
+
+        simulator.person("ana").sendsToRobot(Wire.APP, "x".repeat(256 << 10));
+        assertThat(last().refusal().reason()).contains("262144 bytes", "lost");
+
+        simulator.person("ana").sendsToRobot(Wire.APP, "short");
+        assertThat(client.next().get("data").asText()).contains("short");
+    }
+
+    @Test
     void a_message_with_nobody_connected_is_lost_and_the_journal_says_so() {
         simulator.person("ana").sendsToRobot(Wire.APP, "anybody?");
 
