@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.robot.CustomRobot;
+import dev.dermaga.dingtalk.client.robot.WebhookMessage;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +46,10 @@ class TlsAgainstSimulatorTest {
 
     @Test
     void nothing_leaves_for_whom_we_do_not_trust() {
-        try (DingTalkClient dingtalk = sandbox.client().address(address).build()) {
+        // a robot needs no token, so it is the message itself that fails
+        try (CustomRobot robot = CustomRobot.at(webhook(address)).build()) {
             NoAnswer noAnswer =
-                    catchThrowableOfType(NoAnswer.class, () -> dingtalk.sendMessage(Sandbox.PIER, "in private"));
+                    catchThrowableOfType(NoAnswer.class, () -> robot.send(WebhookMessage.text("in private")));
 
             assertThat(noAnswer.mayHaveHappened()).isFalse();
             assertThat(noAnswer).hasMessageContaining("certificat");
@@ -48,15 +57,99 @@ class TlsAgainstSimulatorTest {
         assertThat(sandbox.simulator.journal()).isEmpty();
     }
 
+    @Test
+    void an_answer_that_is_damaged_on_the_way_leaves_open_what_happened() throws Exception {
+        try (DamagingRelay relay = new DamagingRelay(sandbox.simulator.tlsPort());
+                DingTalkClient dingtalk = sandbox.client()
+                        .trust(trusting("TLSv1.2", sandbox.simulator.trustStore()))
+                        .build()) {
+            CustomRobot robot = dingtalk.customRobot(webhook(relay.address()))
+                    .signedWith("SECsandboxrobot01")
+                    .build();
+
+            NoAnswer noAnswer =
+                    catchThrowableOfType(NoAnswer.class, () -> robot.send(WebhookMessage.text("in private")));
+
+            assertThat(noAnswer).hasCauseInstanceOf(SSLException.class);
+            assertThat(noAnswer.mayHaveHappened()).isTrue();
+        }
+        assertThat(sandbox.pier()).last().isEqualTo("robot:sandboxrobot01: in private");
+    }
+
+    private static URI webhook(URI host) {
+        return host.resolve("/robot/send?access_token=sandboxrobot01");
+    }
+
     private static SSLContext trusting(Path store) throws GeneralSecurityException, IOException {
+        return trusting("TLS", store);
+    }
+
+    private static SSLContext trusting(String protocol, Path store) throws GeneralSecurityException, IOException {
         KeyStore known = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(store)) {
             known.load(in, "changeit".toCharArray());
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(known);
-        SSLContext context = SSLContext.getInstance("TLS");
+        SSLContext context = SSLContext.getInstance(protocol);
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    /** Passes bytes on, but spoils the first record with data that comes back. In TLS 1.2 these carry a type of their own. */
+    private static final class DamagingRelay implements AutoCloseable {
+        private static final int DATA = 23;
+
+        private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final int behind;
+
+        DamagingRelay(int behind) throws IOException {
+            this.behind = behind;
+            daemon(this::relay);
+        }
+
+        URI address() {
+            return URI.create("https://localhost:" + door.getLocalPort());
+        }
+
+        @Override
+        public void close() throws IOException {
+            door.close();
+        }
+
+        private void relay() {
+            try (Socket caller = door.accept();
+                    Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+                daemon(() -> {
+                    try {
+                        caller.getInputStream().transferTo(server.getOutputStream());
+                    } catch (IOException closed) {
+                        // the caller has hung up
+                    }
+                });
+                DataInputStream in = new DataInputStream(server.getInputStream());
+                DataOutputStream out = new DataOutputStream(caller.getOutputStream());
+                while (true) {
+                    int type = in.readUnsignedByte();
+                    int version = in.readUnsignedShort();
+                    byte[] record = in.readNBytes(in.readUnsignedShort());
+                    if (type == DATA) {
+                        record[record.length - 1] ^= 1;
+                    }
+                    out.writeByte(type);
+                    out.writeShort(version);
+                    out.writeShort(record.length);
+                    out.write(record);
+                }
+            } catch (IOException closed) {
+                // the test is over
+            }
+        }
+
+        private static void daemon(Runnable task) {
+            Thread thread = new Thread(task, "damaging-relay");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 }

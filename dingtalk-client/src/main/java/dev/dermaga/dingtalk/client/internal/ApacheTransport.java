@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -114,7 +113,8 @@ public final class ApacheTransport implements Transport {
                 }
             });
         } catch (IOException e) {
-            boolean sent = context.getAttribute(SENT) != null && !(e instanceof SSLException);
+            // the mark comes after the handshake, so a TLS error behind it is one of the answer
+            boolean sent = context.getAttribute(SENT) != null;
             throw new Failure(late.get() ? "no answer within " + request.timeout() : describe(e), sent, e);
         } finally {
             alarm.cancel(false);
