@@ -9,7 +9,10 @@ import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ChatId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.todo.Todo;
+import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -132,11 +135,62 @@ class JudgingAnswersTest {
         assertThat(noAnswer.requestId()).isEqualTo("R2");
     }
 
-    @Test
-    void a_refusal_with_500_is_a_refusal() {
-        server.reply(GROUP_SEND, 500, "{\"code\":\"conversationNotExist\",\"message\":\"gone\"}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "systemError",
+                "system.updateCallbackFailed",
+                "todo.taskCreate.systemError",
+                "service.timeout",
+                "operationTimeout",
+                "systemError.dingSpaceError",
+                "server.error",
+                "unknownError"
+            })
+    void a_fault_is_known_by_its_code_whatever_the_status(String code) {
+        server.reply(GROUP_SEND, 400, "{\"code\":\"" + code + "\",\"message\":\"oops\"}");
 
-        assertThat(failure(Refused.class).advice()).contains("group");
+        assertThat(failure(NoAnswer.class).mayHaveHappened()).isTrue();
+    }
+
+    @Test
+    void an_error_status_without_a_code_leaves_open_what_happened() {
+        server.reply(GROUP_SEND, 500, "{\"message\":\"oops\"}");
+
+        assertThat(failure(NoAnswer.class).mayHaveHappened()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conversationNotExist, group",
+        "permession.checkFailed, administrator",
+        "unauthorized, administrator",
+        "auth.error, administrator",
+        "param.callbackRouteKey.duplicate, Correct"
+    })
+    void a_refusal_with_500_is_a_refusal(String code, String advice) {
+        server.reply(GROUP_SEND, 500, "{\"code\":\"" + code + "\",\"message\":\"no\"}");
+
+        assertThat(failure(Refused.class).advice()).contains(advice);
+    }
+
+    @Test
+    void a_todo_that_is_there_already_is_known_as_such_also_under_500() {
+        server.reply(
+                "/v1.0/todo/users/unionAna/tasks",
+                500,
+                "{\"code\":\"todo.taskCreate.paramError\",\"message\":\"task exist\"}");
+
+        Refused refused = catchThrowableOfType(
+                Refused.class,
+                () -> dingtalk.todo()
+                        .create(TodoDraft.about("Review")
+                                .assignedTo(UnionId.of("unionAna"))
+                                .sourceId("task-1")
+                                .detailUrl(URI.create("https://example.com/1"))
+                                .build()));
+
+        assertThat(Todo.alreadyExists(refused)).isTrue();
     }
 
     @ParameterizedTest

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://open.dingtalk.com/document/development/server-api-error-codes-1">Error codes</a>
  */
 final class Codes {
+    /** Stands for the code of a failure that came without one. */
+    static final String NONE = "unknown";
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Duration ROBOT_LOCK = Duration.ofMinutes(10);
     static final Duration IP_LOCK = Duration.ofMinutes(5);
@@ -75,14 +78,11 @@ final class Codes {
     private static final Set<String> FAULTS = Set.of(
             "500",
             "400001",
-            "system.error",
-            "systemError",
             "server.error",
+            "service.unavailable",
             "unknownError",
             "unknown.send.result",
-            "operationTimeout",
-            "service.timeout",
-            "systemError.dingSpaceError");
+            "send.ding.exception");
 
     private static final String CREDENTIALS =
             "Compare client id and client secret with the credentials page of the app in the developer console";
@@ -192,9 +192,16 @@ final class Codes {
         return words.contains("too fast") || words.contains("too many messages") ? ROBOT_LOCK : null;
     }
 
-    /** Whether something broke inside DingTalk, so that nobody knows what happened. */
+    /**
+     * Whether something broke inside DingTalk, so that nobody knows what happened. The status counts only where there
+     * is no code: wrong parameters and missing permissions come with 500 too.
+     */
     static boolean isFault(String code, int status) {
-        return FAULTS.contains(code) || code.endsWith(".systemError") || status >= 500 && !ADVICE.containsKey(code);
+        return FAULTS.contains(code)
+                || code.startsWith("system")
+                || code.endsWith(".systemError")
+                || code.toLowerCase(Locale.ROOT).endsWith("timeout")
+                || status >= 500 && code.equals(NONE);
     }
 
     static String advice(String code, String reason) {
@@ -205,7 +212,11 @@ final class Codes {
         if (code.startsWith("4301") || code.startsWith("contain.")) {
             return CONTENT;
         }
-        if (code.startsWith("Forbidden.") || code.contains("ermission") || code.contains("auth.")) {
+        if (code.startsWith("Forbidden.")
+                || code.contains("ermission")
+                || code.contains("ermession")
+                || code.contains("auth.")
+                || code.equals("unauthorized")) {
             return "Ask an administrator to grant the app this permission";
         }
         return BUG;

@@ -79,7 +79,7 @@ final class Verdicts {
         if (fine) {
             return null;
         }
-        return firstOf(json, List.of("code", "Code"), "unknown");
+        return firstOf(json, List.of("code", "Code"), Codes.NONE);
     }
 
     private DingTalkException unreadable(Call call, Transport.Answer answer, IOException cause) {
