@@ -9,10 +9,14 @@ import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ChatId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.TodoId;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.media.MediaType;
+import dev.dermaga.dingtalk.client.media.ProgressListener;
 import dev.dermaga.dingtalk.client.todo.Todo;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -315,6 +319,39 @@ class JudgingAnswersTest {
 
         assertThat(refused.code()).isEqualTo("60011");
         assertThat(refused.reason()).isEqualTo("no permission");
+    }
+
+    @Test
+    void an_answer_of_the_older_api_without_its_code_is_no_success() {
+        server.reply("/media/upload", 200, "{\"media_id\":\"@m\"}");
+        server.reply("/topapi/v2/user/get", 200, "{\"result\":{\"userid\":\"a\",\"unionid\":\"u\",\"name\":\"A\"}}");
+
+        NoAnswer upload = catchThrowableOfType(
+                NoAnswer.class,
+                () -> dingtalk.media()
+                        .upload(
+                                MediaType.FILE,
+                                "a.pdf",
+                                1,
+                                () -> new ByteArrayInputStream(new byte[1]),
+                                ProgressListener.NONE));
+        NoAnswer lookUp =
+                catchThrowableOfType(NoAnswer.class, () -> dingtalk.directory().user(UserId.of("a")));
+
+        assertThat(upload).hasMessageContaining("errcode");
+        assertThat(upload.mayHaveHappened()).isTrue();
+        assertThat(lookUp.mayHaveHappened()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"requestId\":\"R4\"}", "{\"result\":false}"})
+    void a_change_of_a_todo_that_is_not_confirmed_may_have_happened(String answer) {
+        server.reply("/v1.0/todo/users/unionAna/tasks/task1", 200, answer);
+
+        NoAnswer noAnswer = catchThrowableOfType(
+                NoAnswer.class, () -> dingtalk.todo().delete(UnionId.of("unionAna"), TodoId.of("task1")));
+
+        assertThat(noAnswer.mayHaveHappened()).isTrue();
     }
 
     @Test

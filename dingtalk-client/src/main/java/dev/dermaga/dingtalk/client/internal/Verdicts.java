@@ -38,16 +38,19 @@ final class Verdicts {
             throw ipLocked(call, json);
         }
         String code = code(json, fine);
-        if (code == null) {
-            return json;
+        if (code != null) {
+            throw failure(call, answer.status(), code, json);
         }
-        throw failure(call, answer.status(), code, json);
+        if (call.dialect != Call.Dialect.MODERN && !json.has("errcode")) {
+            throw new NoAnswer(call.name(), null, requestId(json), "the answer has no errcode", !call.reading, null);
+        }
+        return json;
     }
 
     private DingTalkException failure(Call call, int status, String code, JsonObject json) {
         String reason = quoted(firstOf(
                 json, List.of("sub_msg", "errmsg", "message", "Message", "description"), "DingTalk gave no reason"));
-        String requestId = firstOf(json, List.of("requestid", "request_id", "requestId", "RequestId"));
+        String requestId = requestId(json);
         Duration pause = Codes.pause(code, reason, call.dialect, clock);
         if (pause != null) {
             return new Throttled(call.name(), code, requestId, reason, pause);
@@ -127,6 +130,10 @@ final class Verdicts {
             permissions.addAll(json.object(name).texts("requiredScopes"));
         }
         return permissions;
+    }
+
+    private static @Nullable String requestId(JsonObject json) {
+        return firstOf(json, List.of("requestid", "request_id", "requestId", "RequestId"));
     }
 
     private static @Nullable String firstOf(JsonObject json, List<String> names) {

@@ -120,8 +120,8 @@ public final class Todo {
 
     private void confirmed(Call call) {
         pipeline.execute(call, answer -> {
-            if (answer.has("result") && !answer.flag("result")) {
-                throw new IOException("DingTalk answered result=false");
+            if (!answer.flag("result")) {
+                throw new IOException("DingTalk did not answer result=true");
             }
             return answer;
         });

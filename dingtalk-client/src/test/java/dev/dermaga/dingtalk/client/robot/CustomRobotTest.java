@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.dermaga.dingtalk.client.HandClock;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.WireServer;
+import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.UserId;
@@ -143,6 +144,15 @@ class CustomRobotTest {
                 .hasMessageContaining("50");
 
         assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_says_neither_yes_nor_no_leaves_open_what_happened() {
+        server.reply("/robot/send", 200, "{}");
+
+        NoAnswer noAnswer = catchThrowableOfType(NoAnswer.class, () -> robot.send(WebhookMessage.text("hello")));
+
+        assertThat(noAnswer.mayHaveHappened()).isTrue();
     }
 
     @ParameterizedTest
