@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -156,7 +157,8 @@ public final class StreamConnection implements AutoCloseable {
                 return !old.socket.isOpen();
             });
             report();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // a timer forgets a task that throws, and then nothing would be opened any more
             LOG.error("The stream's own step failed", e);
         }
     }
@@ -219,12 +221,14 @@ public final class StreamConnection implements AutoCloseable {
                 try {
                     Socket fresh = connect();
                     onControl(() -> opened(slot, fresh), fresh::abort);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     onControl(() -> failed(slot, e), () -> {});
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException closing) {
             slot.opening = false;
+        } catch (RuntimeException | Error e) {
+            failed(slot, e);
         }
     }
 
@@ -260,7 +264,7 @@ public final class StreamConnection implements AutoCloseable {
         report();
     }
 
-    private void failed(Slot slot, RuntimeException e) {
+    private void failed(Slot slot, Throwable e) {
         slot.opening = false;
         slot.failures++;
         Duration pause = backOff(slot.failures);
@@ -272,7 +276,7 @@ public final class StreamConnection implements AutoCloseable {
             Duration slow = options.firstBackOff().multipliedBy(10);
             pause = pause.compareTo(slow) < 0 ? slow : pause;
         }
-        slot.trouble = String.valueOf(e.getMessage());
+        slot.trouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         slot.notBefore = System.nanoTime() + pause.toNanos();
         LOG.warn("Could not open a stream socket; next try in {}: {}", pause, slot.trouble);
         report();
@@ -379,18 +383,24 @@ public final class StreamConnection implements AutoCloseable {
 
     private void handle(Socket socket, InboundFrame frame, InboundEvent event) {
         long began = System.nanoTime();
-        Ack ack;
         try {
-            ack = handler.handle(event);
-        } catch (Exception | LinkageError | AssertionError e) {
-            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
-            ack = Ack.later("the handler failed");
+            socket.send(answer(frame, event));
+        } finally {
+            socket.ended();
         }
         if (System.nanoTime() - began > SLOW_HANDLER.toNanos()) {
             LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());
         }
-        socket.send(frame.answer(ack));
-        socket.ended();
+    }
+
+    private String answer(InboundFrame frame, InboundEvent event) {
+        try {
+            Ack ack = Objects.requireNonNull(handler.handle(event), "the handler returned null");
+            return frame.answer(ack);
+        } catch (Throwable e) {
+            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
+            return frame.answer(Ack.later("the handler failed"));
+        }
     }
 
     private void wake() {
@@ -406,7 +416,7 @@ public final class StreamConnection implements AutoCloseable {
                 .count();
         String trouble = slots.stream()
                 .map(slot -> slot.trouble)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         if (open > 0) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stream gateway that does only what a test says: bare frames, no pongs, no manners. */
 final class RawGateway implements AutoCloseable {
+    private static final String OPEN = "/v1.0/gateway/connections/open";
     private static final int TEXT = 0x1;
     private static final int CONTINUATION = 0x0;
     private static final int FINAL = 0x80;
@@ -28,7 +29,7 @@ final class RawGateway implements AutoCloseable {
 
     RawGateway() throws IOException {
         open.reply(
-                "/v1.0/gateway/connections/open",
+                OPEN,
                 200,
                 "{\"endpoint\":\"ws://127.0.0.1:" + sockets.getLocalPort() + "/connect\",\"ticket\":\"t/+=1\"}");
         Thread acceptor = new Thread(
@@ -48,6 +49,14 @@ final class RawGateway implements AutoCloseable {
 
     URI address() {
         return open.address();
+    }
+
+    void refusesWith(int status, String json) {
+        open.reply(OPEN, status, json);
+    }
+
+    int asked() {
+        return open.asked(OPEN).size();
     }
 
     List<Peer> peers() {

@@ -7,11 +7,16 @@ import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,11 +175,65 @@ class StreamConnectionTest {
     }
 
     @Test
+    void a_handler_that_breaks_or_answers_nothing_is_heard_out_and_called_again() throws IOException {
+        int moreThanMayWait = 300;
+        stream = dingtalk.openStream(QUICK, event -> {
+            heard.add(event);
+            if (heard.size() % 2 == 0) {
+                throw new StackOverflowError();
+            }
+            return null;
+        });
+        RawGateway.Peer peer = peer(0);
+
+        for (int i = 0; i < moreThanMayWait; i++) {
+            peer.text(message("m" + i, "hello"));
+        }
+
+        await().until(() -> peer.texts.size() == moreThanMayWait);
+        assertThat(peer.texts).allSatisfy(answer -> assertThat(answer).contains("\"code\":500"));
+        assertThat(heard).hasSize(moreThanMayWait);
+    }
+
+    @Test
+    void an_error_in_the_streams_own_step_does_not_end_it() {
+        BrokenClock clock = new BrokenClock();
+        try (DingTalkClient told = client(clock)) {
+            stream = told.openStream(QUICK, event -> Ack.success());
+
+            await().until(() -> clock.failures.get() > 2);
+            clock.broken = false;
+
+            await().until(() -> stream.status().state() == StreamStatus.State.CONNECTED);
+        }
+    }
+
+    @Test
+    void an_error_on_the_way_to_a_socket_is_followed_by_another_try() {
+        BrokenClock clock = new BrokenClock();
+        // to know how long the month lasts, the client asks the clock
+        gateway.refusesWith(403, "{\"code\":\"Forbidden.AccessDenied.ApiCountLimitForOrg\",\"message\":\"quota\"}");
+        try (DingTalkClient told = client(clock)) {
+            stream = told.openStream(QUICK, event -> Ack.success());
+
+            await().until(() -> gateway.asked() > 1);
+        }
+    }
+
+    @Test
     void two_sockets_are_opened_by_default() {
         stream = dingtalk.openStream(StreamOptions.standard(), event -> Ack.success());
 
         await().untilAsserted(() -> assertThat(stream.status().openSockets()).isEqualTo(2));
         assertThat(stream.status().detail()).isEqualTo("2 of 2 sockets open");
+    }
+
+    private DingTalkClient client(Clock clock) {
+        return DingTalkClient.builder()
+                .app("app", "secret")
+                .address(gateway.address())
+                .clock(clock)
+                .build();
     }
 
     private RawGateway.Peer open(StreamOptions options) {
@@ -197,5 +256,31 @@ class StreamConnectionTest {
         return "{\"type\":\"CALLBACK\",\"headers\":{\"topic\":\"/v1.0/im/bot/messages/get\",\"messageId\":\"f-" + id
                 + "\"},\"data\":\"{\\\"conversationId\\\":\\\"cid\\\",\\\"msgId\\\":\\\"" + id
                 + "\\\",\\\"msgtype\\\":\\\"text\\\",\\\"text\\\":{\\\"content\\\":\\\"" + text + "\\\"}}\"}";
+    }
+
+    /** Tells the time once, and then fails as no clock does, until it is mended. */
+    private static final class BrokenClock extends Clock {
+        private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger failures = new AtomicInteger();
+        private volatile boolean broken = true;
+
+        @Override
+        public Instant instant() {
+            if (asked.getAndIncrement() > 0 && broken) {
+                failures.incrementAndGet();
+                throw new Error("the clock is broken");
+            }
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }
