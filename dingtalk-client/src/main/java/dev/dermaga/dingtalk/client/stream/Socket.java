@@ -2,8 +2,10 @@ package dev.dermaga.dingtalk.client.stream;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -29,6 +31,8 @@ final class Socket implements WebSocket.Listener {
     private volatile long lastPongAt = openedAt;
     private volatile @Nullable String closedBecause;
     private volatile boolean goingAway;
+    private volatile boolean saidGoodbye;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean paused = new AtomicBoolean();
@@ -83,6 +87,11 @@ final class Socket implements WebSocket.Listener {
         }
     }
 
+    /** Whether an event of this socket waits for its handler, and so for its acknowledgement. */
+    boolean isBusy() {
+        return inFlight.get() > 0;
+    }
+
     /** Nothing is read at present, so neither silence nor a missing pong means anything. */
     boolean isPaused() {
         return paused.get();
@@ -96,15 +105,28 @@ final class Socket implements WebSocket.Listener {
         enqueue(socket -> socket.sendPing(ByteBuffer.allocate(0)));
     }
 
-    /** Says goodbye, and does not wait for the answer. */
-    void close() {
-        enqueue(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
-        CompletableFuture<?> farewell;
+    /**
+     * Asks DingTalk to close, after everything that waits to be sent. What it has pushed until it agrees is still read;
+     * it cannot be acknowledged any more.
+     */
+    void sayGoodbye() {
         synchronized (sending) {
-            farewell = lastSend;
+            enqueue(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+            saidGoodbye = true;
         }
-        farewell.orTimeout(2, java.util.concurrent.TimeUnit.SECONDS).whenComplete((done, failure) -> abort());
-        closed("closed by us");
+    }
+
+    boolean hasSaidGoodbye() {
+        return saidGoodbye;
+    }
+
+    /** Says goodbye, and hangs up when DingTalk has agreed, or after {@code patience}. Completes then. */
+    CompletableFuture<?> close(Duration patience) {
+        sayGoodbye();
+        return gone.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).handle((agreed, late) -> {
+            abort();
+            return null;
+        });
     }
 
     void abort() {
@@ -186,6 +208,9 @@ final class Socket implements WebSocket.Listener {
             return;
         }
         synchronized (sending) {
+            if (saidGoodbye) {
+                return;
+            }
             lastSend = lastSend.handle((done, failure) -> null)
                     .thenCompose(ignored -> send.apply(socket))
                     .whenComplete((done, failure) -> {
@@ -199,6 +224,7 @@ final class Socket implements WebSocket.Listener {
     private void closed(String why) {
         if (closedBecause == null) {
             closedBecause = why;
+            gone.complete(null);
             onClosed.run();
         }
     }

@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps sockets to DingTalk open and hands what arrives to an {@link InboundHandler}, whose answer decides the
  * acknowledgement. A socket that DingTalk is about to close, that has gone silent or that has grown old is replaced
- * before it is let go; one that is lost is opened again, with pauses that grow.
+ * before it is let go, and read on until DingTalk has closed it; one that is lost is opened again, with pauses that
+ * grow. What DingTalk pushes into a socket that breaks is not heard: platform events come again, robot messages do not.
  *
  * <p>Threads, all daemons: {@code dingtalk-stream} owns the state, {@code dingtalk-stream-open} makes the blocking
  * calls, {@code dingtalk-inbound-N} run the handler, and the JDK's own read the sockets. {@link #close()} ends them.
@@ -53,6 +54,8 @@ public final class StreamConnection implements AutoCloseable {
     private static final long STEP_MILLIS = 100;
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_GOODBYE = Duration.ofMinutes(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final Duration SHORT_LIFE = Duration.ofSeconds(5);
     private static final Duration SLOW_HANDLER = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -63,6 +66,7 @@ public final class StreamConnection implements AutoCloseable {
     private final StreamOptions options;
     private final InboundHandler handler;
     private final HttpClient http;
+    private final Duration goodbye;
     private final Lanes lanes = new Lanes();
     private final ScheduledExecutorService control;
     private final ExecutorService openers;
@@ -83,6 +87,18 @@ public final class StreamConnection implements AutoCloseable {
             StreamOptions options,
             InboundHandler handler,
             @Nullable SSLContext tls) {
+        this(pipeline, client, clientSecret, options, handler, tls, GOODBYE);
+    }
+
+    StreamConnection(
+            Pipeline pipeline,
+            ClientId client,
+            Secret clientSecret,
+            StreamOptions options,
+            InboundHandler handler,
+            @Nullable SSLContext tls,
+            Duration goodbye) {
+        this.goodbye = goodbye;
         this.pipeline = pipeline;
         this.client = client;
         this.clientSecret = clientSecret;
@@ -113,8 +129,9 @@ public final class StreamConnection implements AutoCloseable {
     }
 
     /**
-     * Takes nothing new, lets running handlers end and acknowledge (at most 5 s), then closes the sockets. What was not
-     * acknowledged is not lost: platform events come again.
+     * Takes nothing new, lets running handlers end and acknowledge (at most 5 s), then closes the sockets (at most 2 s).
+     * Platform events that were not acknowledged come again. Robot messages do not: what somebody writes to the robot
+     * while no stream is open is lost.
      */
     @Override
     public void close() {
@@ -125,16 +142,18 @@ public final class StreamConnection implements AutoCloseable {
         openers.shutdownNow();
         CompletableFuture<Void> done = new CompletableFuture<>();
         control.execute(() -> {
-            slots.forEach(slot -> {
+            List<CompletableFuture<?>> farewells = new ArrayList<>();
+            for (Slot slot : slots) {
                 if (slot.socket != null) {
-                    slot.socket.close();
+                    farewells.add(slot.socket.close(FAREWELL));
                     slot.socket = null;
                 }
-            });
-            retired.forEach(old -> old.socket.abort());
+            }
+            retired.forEach(old -> farewells.add(old.socket.close(FAREWELL)));
             retired.clear();
             say(StreamStatus.State.CLOSED, "closed");
-            done.complete(null);
+            CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+                    .whenComplete((all, failure) -> done.complete(null));
         });
         control.shutdown();
         done.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -150,12 +169,7 @@ public final class StreamConnection implements AutoCloseable {
         try {
             long now = System.nanoTime();
             slots.forEach(slot -> look(slot, now));
-            retired.removeIf(old -> {
-                if (now - old.abortAt >= 0) {
-                    old.socket.abort();
-                }
-                return !old.socket.isOpen();
-            });
+            retired.removeIf(old -> old.isGone(now));
             report();
         } catch (RuntimeException | Error e) {
             // a timer forgets a task that throws, and then nothing would be opened any more
@@ -259,7 +273,7 @@ public final class StreamConnection implements AutoCloseable {
             LOG.info("A stream socket is open");
         } else {
             LOG.info("A stream socket was replaced");
-            retired.add(new Retired(old, now + GOODBYE.toNanos()));
+            retired.add(new Retired(old, now, goodbye));
         }
         report();
     }
@@ -464,5 +478,41 @@ public final class StreamConnection implements AutoCloseable {
         String trouble;
     }
 
-    private record Retired(Socket socket, long abortAt) {}
+    /**
+     * A socket that has been replaced. Pushes may still be on their way to it, and robot messages among them do not come
+     * again; so it is read until DingTalk has closed it. It says goodbye once its handlers have acknowledged, or, when
+     * DingTalk has announced to close it, only if DingTalk does not.
+     */
+    private static final class Retired {
+        private final Socket socket;
+        private final long patience;
+        private final long longest;
+        private long next;
+
+        Retired(Socket socket, long now, Duration goodbye) {
+            this.socket = socket;
+            this.patience = goodbye.toNanos();
+            this.longest = now + LONGEST_GOODBYE.toNanos();
+            this.next = now + patience;
+        }
+
+        boolean isGone(long now) {
+            boolean patient = now - next < 0;
+            if (!socket.isOpen()) {
+                return true;
+            }
+            if (!socket.hasSaidGoodbye()) {
+                if (!patient || !socket.isGoingAway() && !socket.isBusy()) {
+                    socket.sayGoodbye();
+                    next = now + patience;
+                }
+                return false;
+            }
+            if (patient || socket.isBusy() && now - longest < 0) {
+                return false;
+            }
+            socket.abort();
+            return true;
+        }
+    }
 }

@@ -16,11 +16,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A stream gateway that does only what a test says: bare frames, no pongs, no manners. */
+/** A stream gateway that does only what a test says: bare frames, no pongs, few manners. */
 final class RawGateway implements AutoCloseable {
     private static final String OPEN = "/v1.0/gateway/connections/open";
     private static final int TEXT = 0x1;
     private static final int CONTINUATION = 0x0;
+    private static final int CLOSE = 0x8;
     private static final int FINAL = 0x80;
 
     private final WireServer open = new WireServer();
@@ -79,6 +80,8 @@ final class RawGateway implements AutoCloseable {
         final List<String> texts = new CopyOnWriteArrayList<>();
         volatile String requestLine = "";
         volatile boolean ended;
+        volatile boolean askedToClose;
+        volatile boolean agreesToClose = true;
 
         Peer(Socket socket) throws IOException {
             this.socket = socket;
@@ -97,6 +100,10 @@ final class RawGateway implements AutoCloseable {
             int half = bytes.length / 2;
             frame(TEXT, java.util.Arrays.copyOfRange(bytes, 0, half));
             frame(FINAL | CONTINUATION, java.util.Arrays.copyOfRange(bytes, half, bytes.length));
+        }
+
+        void close() throws IOException {
+            frame(FINAL | CLOSE, new byte[] {0x03, (byte) 0xe8});
         }
 
         private synchronized void frame(int head, byte[] payload) throws IOException {
@@ -122,6 +129,7 @@ final class RawGateway implements AutoCloseable {
         private void read() {
             try (DataInputStream in = new DataInputStream(socket.getInputStream())) {
                 shakeHands(in);
+                ByteArrayOutputStream parts = new ByteArrayOutputStream();
                 while (true) {
                     int head = in.readUnsignedByte();
                     int length = in.readUnsignedByte() & 0x7f;
@@ -131,8 +139,17 @@ final class RawGateway implements AutoCloseable {
                     for (int i = 0; i < payload.length; i++) {
                         payload[i] ^= mask[i % 4];
                     }
-                    if ((head & 0xf) == TEXT) {
-                        texts.add(new String(payload, StandardCharsets.UTF_8));
+                    if ((head & 0xf) == TEXT || (head & 0xf) == CONTINUATION) {
+                        parts.write(payload);
+                        if ((head & FINAL) != 0) {
+                            texts.add(parts.toString(StandardCharsets.UTF_8));
+                            parts.reset();
+                        }
+                    } else if ((head & 0xf) == CLOSE) {
+                        askedToClose = true;
+                        if (agreesToClose) {
+                            close();
+                        }
                     }
                 }
             } catch (IOException gone) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import dev.dermaga.dingtalk.client.internal.ApacheTransport;
+import dev.dermaga.dingtalk.client.internal.Endpoints;
+import dev.dermaga.dingtalk.client.internal.Pipeline;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +31,11 @@ import org.junit.jupiter.api.Test;
 class StreamConnectionTest {
     private static final StreamOptions QUICK =
             StreamOptions.standard().withSockets(1).withBackOff(Duration.ofMillis(50), Duration.ofMillis(200));
+
+    private static final StreamOptions SHORT_LIVED = QUICK.withLongestLife(Duration.ofMillis(500));
+
+    private static final String DISCONNECT =
+            "{\"type\":\"SYSTEM\",\"headers\":{\"topic\":\"disconnect\"},\"data\":\"{\\\"reason\\\":\\\"x\\\"}\"}";
 
     private final List<InboundEvent> heard = new CopyOnWriteArrayList<>();
     private RawGateway gateway;
@@ -123,11 +134,80 @@ class StreamConnectionTest {
 
     @Test
     void a_socket_is_replaced_when_it_grows_old_and_the_new_one_comes_first() {
-        RawGateway.Peer old = open(QUICK.withLongestLife(Duration.ofMillis(500)));
+        RawGateway.Peer old = open(SHORT_LIVED);
+        old.agreesToClose = false;
 
-        await().until(() -> gateway.peers().size() >= 2);
+        peer(1);
 
         assertThat(old.ended).isFalse();
+    }
+
+    @Test
+    void a_replaced_socket_is_heard_until_dingtalk_has_closed_it() throws IOException {
+        RawGateway.Peer old = open(SHORT_LIVED);
+        old.agreesToClose = false;
+        await().until(() -> old.askedToClose);
+
+        old.text(message("m1", "on its way"));
+
+        await().until(() -> heard.size() == 1);
+        assertThat(old.ended).isFalse();
+        old.close();
+        await().until(() -> old.ended);
+    }
+
+    @Test
+    void a_replaced_socket_acknowledges_before_it_says_goodbye() throws Exception {
+        CountDownLatch stored = new CountDownLatch(1);
+        stream = dingtalk.openStream(SHORT_LIVED, event -> {
+            stored.await(10, TimeUnit.SECONDS);
+            return Ack.success();
+        });
+        RawGateway.Peer old = peer(0);
+        old.text(message("m1", "hello"));
+        peer(1);
+        assertThat(old.askedToClose).isFalse();
+
+        stored.countDown();
+
+        await().until(() -> old.askedToClose);
+        assertThat(old.texts).singleElement().asString().contains("\"code\":200");
+    }
+
+    @Test
+    void a_replaced_socket_with_pushes_unread_is_not_hung_up() throws Exception {
+        int moreThanMayWait = 300;
+        CountDownLatch stored = new CountDownLatch(1);
+        Pipeline pipeline = new Pipeline(
+                new ApacheTransport(Duration.ofSeconds(5), null),
+                Endpoints.at(gateway.address()),
+                Clock.systemUTC(),
+                Duration.ofSeconds(5));
+        Duration goodbye = Duration.ofMillis(200);
+        stream = new StreamConnection(
+                pipeline,
+                ClientId.of("app"),
+                Secret.of("secret"),
+                SHORT_LIVED,
+                event -> {
+                    stored.await(10, TimeUnit.SECONDS);
+                    heard.add(event);
+                    return Ack.success();
+                },
+                null,
+                goodbye);
+        RawGateway.Peer old = peer(0);
+        for (int i = 0; i < moreThanMayWait; i++) {
+            old.text(message("m" + i, "hello"));
+        }
+        await().until(() -> old.askedToClose);
+        await().during(goodbye.multipliedBy(3)).until(() -> !old.ended);
+
+        stored.countDown();
+
+        await().until(() -> heard.size() == moreThanMayWait);
+        await().until(() -> old.ended);
+        pipeline.close();
     }
 
     @Test
@@ -141,8 +221,7 @@ class StreamConnectionTest {
         RawGateway.Peer first = peer(0);
         first.text(message("m1", "hello"));
         await().until(() -> heard.size() == 1);
-        first.text(
-                "{\"type\":\"SYSTEM\",\"headers\":{\"topic\":\"disconnect\"},\"data\":\"{\\\"reason\\\":\\\"x\\\"}\"}");
+        first.text(DISCONNECT);
         await().until(() -> gateway.peers().size() == 2);
         assertThat(first.texts).isEmpty();
 
@@ -172,6 +251,27 @@ class StreamConnectionTest {
         assertThat(stream.status().state()).isEqualTo(StreamStatus.State.CLOSED);
         await().untilAsserted(() ->
                 assertThat(peer(0).texts).singleElement().asString().contains("\"code\":200"));
+    }
+
+    @Test
+    void closing_hangs_up_only_when_all_acknowledgements_are_out() throws Exception {
+        String lengthy = "x".repeat(8 * 1024 * 1024);
+        CountDownLatch stored = new CountDownLatch(1);
+        stream = dingtalk.openStream(QUICK, event -> {
+            heard.add(event);
+            stored.await(10, TimeUnit.SECONDS);
+            return Ack.response(Map.of("text", lengthy));
+        });
+        RawGateway.Peer replaced = peer(0);
+        replaced.text(message("m1", "hello"));
+        await().until(() -> heard.size() == 1);
+        replaced.text(DISCONNECT);
+        peer(1);
+
+        stored.countDown();
+        stream.close();
+
+        assertThat(replaced.texts).singleElement().asString().contains(lengthy);
     }
 
     @Test
@@ -217,6 +317,7 @@ class StreamConnectionTest {
             stream = told.openStream(QUICK, event -> Ack.success());
 
             await().until(() -> gateway.asked() > 1);
+            clock.broken = false;
         }
     }
 
