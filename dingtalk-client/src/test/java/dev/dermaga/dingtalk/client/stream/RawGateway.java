@@ -37,7 +37,9 @@ final class RawGateway implements AutoCloseable {
                 () -> {
                     try {
                         while (true) {
-                            peers.add(new Peer(sockets.accept()));
+                            Socket socket = sockets.accept();
+                            boolean overlaps = peers.stream().noneMatch(peer -> peer.ended || peer.askedToClose);
+                            peers.add(new Peer(socket, overlaps));
                         }
                     } catch (IOException closed) {
                         // the test is over
@@ -77,14 +79,18 @@ final class RawGateway implements AutoCloseable {
     static final class Peer {
         private final Socket socket;
         private final OutputStream out;
+        /** Whether all earlier sockets were open when this one came. */
+        final boolean overlaps;
+
         final List<String> texts = new CopyOnWriteArrayList<>();
         volatile String requestLine = "";
         volatile boolean ended;
         volatile boolean askedToClose;
         volatile boolean agreesToClose = true;
 
-        Peer(Socket socket) throws IOException {
+        Peer(Socket socket, boolean overlaps) throws IOException {
             this.socket = socket;
+            this.overlaps = overlaps;
             this.out = socket.getOutputStream();
             Thread reader = new Thread(this::read, "raw-peer");
             reader.setDaemon(true);
