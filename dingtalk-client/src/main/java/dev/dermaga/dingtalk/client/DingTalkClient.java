@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.client;
 
 import dev.dermaga.dingtalk.client.directory.Directory;
 import dev.dermaga.dingtalk.client.directory.Person;
+import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.groups.Groups;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
@@ -13,15 +14,18 @@ import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
 import dev.dermaga.dingtalk.client.internal.ApacheTransport;
 import dev.dermaga.dingtalk.client.internal.Endpoints;
+import dev.dermaga.dingtalk.client.internal.Fingerprint;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
 import dev.dermaga.dingtalk.client.internal.Tokens;
 import dev.dermaga.dingtalk.client.login.Login;
 import dev.dermaga.dingtalk.client.media.Media;
 import dev.dermaga.dingtalk.client.media.MediaType;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
+import dev.dermaga.dingtalk.client.robot.Mentions;
 import dev.dermaga.dingtalk.client.robot.Robot;
 import dev.dermaga.dingtalk.client.robot.RobotMessage;
 import dev.dermaga.dingtalk.client.robot.SendReceipt;
+import dev.dermaga.dingtalk.client.robot.WebhookMessage;
 import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.todo.Todo;
@@ -94,21 +98,81 @@ public final class DingTalkClient implements AutoCloseable {
     }
 
     /**
-     * Puts a to-do into each assignee's list and tells the group. The first assignee owns the to-do. The group message
-     * names the people but cannot mention them; a custom robot or a reply can.
+     * As {@link #assignTask(OpenConversationId, UserId, String, List, URI)}, with the first assignee as the creator. When
+     * the creator completes a to-do, DingTalk completes it for all.
      */
-    public TodoTask assignTask(OpenConversationId group, String subject, List<UserId> assignees, URI detailUrl) {
+    public AssignedTask assignTask(OpenConversationId group, String subject, List<UserId> assignees, URI detailUrl) {
+        if (assignees.isEmpty()) {
+            throw new IllegalArgumentException("the task has no assignee, so nobody would see it");
+        }
+        return assignTask(group, assignees.get(0), subject, assignees, detailUrl);
+    }
+
+    /**
+     * Puts a to-do into each assignee's list and tells the group, as the app's robot. That names the people but cannot
+     * mention them; a custom robot can.
+     *
+     * <p>The same creator, subject, assignees and address are the same task: after a failure simply say it again. It
+     * finds the to-do of the first time, completed or not, and makes no twin; give a task that returns every week an
+     * address of its own. Permissions: {@code Todo.Todo.Write}, {@code Todo.Todo.Read}, {@code qyapi_get_member},
+     * {@code qyapi_robot_sendmsg}.
+     *
+     * @throws DingTalkException when there is no to-do; that the group could not be
+     *     told stands in the answer instead
+     */
+    public AssignedTask assignTask(
+            OpenConversationId group, UserId creator, String subject, List<UserId> assignees, URI detailUrl) {
         List<Person> people = assignees.stream().map(directory::user).toList();
+        String names = people.stream().map(Person::name).collect(Collectors.joining(", "));
+        RobotMessage message = RobotMessage.markdown(subject, announcement(subject, names, detailUrl));
+        robot.check(message);
+        TodoDraft draft = draft(creator, subject, people, detailUrl);
+        return assign(draft, () -> robot.sendToGroup(group, message));
+    }
+
+    /**
+     * As {@link #assignTask(OpenConversationId, UserId, String, List, URI)}, but told by a custom robot in its group,
+     * which calls the assignees by @; at most 50. Said again, it is told only once.
+     */
+    public AssignedTask assignTask(
+            CustomRobot robotInGroup, UserId creator, String subject, List<UserId> assignees, URI detailUrl) {
+        String names = assignees.stream().map(id -> "@" + id.value()).collect(Collectors.joining(" "));
+        WebhookMessage message = WebhookMessage.markdown(subject, announcement(subject, names, detailUrl));
+        Mentions mentions = Mentions.ofUsers(assignees);
+        robotInGroup.check(message, mentions);
+        List<Person> people = assignees.stream().map(directory::user).toList();
+        TodoDraft draft = draft(creator, subject, people, detailUrl);
+        return assign(draft, () -> robotInGroup.send(message, mentions, draft.sourceId()));
+    }
+
+    private static String announcement(String subject, String names, URI detailUrl) {
+        return "**" + subject + "**  \n" + names + "  \n[Open](" + detailUrl + ")";
+    }
+
+    private TodoDraft draft(UserId creator, String subject, List<Person> people, URI detailUrl) {
+        UnionId owner = people.stream()
+                .filter(person -> person.userId().equals(creator))
+                .findFirst()
+                .orElseGet(() -> directory.user(creator))
+                .unionId();
         List<UnionId> executors = people.stream().map(Person::unionId).toList();
-        TodoTask task = todo.create(TodoDraft.about(subject)
+        String everybody = executors.stream().map(UnionId::value).sorted().collect(Collectors.joining(" "));
+        return TodoDraft.about(subject)
+                .ownedBy(owner)
                 .assignedTo(executors)
                 .detailUrl(detailUrl)
-                .build());
-        String names = people.stream().map(Person::name).collect(Collectors.joining(", "));
-        robot.sendToGroup(
-                group,
-                RobotMessage.markdown(subject, "**" + subject + "**  \n" + names + "  \n[Open](" + detailUrl + ")"));
-        return task;
+                .sourceId("task-" + Fingerprint.of(owner.value(), subject, everybody, detailUrl.toString()))
+                .build();
+    }
+
+    private AssignedTask assign(TodoDraft draft, Runnable announcement) {
+        TodoTask task = todo.createOrFind(draft);
+        try {
+            announcement.run();
+            return new AssignedTask(task, null);
+        } catch (DingTalkException e) {
+            return new AssignedTask(task, e);
+        }
     }
 
     /** Uploads a file and shows it in a group: pictures as pictures, documents and archives as files, up to 20 MB. */

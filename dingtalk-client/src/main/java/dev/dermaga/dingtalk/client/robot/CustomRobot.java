@@ -45,6 +45,12 @@ public final class CustomRobot implements AutoCloseable {
         return new Builder(webhook, shared);
     }
 
+    /** Complains like {@link #send(WebhookMessage, Mentions)} about a message that cannot be sent, and sends nothing. */
+    public void check(WebhookMessage message, Mentions mentions) {
+        WebhookBody.json(message, mentions, null);
+    }
+
+    /** Says something in the robot's group. Without an answer it may be out; only with a key is it safe to repeat. */
     public void send(WebhookMessage message) {
         send(message, Mentions.none(), null);
     }

@@ -41,6 +41,14 @@ public final class Robot {
         return new Robot(pipeline, other, transferTimeout);
     }
 
+    /**
+     * Complains like {@link #sendToGroup} about a message that cannot be sent, and sends nothing: for those who must do
+     * something else first.
+     */
+    public void check(RobotMessage message) {
+        addressed(message);
+    }
+
     /** To a group. Without an answer the message may be out: DingTalk has no key against repetition here. */
     public SendReceipt sendToGroup(OpenConversationId group, RobotMessage message) {
         Map<String, Object> body = addressed(message);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Work to-dos. They take unionIds everywhere. Permissions: {@code Todo.Todo.Write}, and for {@link #bySource}
- * {@code Todo.Todo.Read}.
+ * and {@link #createOrFind} {@code Todo.Todo.Read}.
  *
  * @see <a href="https://open.dingtalk.com/document/development/add-dingtalk-to-do-task">Create a to-do</a>
  */
@@ -33,7 +33,7 @@ public final class Todo {
 
     /**
      * Creates a to-do. After a lost answer repeat it with the same source id: DingTalk then refuses the twin, which
-     * {@link #alreadyExists} recognises and {@link #bySource} finds.
+     * {@link #alreadyExists} recognises and {@link #bySource} finds; {@link #createOrFind} does both.
      */
     public TodoTask create(TodoDraft draft) {
         UnionId owner = draft.owner();
@@ -62,6 +62,25 @@ public final class Todo {
                 answer -> task(owner, TodoId.of(answer.requiredText("id")), answer));
     }
 
+    /**
+     * Creates a to-do, or finds the one that is there already with the draft's source id, which must be given. So it can
+     * be repeated until it succeeds.
+     */
+    public TodoTask createOrFind(TodoDraft draft) {
+        String sourceId = draft.sourceId();
+        if (sourceId == null) {
+            throw new IllegalArgumentException("without a source id DingTalk cannot tell whether the to-do exists");
+        }
+        try {
+            return create(draft);
+        } catch (Refused refused) {
+            if (!alreadyExists(refused)) {
+                throw refused;
+            }
+            return bySource(draft.owner(), sourceId).orElseThrow(() -> refused);
+        }
+    }
+
     /** Changes what {@code change} names. */
     public void update(UnionId owner, TodoId id, TodoChange change) {
         confirmed(Call.modern("PUT", path(owner, id)).query("operatorId", owner).json(change.fields()));
@@ -80,6 +99,7 @@ public final class Todo {
                 .json(Map.of("executorStatusList", statuses)));
     }
 
+    /** For everybody. One that is gone already is refused with {@code todo.taskDelete.paramError}. */
     public void delete(UnionId owner, TodoId id) {
         confirmed(Call.modern("DELETE", path(owner, id)).query("operatorId", owner));
     }

@@ -37,6 +37,11 @@ public final class TodoDraft {
         return owner;
     }
 
+    /** Our own id for it, if one was given. */
+    public @Nullable String sourceId() {
+        return parts.sourceId;
+    }
+
     Builder parts() {
         return parts;
     }
@@ -78,7 +83,10 @@ public final class TodoDraft {
             this.subject = limited(subject, LONGEST_SUBJECT, "the subject of the to-do");
         }
 
-        /** The creator, under whom the to-do is kept. Without one it is the first executor. */
+        /**
+         * The creator, under whom the to-do is kept. Without one it is the first executor. When the creator completes it,
+         * DingTalk completes it for all.
+         */
         public Builder ownedBy(UnionId creator) {
             this.owner = creator;
             return this;
