@@ -5,6 +5,7 @@ import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.internal.Fingerprint;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +21,13 @@ public sealed interface InboundEvent {
     /** DingTalk's JSON, as it came. */
     String raw();
 
-    /** The same for every repetition of this event; unique among all events of an app. At most 512 characters. */
+    /**
+     * The same for every repetition of this event, other events of the app have others; at most 512 characters. Made of
+     * DingTalk's id for the event; where that is missing, of a fingerprint of what it says.
+     */
     String key();
 
+    /** Calls the function for this kind, and gives its answer. Stops compiling when a kind is added. */
     default <T> T match(
             Function<RobotMessageReceived, T> message,
             Function<CardCallback, T> card,
@@ -43,6 +48,7 @@ public sealed interface InboundEvent {
     /**
      * Somebody wrote to the robot: in its single chat, or in a group with @.
      *
+     * @param msgId empty if DingTalk gave none
      * @param conversationType {@link #SINGLE} or {@link #GROUP}
      * @param senderStaffId the sender's userId; null for people outside the organization and for unpublished robots
      * @param messageType DingTalk's {@code msgtype}: {@code text}, {@code richText}, {@code picture}, {@code audio},
@@ -85,7 +91,7 @@ public sealed interface InboundEvent {
 
         @Override
         public String key() {
-            return "message:" + (robotCode == null ? "" : robotCode.value()) + ":" + msgId;
+            return Keys.key("message", robotCode == null ? "" : robotCode.value(), msgId, raw);
         }
 
         @Override
@@ -96,8 +102,10 @@ public sealed interface InboundEvent {
 
     /**
      * Somebody pressed a button on a card. Answer within 2 seconds, with {@link Ack#response(Map)} to change the card.
+     * DingTalk gives a press no id: the same button, pressed again by the same person within the same ten seconds, has
+     * the same key.
      *
-     * @param frameId DingTalk's id for this push
+     * @param frameId DingTalk's id for this push; a repetition may have another
      */
     record CardCallback(
             String frameId,
@@ -105,6 +113,7 @@ public sealed interface InboundEvent {
             String userId,
             List<String> actionIds,
             Map<String, String> parameters,
+            Instant pushedAt,
             String raw)
             implements InboundEvent {
         public CardCallback {
@@ -114,13 +123,15 @@ public sealed interface InboundEvent {
 
         @Override
         public String key() {
-            return "card:" + frameId;
+            long tenSeconds = pushedAt.getEpochSecond() / 10;
+            return Keys.key("card", outTrackId, Fingerprint.of(raw) + ":" + tenSeconds, raw);
         }
     }
 
     /**
      * Something changed in the organization: contacts, chats, to-dos, …
      *
+     * @param eventId empty if DingTalk gave none
      * @param data the event's own JSON; its members depend on {@code eventType}
      */
     record PlatformEvent(
@@ -136,7 +147,8 @@ public sealed interface InboundEvent {
 
         @Override
         public String key() {
-            return "event:" + (corpId == null ? "" : corpId.value()) + ":" + eventId;
+            return Keys.key(
+                    "event", corpId == null ? "" : corpId.value(), eventId, eventType, String.valueOf(bornAt), data);
         }
     }
 
@@ -144,7 +156,7 @@ public sealed interface InboundEvent {
     record Unknown(String topic, String frameId, String raw) implements InboundEvent {
         @Override
         public String key() {
-            return "unknown:" + frameId;
+            return Keys.key("unknown", topic, "", raw);
         }
     }
 }

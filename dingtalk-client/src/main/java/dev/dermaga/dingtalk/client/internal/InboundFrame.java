@@ -84,7 +84,7 @@ public final class InboundFrame {
             }
             return switch (topic) {
                 case ROBOT_MESSAGES -> robotMessage(now);
-                case CARD_CALLBACKS -> cardCallback();
+                case CARD_CALLBACKS -> cardCallback(now);
                 default -> unknown();
             };
         } catch (IOException | IllegalArgumentException e) {
@@ -126,16 +126,15 @@ public final class InboundFrame {
     }
 
     private InboundEvent platformEvent() {
-        String eventId = headers.text("eventId", messageId);
         return new InboundEvent.PlatformEvent(
-                eventId,
+                headers.text("eventId", ""),
                 headers.text("eventType", ""),
                 typed(headers.text("eventCorpId"), CorpId::of),
                 headers.millis("eventBornTime"),
                 dataText);
     }
 
-    private InboundEvent cardCallback() throws IOException {
+    private InboundEvent cardCallback(Instant now) throws IOException {
         JsonObject content = data.object("content");
         JsonObject pressed = content.object("cardPrivateData");
         Map<String, String> parameters = new HashMap<>();
@@ -146,12 +145,14 @@ public final class InboundFrame {
                 parameters.put(name, value);
             }
         }
+        Instant pushedAt = headers.millis("time");
         return new InboundEvent.CardCallback(
                 messageId,
                 data.requiredText("outTrackId"),
                 data.text("userId", ""),
                 pressed.texts("actionIds"),
                 parameters,
+                pushedAt == null ? now : pushedAt,
                 dataText);
     }
 
@@ -162,7 +163,7 @@ public final class InboundFrame {
         String text = text(messageType, content);
         boolean empty = text == null && !data.has("content") && !data.has("text");
         return new InboundEvent.RobotMessageReceived(
-                data.text("msgId", messageId),
+                data.text("msgId", ""),
                 typed(data.text("robotCode"), RobotCode::of),
                 OpenConversationId.of(data.requiredText("conversationId")),
                 data.text("conversationType", ""),

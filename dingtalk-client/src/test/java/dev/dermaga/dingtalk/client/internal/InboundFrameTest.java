@@ -138,6 +138,50 @@ class InboundFrameTest {
     }
 
     @Test
+    void without_an_id_what_is_said_tells_events_apart() throws IOException {
+        String hello = "{\"conversationId\":\"cid\",\"text\":{\"content\":\"hello\"}}";
+        String bye = "{\"conversationId\":\"cid\",\"text\":{\"content\":\"bye\"}}";
+
+        assertThat(robotMessage(hello).key())
+                .isEqualTo(pushed("p2", "CALLBACK", InboundFrame.ROBOT_MESSAGES, hello)
+                        .key())
+                .isNotEqualTo(robotMessage(bye).key());
+        assertThat(pushed("p1", "EVENT", "*", "{\"taskId\":\"t1\"}").key())
+                .isEqualTo(pushed("p2", "EVENT", "*", "{\"taskId\":\"t1\"}").key())
+                .isNotEqualTo(pushed("p1", "EVENT", "*", "{\"taskId\":\"t2\"}").key());
+        assertThat(pushed("p1", "CALLBACK", "/v9/new", "{\"a\":1}").key())
+                .isEqualTo(pushed("p2", "CALLBACK", "/v9/new", "{\"a\":1}").key())
+                .isNotEqualTo(pushed("p1", "CALLBACK", "/v9/new", "{\"a\":2}").key())
+                .isNotEqualTo(pushed("p1", "CALLBACK", "/v9/newer", "{\"a\":1}").key());
+    }
+
+    @Test
+    void a_press_on_a_card_is_known_by_card_person_button_and_time() throws IOException {
+        String key = press("p1", "card-1", "ana", "done", NOW).key();
+
+        assertThat(press("p2", "card-1", "ana", "done", NOW.plusSeconds(3)).key())
+                .isEqualTo(key);
+        assertThat(press("p1", "card-2", "ana", "done", NOW).key()).isNotEqualTo(key);
+        assertThat(press("p1", "card-1", "budi", "done", NOW).key()).isNotEqualTo(key);
+        assertThat(press("p1", "card-1", "ana", "undo", NOW).key()).isNotEqualTo(key);
+        assertThat(press("p1", "card-1", "ana", "done", NOW.plusSeconds(60)).key())
+                .isNotEqualTo(key);
+    }
+
+    @Test
+    void a_key_has_at_most_512_characters_and_long_ids_stay_apart() throws IOException {
+        String id = "x".repeat(600);
+        InboundEvent one = robotMessage("{\"conversationId\":\"cid\",\"msgId\":\"" + id + "1\"}");
+        InboundEvent two = robotMessage("{\"conversationId\":\"cid\",\"msgId\":\"" + id + "2\"}");
+        InboundEvent oneAgain = robotMessage("{\"msgId\":\"" + id + "1\",\"conversationId\":\"cid\",\"new\":1}");
+
+        assertThat(one.key())
+                .hasSizeLessThanOrEqualTo(512)
+                .isEqualTo(oneAgain.key())
+                .isNotEqualTo(two.key());
+    }
+
+    @Test
     void no_torn_frame_does_more_than_fail_to_be_json() {
         String whole = "{\"type\":\"CALLBACK\",\"headers\":{\"topic\":\"" + InboundFrame.ROBOT_MESSAGES
                 + "\",\"messageId\":\"f\"},\"data\":\"{\\\"conversationId\\\":\\\"cid\\\",\\\"msgtype\\\":\\\"text\\\","
@@ -152,7 +196,11 @@ class InboundFrameTest {
                 torn.setLength(Math.max(1, torn.length() - random.nextInt(2)));
             }
             try {
-                assertThat(InboundFrame.parse(torn.toString()).event(NOW).key()).isNotEmpty();
+                InboundEvent event = InboundFrame.parse(torn.toString()).event(NOW);
+                assertThat(event.key())
+                        .matches("(?s)(message|card|event|unknown):.*:.+")
+                        .isEqualTo(
+                                InboundFrame.parse(torn.toString()).event(NOW).key());
                 read++;
             } catch (IOException notJson) {
                 assertThat(notJson).isNotNull();
@@ -163,6 +211,31 @@ class InboundFrameTest {
 
     private static InboundEvent robotMessage(String data) throws IOException {
         return frame("CALLBACK", InboundFrame.ROBOT_MESSAGES, data).event(NOW);
+    }
+
+    private static InboundEvent press(String messageId, String card, String person, String button, Instant at)
+            throws IOException {
+        return InboundFrame.parse(Json.write(Map.of(
+                        "type",
+                        "CALLBACK",
+                        "headers",
+                        Map.of(
+                                "topic",
+                                InboundFrame.CARD_CALLBACKS,
+                                "messageId",
+                                messageId,
+                                "time",
+                                String.valueOf(at.toEpochMilli())),
+                        "data",
+                        "{\"outTrackId\":\"" + card + "\",\"userId\":\"" + person
+                                + "\",\"content\":{\"cardPrivateData\":{\"actionIds\":[\"" + button + "\"]}}}")))
+                .event(NOW);
+    }
+
+    private static InboundEvent pushed(String messageId, String type, String topic, String data) throws IOException {
+        return InboundFrame.parse(Json.write(
+                        Map.of("type", type, "headers", Map.of("topic", topic, "messageId", messageId), "data", data)))
+                .event(NOW);
     }
 
     private static InboundFrame frame(String type, String topic, String data) throws IOException {
