@@ -1,6 +1,8 @@
 package dev.dermaga.dingtalk.client;
 
 import dev.dermaga.dingtalk.client.internal.Call;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,14 @@ public final class ApiCall {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("the path must begin with a slash: " + path);
         }
+        try {
+            if (new URI(path).getRawFragment() != null) {
+                throw new IllegalArgumentException("the path has a '#', which must be written %23: " + path);
+            }
+        } catch (URISyntaxException e) {
+            // found here, before the token is in the address and so in the complaint
+            throw new IllegalArgumentException("the path must be URL-encoded. " + e.getMessage(), e);
+        }
         this.modern = modern;
         this.method = method;
         this.path = path;
@@ -42,6 +52,7 @@ public final class ApiCall {
         return new ApiCall(false, method, path, Map.of(), null);
     }
 
+    /** A further parameter, not yet encoded; one with the same name is replaced. */
     public ApiCall query(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value);

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SecretsStayHiddenTest {
@@ -57,6 +58,23 @@ class SecretsStayHiddenTest {
             assertThat(printed(catchThrowable(dingtalk::accessToken)))
                     .contains("error.notFound")
                     .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void the_token_stays_out_of_the_complaint_about_a_path() throws IOException {
+        try (WireServer server = new WireServer();
+                DingTalkClient dingtalk = DingTalkClient.builder()
+                        .app("app", "secret")
+                        .address(server.address())
+                        .build()) {
+            for (String path : List.of("/chat/get?chatid=a b", "/chat/get#", "/chat/{id}")) {
+                assertThat(printed(catchThrowable(() -> dingtalk.call(ApiCall.legacy("GET", path)))))
+                        .contains("IllegalArgumentException")
+                        .contains(path)
+                        .doesNotContain("token-1");
+            }
+            assertThat(server.asked()).isEmpty();
         }
     }
 
