@@ -18,6 +18,7 @@ import dev.dermaga.dingtalk.client.todo.Todo;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -223,6 +224,24 @@ class JudgingAnswersTest {
         });
 
         assertThat(failure(NoAnswer.class)).hasMessageContaining("longer than");
+    }
+
+    @Test
+    void a_file_that_is_not_given_does_not_fill_the_memory_instead() {
+        server.reply("/v1.0/robot/messageFiles/download", 200, "{\"downloadUrl\":\"" + server.address() + "/file\"}");
+        server.on("/file", (exchange, request) -> {
+            exchange.sendResponseHeaders(404, 0);
+            byte[] chunk = new byte[64 * 1024];
+            for (int i = 0; i < 1_000; i++) {
+                exchange.getResponseBody().write(chunk);
+            }
+            exchange.close();
+        });
+
+        NoAnswer noAnswer = catchThrowableOfType(
+                NoAnswer.class, () -> dingtalk.robot().download("code", OutputStream.nullOutputStream()));
+
+        assertThat(noAnswer).hasMessageContaining("longer than 4194304 bytes");
     }
 
     @Test

@@ -157,7 +157,10 @@ public final class ApacheTransport implements Transport {
         OutputStream download = response.getCode() == 200 ? request.download() : null;
         ByteArrayOutputStream memory =
                 new ByteArrayOutputStream(download == null ? chunkSize(entity.getContentLength()) : 0);
-        long length = copy(entity, download == null ? memory : download, request.longestBody());
+        // a download may be long, the complaint that comes in its place may not: it is held in memory
+        long longest =
+                download == null ? Math.min(request.longestBody(), Pipeline.LONGEST_ANSWER) : request.longestBody();
+        long length = copy(entity, download == null ? memory : download, longest);
         return new Answer(response.getCode(), contentType, memory.toByteArray(), length);
     }
 
