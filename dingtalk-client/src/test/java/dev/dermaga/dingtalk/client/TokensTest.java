@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.id.ChatId;
@@ -12,14 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokensTest {
     private static final String TOKEN = "/v1.0/oauth2/accessToken";
@@ -56,21 +57,31 @@ class TokensTest {
         CountDownLatch everybodyWaits = new CountDownLatch(1);
         server.on(TOKEN, (exchange, request) -> {
             everybodyWaits.await(5, TimeUnit.SECONDS);
-            WireServer.write(exchange, 200, "application/json", "{\"accessToken\":\"token-1\",\"expireIn\":7200}");
+            WireServer.write(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"accessToken\":\"token-" + given.incrementAndGet() + "\",\"expireIn\":7200}");
         });
-        ExecutorService callers = Executors.newFixedThreadPool(32);
-        try {
-            List<Future<Secret>> tokens = new ArrayList<>();
-            for (int i = 0; i < 32; i++) {
-                tokens.add(callers.submit(dingtalk::accessToken));
-            }
-            everybodyWaits.countDown();
+        List<FutureTask<Secret>> tokens = new ArrayList<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            FutureTask<Secret> token = new FutureTask<>(dingtalk::accessToken);
+            Thread caller = new Thread(token, "caller-" + i);
+            tokens.add(token);
+            callers.add(caller);
+            caller.start();
+        }
+        // one waits for the server, the others for that one: a thread of the transport is never without a time limit
+        await().until(() -> callers.stream()
+                        .filter(caller -> caller.getState() == Thread.State.WAITING)
+                        .count()
+                == 31);
 
-            for (Future<Secret> token : tokens) {
-                assertThat(token.get(5, TimeUnit.SECONDS).reveal()).isEqualTo("token-1");
-            }
-        } finally {
-            callers.shutdownNow();
+        everybodyWaits.countDown();
+
+        for (FutureTask<Secret> token : tokens) {
+            assertThat(token.get(5, TimeUnit.SECONDS).reveal()).isEqualTo("token-1");
         }
         assertThat(server.asked(TOKEN)).hasSize(1);
     }
@@ -96,6 +107,31 @@ class TokensTest {
 
         clock.advance(Duration.ofMinutes(5));
         assertThatThrownBy(dingtalk::accessToken).hasMessageContaining("oops");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{\"code\":\"server.error\"}, PT1M",
+        "{\"code\":\"Forbidden.AccessDenied.QpsLimitForApi\"}, PT1M",
+        // until the month is over in China
+        "{\"code\":\"Forbidden.AccessDenied.ApiCountLimitForOrg\"}, PT3M"
+    })
+    void a_failed_early_refresh_is_not_tried_again_at_once(String failure, Duration pause) {
+        HandClock lateInTheMonth = new HandClock("2026-11-30T14:02:00Z");
+        try (DingTalkClient dingtalk = builder().clock(lateInTheMonth).build()) {
+            dingtalk.accessToken();
+            server.reply(TOKEN, 500, failure);
+            lateInTheMonth.advance(Duration.ofMinutes(115));
+
+            dingtalk.accessToken();
+            lateInTheMonth.advance(pause.minusSeconds(1));
+            dingtalk.accessToken();
+            assertThat(server.asked(TOKEN)).hasSize(2);
+
+            lateInTheMonth.advance(Duration.ofSeconds(1));
+            dingtalk.accessToken();
+            assertThat(server.asked(TOKEN)).hasSize(3);
+        }
     }
 
     @Test
@@ -182,10 +218,22 @@ class TokensTest {
     }
 
     @Test
-    void two_apps_in_one_process_do_not_share_a_token() {
-        try (DingTalkClient other = builder().build()) {
-            assertThat(dingtalk.accessToken()).isNotEqualTo(other.accessToken());
+    void two_apps_in_one_process_have_each_their_own_token() {
+        server.on(
+                TOKEN,
+                (exchange, request) -> WireServer.write(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"accessToken\":\"for " + request.text().replace('"', '\'') + "\"}"));
+        try (DingTalkClient other = builder().app("other app", "other secret").build()) {
+            dingtalk.accessToken();
+            other.accessToken();
+
+            assertThat(dingtalk.accessToken().reveal()).contains("'app'");
+            assertThat(other.accessToken().reveal()).contains("'other app'");
         }
+        assertThat(server.asked(TOKEN)).hasSize(2);
     }
 
     private DingTalkClient.Builder builder() {

@@ -4,6 +4,7 @@ import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.TokenGrant;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Tokens {
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
     private static final Duration EARLY = Duration.ofMinutes(10);
+    private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration JITTER = Duration.ofMinutes(2);
 
     private final Pipeline pipeline;
@@ -90,6 +92,10 @@ public final class Tokens {
         } catch (RuntimeException | Error e) {
             synchronized (lock) {
                 fetching = null;
+                if (old != null && token == old) {
+                    // or each call would try again, and wait for it, while the old token is good
+                    token = old.refreshedAfter(pipeline.clock().instant().plus(pause(e)));
+                }
             }
             promise.completeExceptionally(e);
             if (old != null && e instanceof DingTalkException) {
@@ -98,6 +104,12 @@ public final class Tokens {
             }
             throw e;
         }
+    }
+
+    private static Duration pause(Throwable failure) {
+        return failure instanceof Throttled throttled && throttled.pause().compareTo(RETRY) > 0
+                ? throttled.pause()
+                : RETRY;
     }
 
     private static Secret await(CompletableFuture<Token> fetch) {
@@ -176,6 +188,10 @@ public final class Tokens {
     }
 
     private record Token(Secret secret, Instant refreshAt, Instant badAt) {
+        Token refreshedAfter(Instant later) {
+            return new Token(secret, later, badAt);
+        }
+
         boolean isGoodAt(Instant now) {
             return now.isBefore(badAt);
         }
