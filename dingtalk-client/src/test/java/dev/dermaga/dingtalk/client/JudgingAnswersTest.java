@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dermaga.dingtalk.client.directory.Directory;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
@@ -324,6 +325,20 @@ class JudgingAnswersTest {
         assertThat(refused.code()).isEqualTo("60121");
         assertThat(refused.requestId()).isEqualTo("R3");
         assertThat(refused.call()).isEqualTo("POST /topapi/v2/user/get");
+    }
+
+    @Test
+    void an_external_contact_is_no_member() {
+        server.reply(
+                "/topapi/user/getbyunionid",
+                200,
+                "{\"errcode\":0,\"request_id\":\"R5\",\"result\":{\"contact_type\":1,\"userid\":\"guest\"}}");
+
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> dingtalk.directory().userIdOf(UnionId.of("unionGuest")));
+
+        assertThat(refused.code()).isEqualTo(Directory.EXTERNAL_CONTACT);
+        assertThat(refused.requestId()).isEqualTo("R5");
     }
 
     @Test

@@ -66,6 +66,7 @@ public final class Login {
                 });
     }
 
+    /** Who signed in. Refused with {@code accesstoken.expired} after two hours; the person then signs in again. */
     public LoginProfile me(UserToken token) {
         return pipeline.execute(
                 Call.modern("GET", "/v1.0/contact/users/me")

@@ -3,7 +3,10 @@ package dev.dermaga.dingtalk.client.login;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import org.jspecify.annotations.Nullable;
 
-/** Who signed in. There is no userId in it: ask {@code directory().userIdOf(unionId)}, which also proves membership. */
+/**
+ * Who signed in; that may be anybody with a DingTalk account. There is no userId in it: ask
+ * {@code directory().userIdOf(unionId)}, which refuses whoever is not a member of the organization.
+ */
 public record LoginProfile(
         UnionId unionId,
         @Nullable String openId,
