@@ -328,6 +328,16 @@ class JudgingAnswersTest {
     }
 
     @Test
+    void the_code_for_a_locked_robot_means_a_failed_message_in_scene_groups() {
+        String send = "/topapi/im/chat/scencegroup/message/send_v2";
+        server.reply(send, 200, "{\"errcode\":660026,\"errmsg\":\"send failed\"}");
+
+        Throttled throttled = catchThrowableOfType(Throttled.class, () -> dingtalk.call(ApiCall.legacy("POST", send)));
+
+        assertThat(throttled.pause()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void an_external_contact_is_no_member() {
         server.reply(
                 "/topapi/user/getbyunionid",

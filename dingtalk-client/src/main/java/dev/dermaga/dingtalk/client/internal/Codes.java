@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class Codes {
             Map.entry("90017", MINUTE),
             Map.entry("410100", ROBOT_LOCK),
             Map.entry("130101", ROBOT_LOCK),
-            Map.entry("660026", ROBOT_LOCK),
+            Map.entry("660026", SECOND),
             Map.entry("Forbidden.AccessDenied.QpsLimitForApi", SECOND),
             Map.entry("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", SECOND),
             Map.entry("Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi", SECOND),
@@ -71,6 +72,8 @@ final class Codes {
             Map.entry("too.many.people", SECOND),
             Map.entry("todo.taskCreate.flowControlError", MINUTE),
             Map.entry("todo.taskCreate.lockError", Duration.ofMillis(300)));
+
+    private static final Pattern LOCK_WORDS = Pattern.compile("too fast|too many|exceed.*minute");
 
     private static final Set<String> THIS_MONTH = Set.of("90020", "Forbidden.AccessDenied.ApiCountLimitForOrg");
     private static final Set<String> TODAY = Set.of("integrated.qps.exceed", "41045");
@@ -183,13 +186,15 @@ final class Codes {
             ZonedDateTime now = clock.instant().atZone(CHINA);
             return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plusDays(1));
         }
-        Duration known = PAUSES.get(code);
-        if (known != null || dialect != Call.Dialect.WEBHOOK) {
-            return known;
-        }
-        // the code for a locked robot has changed three times; its words have not
-        String words = reason.toLowerCase(Locale.ROOT);
-        return words.contains("too fast") || words.contains("too many messages") ? ROBOT_LOCK : null;
+        return dialect == Call.Dialect.WEBHOOK && isLock(code, reason) ? ROBOT_LOCK : PAUSES.get(code);
+    }
+
+    /** Whether a robot's webhook is locked. The code for it has changed three times; its words have not. */
+    private static boolean isLock(String code, String reason) {
+        boolean known = ADVICE.containsKey(code) || PAUSES.containsKey(code);
+        // for scene groups, 660026 means that sending failed and can be repeated
+        return code.equals("660026")
+                || !known && LOCK_WORDS.matcher(reason.toLowerCase(Locale.ROOT)).find();
     }
 
     /**

@@ -160,7 +160,9 @@ class CustomRobotTest {
             strings = {
                 "{\"errcode\":410100,\"errmsg\":\"speed limit\"}",
                 "{\"errcode\":660026,\"errmsg\":\"sending too many messages per minute\"}",
-                "{\"errcode\":999999,\"errmsg\":\"send too fast, exceed 20 times per minute\"}"
+                "{\"errcode\":130101,\"errmsg\":\"send too fast, exceed 20 times per minute\"}",
+                "{\"errcode\":999999,\"errmsg\":\"Too many requests\"}",
+                "{\"errcode\":999999,\"errmsg\":\"You exceed 20 messages in a minute\"}"
             })
     void a_locked_robot_pauses_ten_minutes_whatever_the_code_of_the_year(String answer) {
         server.reply("/robot/send", 200, answer);
@@ -178,6 +180,7 @@ class CustomRobotTest {
         "310000, ip 1.2.3.4 not in whitelist, address",
         "300005, token is not exist, webhook address",
         "400105, unsupported msgtype, markdown",
+        "460101, exceed 20000 bytes per minute of reading, Shorten",
         "430101, unsafe link, unsafe"
     })
     void a_refusal_says_what_to_do(String code, String reason, String advice) {
