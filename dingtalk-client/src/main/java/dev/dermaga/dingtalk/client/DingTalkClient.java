@@ -36,16 +36,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door to DingTalk for one app. Build it once, share it between threads, close it at the end. All calls block; all
- * failures are {@link dev.dermaga.dingtalk.client.error.DingTalkException}s, and {@link IllegalArgumentException} for
- * what DingTalk would refuse anyway.
+ * The door to DingTalk for one app. Build it once, share it between threads, close it at the end. All calls block. What
+ * DingTalk refuses or does not answer is a {@link DingTalkException}; what it would refuse anyway an
+ * {@link IllegalArgumentException}, before anything is sent; a robot or app that was not given to the builder an
+ * {@link IllegalStateException}; a file that cannot be read an {@link java.io.UncheckedIOException}.
  *
  * <pre>{@code
  * try (var dingtalk = DingTalkClient.builder().corp("ding…").app(key, secret).robotCode(key).build()) {
@@ -55,8 +55,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DingTalkClient implements AutoCloseable {
     private final Pipeline pipeline;
-    private final ClientId client;
-    private final Secret clientSecret;
+    private final @Nullable ClientId client;
+    private final @Nullable Secret clientSecret;
+    private final @Nullable CorpId corp;
     private final @Nullable Long agentId;
     private final @Nullable SSLContext tls;
     private final Robot robot;
@@ -64,25 +65,25 @@ public final class DingTalkClient implements AutoCloseable {
     private final Todo todo;
     private final Directory directory;
     private final Groups groups;
-    private final Login login;
 
-    private DingTalkClient(Builder parts, ClientId client, Secret clientSecret) {
-        this.client = client;
-        this.clientSecret = clientSecret;
+    private DingTalkClient(Builder parts) {
+        this.client = parts.client;
+        this.clientSecret = parts.clientSecret;
+        this.corp = parts.corp;
         this.agentId = parts.agentId;
         this.tls = parts.tls;
         this.pipeline = new Pipeline(
                 new ApacheTransport(parts.callTimeout, parts.tls), parts.endpoints, parts.clock, parts.callTimeout);
-        TokenGrant grant = parts.grant != null ? parts.grant : parts.corp != null ? TokenGrant.CORP : TokenGrant.APP;
-        pipeline.use(new Tokens(pipeline, grant, client, clientSecret, parts.corp));
+        pipeline.use(
+                new Tokens(pipeline, parts.grant(), parts.client, parts.clientSecret, parts.corp, parts.corpSecret));
         this.robot = new Robot(pipeline, parts.robotCode, parts.transferTimeout);
         this.media = new Media(pipeline, parts.transferTimeout);
         this.todo = new Todo(pipeline);
         this.directory = new Directory(pipeline);
         this.groups = new Groups(pipeline);
-        this.login = new Login(pipeline, client, clientSecret);
     }
 
+    /** To be given an app, or an organization with its secret; everything else has a default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -186,28 +187,34 @@ public final class DingTalkClient implements AutoCloseable {
         return robot.sendToGroup(group, new RobotMessage.File(media.upload(MediaType.FILE, file), name));
     }
 
+    /** What the app's robot says, to groups and people, and what it was sent. */
     public Robot robot() {
         return robot;
     }
 
+    /** Uploads. */
     public Media media() {
         return media;
     }
 
+    /** To-dos in people's lists. */
     public Todo todo() {
         return todo;
     }
 
+    /** Who people are. */
     public Directory directory() {
         return directory;
     }
 
+    /** What groups are called, and who is in them. */
     public Groups groups() {
         return groups;
     }
 
+    /** Signing in with DingTalk in a browser. */
     public Login login() {
-        return login;
+        return new Login(pipeline, app(client), app(clientSecret));
     }
 
     /** A custom robot that uses this client's connections, clock and time limit. */
@@ -222,7 +229,7 @@ public final class DingTalkClient implements AutoCloseable {
 
     /** Opens the connection over which DingTalk pushes events, and keeps it open until it is closed. */
     public StreamConnection openStream(StreamOptions options, InboundHandler handler) {
-        return new StreamConnection(pipeline, client, clientSecret, options, handler, tls);
+        return new StreamConnection(pipeline, app(client), app(clientSecret), options, handler, tls);
     }
 
     /** For what has no method here. */
@@ -238,12 +245,20 @@ public final class DingTalkClient implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "DingTalkClient[" + client + "]";
+        return "DingTalkClient[" + (client == null ? corp : client) + "]";
     }
 
-    /** The parts of a {@link DingTalkClient}. Only the app is needed. */
+    private static <T> T app(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("no app: give client id and client secret to the builder");
+        }
+        return part;
+    }
+
+    /** The parts of a {@link DingTalkClient}. Only the app is needed, or the organization's id and secret. */
     public static final class Builder {
         private @Nullable CorpId corp;
+        private @Nullable Secret corpSecret;
         private @Nullable ClientId client;
         private @Nullable Secret clientSecret;
         private @Nullable RobotCode robotCode;
@@ -265,6 +280,20 @@ public final class DingTalkClient implements AutoCloseable {
 
         public Builder corp(String id) {
             return corp(CorpId.of(id));
+        }
+
+        /**
+         * The organization with a secret of its own, as DingTalk gave them out before there were apps: enough for a token
+         * ({@link TokenGrant#CORP_SECRET}), and so for all calls but {@link DingTalkClient#login()} and
+         * {@link DingTalkClient#openStream}, which need an app.
+         */
+        public Builder corp(CorpId id, Secret secret) {
+            this.corpSecret = secret;
+            return corp(id);
+        }
+
+        public Builder corp(String id, String secret) {
+            return corp(CorpId.of(id), Secret.of(secret));
         }
 
         /** Client ID and Client Secret, formerly AppKey and AppSecret. */
@@ -299,7 +328,10 @@ public final class DingTalkClient implements AutoCloseable {
             return this;
         }
 
-        /** The default is {@link TokenGrant#CORP} when the organization is known, {@link TokenGrant#APP} otherwise. */
+        /**
+         * The default is {@link TokenGrant#CORP_SECRET} when the organization has a secret, {@link TokenGrant#CORP} when
+         * only its id is known, {@link TokenGrant#APP} otherwise.
+         */
         public Builder tokenGrant(TokenGrant how) {
             this.grant = how;
             return this;
@@ -329,10 +361,17 @@ public final class DingTalkClient implements AutoCloseable {
         }
 
         public DingTalkClient build() {
-            if (client == null || clientSecret == null) {
-                throw new IllegalArgumentException("the client needs an app: its client id and client secret");
+            return new DingTalkClient(this);
+        }
+
+        private TokenGrant grant() {
+            if (grant != null) {
+                return grant;
             }
-            return new DingTalkClient(this, client, Objects.requireNonNull(clientSecret));
+            if (corpSecret != null) {
+                return TokenGrant.CORP_SECRET;
+            }
+            return corp != null ? TokenGrant.CORP : TokenGrant.APP;
         }
 
         private static Duration positive(Duration duration) {

@@ -8,6 +8,9 @@ public enum TokenGrant {
     APP,
     /** {@code GET /gettoken?appkey&appsecret}. */
     APP_KEY,
-    /** {@code GET /gettoken?corpid&corpsecret}: the oldest, no longer documented. Needs the organization's id. */
+    /**
+     * {@code GET /gettoken?corpid&corpsecret}: the oldest, no longer documented. Needs the organization's id and its
+     * corpsecret, which is neither an app's secret nor the one for administrators' single sign-on.
+     */
     CORP_SECRET
 }

@@ -39,6 +39,24 @@ class FoundingCallsAgainstSimulatorTest {
     }
 
     @Test
+    void a_token_is_given_for_corp_id_and_corp_secret_alone() {
+        try (DingTalkClient dingtalk = DingTalkClient.builder()
+                .corp(Sandbox.CORP, Sandbox.SECRET)
+                .robotCode(Sandbox.APP)
+                .address(sandbox.simulator.address())
+                .build()) {
+            assertThat(dingtalk.accessToken().reveal()).isNotBlank();
+            dingtalk.sendMessage(Sandbox.PIER, "as of old");
+
+            assertThat(sandbox.pier()).last().isEqualTo("robot:dingsandboxapp01: as of old");
+            assertThat(dingtalk).hasToString("DingTalkClient[" + Sandbox.CORP + "]");
+            assertThatThrownBy(dingtalk::login)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("client id");
+        }
+    }
+
+    @Test
     void every_grant_gives_a_token_that_works() {
         for (TokenGrant grant : TokenGrant.values()) {
             try (DingTalkClient one = sandbox.client().tokenGrant(grant).build()) {

@@ -218,6 +218,31 @@ class TokensTest {
     }
 
     @Test
+    void a_client_that_can_get_no_token_is_not_built() {
+        assertThatThrownBy(() -> DingTalkClient.builder().build()).hasMessageContaining("client id");
+        assertThatThrownBy(() -> DingTalkClient.builder().corp("corp").build()).hasMessageContaining("client id");
+        assertThatThrownBy(() -> DingTalkClient.builder()
+                        .corp("corp", "secret")
+                        .tokenGrant(TokenGrant.APP)
+                        .build())
+                .hasMessageContaining("client id");
+        assertThatThrownBy(() -> builder().tokenGrant(TokenGrant.CORP).build()).hasMessageContaining("organization");
+    }
+
+    @Test
+    void an_organizations_secret_is_sent_instead_of_the_apps() {
+        server.reply("/gettoken", 200, "{\"errcode\":0,\"access_token\":\"t\"}");
+
+        try (DingTalkClient both = builder().corp("corp", "corp secret").build()) {
+            both.accessToken();
+        }
+
+        assertThat(server.asked("/gettoken"))
+                .extracting(WireServer.Asked::query)
+                .containsExactly("corpid=corp&corpsecret=corp+secret");
+    }
+
+    @Test
     void two_apps_in_one_process_have_each_their_own_token() {
         server.on(
                 TOKEN,

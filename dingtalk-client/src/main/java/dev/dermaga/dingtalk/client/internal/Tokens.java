@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,24 +31,35 @@ public final class Tokens {
 
     private final Pipeline pipeline;
     private final TokenGrant grant;
-    private final ClientId client;
-    private final Secret clientSecret;
+    private final @Nullable ClientId client;
     private final @Nullable CorpId corp;
+    private final Secret secret;
 
     private final Object lock = new Object();
     /* guarded by lock; never held over a call */
     private @Nullable Token token;
     private @Nullable CompletableFuture<Token> fetching;
 
-    public Tokens(Pipeline pipeline, TokenGrant grant, ClientId client, Secret clientSecret, @Nullable CorpId corp) {
+    /** @param corpSecret for {@link TokenGrant#CORP_SECRET}; without one that sends the app's */
+    public Tokens(
+            Pipeline pipeline,
+            TokenGrant grant,
+            @Nullable ClientId client,
+            @Nullable Secret clientSecret,
+            @Nullable CorpId corp,
+            @Nullable Secret corpSecret) {
         this.pipeline = pipeline;
         this.grant = grant;
         this.client = client;
-        this.clientSecret = clientSecret;
         this.corp = corp;
+        Secret known = grant == TokenGrant.CORP_SECRET && corpSecret != null ? corpSecret : clientSecret;
         if (corp == null && (grant == TokenGrant.CORP || grant == TokenGrant.CORP_SECRET)) {
             throw new IllegalArgumentException("the token grant " + grant + " needs the organization's id");
         }
+        if (known == null || client == null && grant != TokenGrant.CORP_SECRET) {
+            throw new IllegalArgumentException("the client needs an app: its client id and client secret");
+        }
+        this.secret = known;
     }
 
     Secret current() {
@@ -74,7 +86,7 @@ public final class Tokens {
     void reject(Secret rejected) {
         synchronized (lock) {
             if (token != null && token.secret.equals(rejected)) {
-                LOG.info("DingTalk refused the token of {} before its time; fetching another", client);
+                LOG.info("DingTalk refused the token of {} before its time; fetching another", who());
                 token = null;
             }
         }
@@ -99,7 +111,7 @@ public final class Tokens {
             }
             promise.completeExceptionally(e);
             if (old != null && e instanceof DingTalkException) {
-                LOG.warn("No early refresh of the token of {}: {}; the old one is still good", client, e.getMessage());
+                LOG.warn("No early refresh of the token of {}: {}; the old one is still good", who(), e.getMessage());
                 return old.secret;
             }
             throw e;
@@ -155,24 +167,32 @@ public final class Tokens {
                 Call.modern("POST", "/v1.0/oauth2/" + Call.segment(corpId()) + "/token")
                         .json(fields(
                                 "client_id",
-                                client.value(),
+                                clientId().value(),
                                 "client_secret",
-                                clientSecret.reveal(),
+                                secret.reveal(),
                                 "grant_type",
                                 "client_credentials"));
             case APP ->
                 Call.modern("POST", "/v1.0/oauth2/accessToken")
-                        .json(fields("appKey", client.value(), "appSecret", clientSecret.reveal()));
+                        .json(fields("appKey", clientId().value(), "appSecret", secret.reveal()));
             case APP_KEY ->
-                Call.legacy("GET", "/gettoken").query("appkey", client).query("appsecret", clientSecret.reveal());
+                Call.legacy("GET", "/gettoken").query("appkey", clientId()).query("appsecret", secret.reveal());
             case CORP_SECRET ->
-                Call.legacy("GET", "/gettoken").query("corpid", corpId()).query("corpsecret", clientSecret.reveal());
+                Call.legacy("GET", "/gettoken").query("corpid", corpId()).query("corpsecret", secret.reveal());
         };
         return call.withoutToken().reading();
     }
 
+    private ClientId clientId() {
+        return Objects.requireNonNull(client);
+    }
+
     private CorpId corpId() {
-        return java.util.Objects.requireNonNull(corp);
+        return Objects.requireNonNull(corp);
+    }
+
+    private Object who() {
+        return client == null ? corpId() : client;
     }
 
     private static Map<String, String> fields(String... namesAndValues) {
