@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.Sandbox;
+import dev.dermaga.dingtalk.client.WireServer;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
@@ -20,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -149,13 +151,15 @@ class StreamAgainstSimulatorTest {
     @Test
     void a_socket_that_dingtalk_will_close_is_replaced_without_a_gap() {
         StreamConnection stream = open(QUICK, this::keep);
+        Instant connected = stream.status().since();
 
         sandbox.simulator.faults().add(Fault.of(Kind.DISCONNECT_STREAM));
-        await().until(() -> opened() == 2);
+        await().until(() -> handshakes() == 2);
         sandbox.simulator.person("ana").says(Sandbox.PIER.value(), "still there?", true);
 
         assertThat(((RobotMessageReceived) first()).text()).isEqualTo("still there?");
         assertThat(stream.status().state()).isEqualTo(StreamStatus.State.CONNECTED);
+        assertThat(stream.status().since()).isEqualTo(connected);
     }
 
     @Test
@@ -181,15 +185,24 @@ class StreamAgainstSimulatorTest {
 
     @Test
     void a_gateway_that_is_away_is_tried_with_growing_pauses() throws Exception {
-        try (var server = new dev.dermaga.dingtalk.client.WireServer();
+        List<Long> tries = new CopyOnWriteArrayList<>();
+        try (var server = new WireServer();
                 var dingtalk = sandbox.client().address(server.address()).build()) {
-            StreamConnection stream = dingtalk.openStream(QUICK, this::keep);
+            server.on("/v1.0/gateway/connections/open", (exchange, request) -> {
+                tries.add(System.nanoTime());
+                WireServer.write(exchange, 500, "application/json", "{\"code\":\"server.error\",\"message\":\"oops\"}");
+            });
+            StreamConnection stream =
+                    dingtalk.openStream(QUICK.withBackOff(Duration.ofMillis(100), Duration.ofSeconds(10)), this::keep);
             streams.add(stream);
 
-            await().until(() -> stream.status().state() == StreamStatus.State.DISCONNECTED);
-            await().until(() -> server.asked("/v1.0/gateway/connections/open").size() >= 2);
+            await().until(() -> tries.size() >= 5);
 
-            assertThat(stream.status().detail()).contains("error.notFound");
+            // 100, 200, 400, 800 ms, less at most half of it by chance; 100 ms more until it is time for a look
+            assertThat(Duration.ofNanos(tries.get(1) - tries.get(0))).isGreaterThan(Duration.ofMillis(45));
+            assertThat(Duration.ofNanos(tries.get(4) - tries.get(3))).isGreaterThan(Duration.ofMillis(395));
+            assertThat(stream.status().state()).isEqualTo(StreamStatus.State.DISCONNECTED);
+            assertThat(stream.status().detail()).contains("oops");
         }
     }
 
@@ -226,8 +239,19 @@ class StreamAgainstSimulatorTest {
     }
 
     private long opened() {
+        return asked("/v1.0/gateway/connections/open");
+    }
+
+    private long handshakes() {
         return sandbox.simulator.journal().stream()
-                .filter(entry -> entry.path().equals("/v1.0/gateway/connections/open"))
+                .filter(entry ->
+                        entry.path().equals("/connect") && entry.method().equals("OPEN"))
+                .count();
+    }
+
+    private long asked(String path) {
+        return sandbox.simulator.journal().stream()
+                .filter(entry -> entry.path().equals(path))
                 .count();
     }
 }
