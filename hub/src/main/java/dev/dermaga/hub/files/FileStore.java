@@ -77,7 +77,7 @@ public class FileStore {
             return sha256;
         }
 
-        String contentType(String name) {
+        public String contentType(String name) {
             return ContentType.of(head, name);
         }
 

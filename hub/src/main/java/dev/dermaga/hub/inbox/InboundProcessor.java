@@ -172,7 +172,7 @@ class InboundProcessor {
                 content.close();
                 return new Fetched(name, null, "[“" + name + "” is empty]");
             }
-            return new Fetched(name, content, null);
+            return new Fetched(named(name, content), content, null);
         } catch (FileStore.TooLarge e) {
             return new Fetched(name, null, "[“" + name + "” is larger than the hub takes]");
         } catch (Undelivered.Refused e) {
@@ -189,10 +189,18 @@ class InboundProcessor {
 
     private static String defaultName(String kind) {
         return switch (kind) {
-            case "picture" -> "picture.jpg";
+            case "picture" -> "picture";
             case "audio" -> "voice.amr";
             case "video" -> "video.mp4";
             default -> "file";
         };
+    }
+
+    /** Pictures come without a name; what they are tells how it ends. */
+    private static String named(String name, FileStore.Staged content) {
+        String type = content.contentType(name);
+        return name.contains(".") || !type.startsWith("image/")
+                ? name
+                : name + "." + type.substring("image/".length()).replace("jpeg", "jpg");
     }
 }

@@ -112,6 +112,17 @@ class HearingDingTalkTest {
     }
 
     @Test
+    void a_picture_which_comes_without_a_name_is_named_by_what_it_is() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3};
+
+        dingtalk.person("budi").sendsToRobot(ROBOT, "pier.png", png);
+
+        await().untilAsserted(() -> assertThat(timeline("budi", "direct-budi"))
+                .extracting(message -> message.at("/file/name").asString())
+                .containsExactly("picture.png"));
+    }
+
+    @Test
     void a_file_that_cannot_be_fetched_now_is_fetched_later() {
         dingtalk.faults()
                 .add(Fault.of(Kind.SERVER_ERROR)
