@@ -146,6 +146,35 @@ class DeliveringTest {
     }
 
     @Test
+    void a_wrong_signature_is_told_as_such_and_the_message_is_kept() {
+        jdbc.sql("update channel set robot_secret = 'SECwrong' where slug = 'pier'")
+                .update();
+
+        String id = post("look", "budi");
+
+        JsonNode refused = awaitState(id, "refused");
+        assertThat(refused.path("code").asString()).isEqualTo("310000");
+        assertThat(refused.path("advice").asString()).contains("secret");
+        assertThat(textsIn(PIER)).isEmpty();
+        jdbc.sql("update channel set robot_secret = 'SECsandboxrobot01' where slug = 'pier'")
+                .update();
+        api.as("ana").post("/api/v1/messages/" + id + "/retry");
+        awaitState(id, "sent");
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: look @budi");
+    }
+
+    @Test
+    void a_token_that_expired_is_replaced_unnoticed() {
+        awaitState(post("before"), "sent");
+        dingtalk.advance(Duration.ofHours(3));
+
+        String id = post("after");
+
+        assertThat(awaitState(id, "sent").path("attempts").asInt()).isEqualTo(1);
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: before", "Ana Wijaya: after");
+    }
+
+    @Test
     void what_was_sent_cannot_be_sent_again() {
         String id = post("hello");
         awaitState(id, "sent");
