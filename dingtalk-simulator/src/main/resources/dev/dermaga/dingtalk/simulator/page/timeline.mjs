@@ -110,7 +110,7 @@ export function createTimeline({ state, t, locale, view, main }) {
   }
 
   function rowNode(row, viewer) {
-    if (row.kind === 'day') return h('li', { class: 'day', role: 'presentation' }, h('span', {}, row.day));
+    if (row.kind === 'day') return h('li', { class: 'day' }, h('span', {}, row.day));
     if (row.kind === 'pending') return pendingNode(row.line, row.place);
     const { message, together } = row;
     const mine = message.from === viewer;
