@@ -32,3 +32,24 @@ test('a task reaches the to-do lists and the group; each completes their own par
   expect((await todoOf('chen'))?.done).toBe(false);
   await expect(task.getByRole('button', { name: 'Reopen' })).toBeVisible();
 });
+
+test('a to-do on the phone leads to its task, where its person signs in and completes it', async ({ page, system }) => {
+  const subject = `Grease the winch 绞盘 ${Date.now()}`;
+  await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['chen', 'devi'] });
+  await page.goto(system.phone.address);
+  await page.getByLabel('Act as').selectOption({ label: '陈晓明' });
+  const todo = page.getByRole('region', { name: 'To-do' }).getByRole('listitem').filter({ hasText: subject });
+
+  const opened = page.waitForEvent('popup');
+  await todo.getByRole('link', { name: 'Details' }).click();
+  const hub = await opened;
+  await hub.getByRole('button', { name: 'Sign in with DingTalk' }).click();
+  await hub.getByRole('button', { name: '陈晓明' }).click();
+  const task = hub.getByRole('dialog', { name: subject });
+  await task.getByRole('button', { name: 'Complete' }).click();
+
+  await expect(task.getByRole('button', { name: 'Reopen' })).toBeVisible();
+  const done = async (person: string) => (await system.phone.todos(person)).find((one) => one.subject === subject)?.done;
+  await until(async () => (await done('chen')) === true, 'the to-do is done for chen');
+  expect(await done('devi')).toBe(false);
+});
