@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Api } from './support/api';
-import { emptyFolder, freePort, launch, repository, Running, up } from './support/processes';
+import { PIER, Phone } from './support/phone';
+import { emptyFolder, freePort, launch, repository, Running, until, up } from './support/processes';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -26,6 +27,30 @@ test('up tells the addresses, stops on Ctrl-C, and starting again finds all data
   const { body: kept } = await ana.get('channels/pier/messages');
   expect(kept.items.map((message: { id: string }) => message.id)).toContain(body.id);
   expect(await second.stop()).toBe(0);
+});
+
+test('killed together with its simulated DingTalk, neither forgets what the other was told', async () => {
+  const where = await elsewhere();
+  const ana = new Api(`http://localhost:${where.port}`, 'ana');
+  const phone = new Phone(`http://localhost:${where.simulatorPort}`);
+  const launcher = await up(where);
+  const plain = 'sent and killed 已发送';
+  const mention = 'called and killed 已提醒';
+  await ana.post('channels/pier/messages', { text: plain });
+  await ana.post('channels/pier/messages', { text: mention, mentions: ['budi'] });
+  await until(async () => (await ana.allMessages('pier')).every((message) => message.delivery.state === 'sent'), 'both are sent');
+
+  process.kill(await childOf(launcher), 'SIGKILL');
+  expect(await launcher.ended).toBe(1);
+  expect(launcher.output).toContain('The hub ended by itself');
+  const again = await up(where);
+  await ana.post('channels/pier/messages', { text: 'after' });
+  await phone.sees(PIER, (message) => message.text.includes('after'));
+
+  expect((await phone.messages(PIER)).map((message) => message.text.replace(/ @budi$/, ''))).toEqual(
+    [plain, mention, 'after'].map((text) => `Ana Wijaya: ${text}`),
+  );
+  await again.stop();
 });
 
 test('a taken port is told in one line', async () => {
@@ -107,6 +132,12 @@ test('a PostgreSQL that may not run for root is told in one line', async () => {
     expect.stringMatching(/^dermaga: PostgreSQL does not run as root, .*Start the hub as another account/),
   ]);
 });
+
+/** The hub's process, of the launcher's. */
+async function childOf(launcher: Running): Promise<number> {
+  const { pid } = launcher.process;
+  return Number((await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ')[0]);
+}
 
 /** What it said besides how far it is. */
 function toldLines(running: Running): string[] {

@@ -99,7 +99,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
         this.gateway = new StreamGateway(
                 world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
-        this.robotPush = new RobotPush(world, gateway);
+        this.robotPush = new RobotPush(world, gateway, this::changed);
         boolean field = options.profile == Profile.FIELD;
         this.routes = new RouteTable(Routes.all(world, field, this::tlsEndpoint));
         this.gate = new Gate(world.tokens, options.nanoTime, options.callsPerSecond);
@@ -305,7 +305,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             try {
                 snapshot.saveIfChanged();
             } catch (IOException e) {
-                LOG.error("The world is not saved", e);
+                LOG.error("The world is not saved; the next step tries again", e);
             }
         }
     }
@@ -335,9 +335,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         return "wss://localhost:" + tlsPort() + "/connect";
     }
 
+    /** Keeps what changed before anybody is told that it is done. */
     private void changed() {
         if (snapshot != null) {
             snapshot.touch();
+            saveWorld();
         }
     }
 
@@ -366,7 +368,6 @@ public final class DingTalkSimulator implements AutoCloseable {
         @Override
         public void robotAddressed(World.Place place, ChatMessage message, App app) {
             robotPush.push(place, message, app);
-            changed();
         }
     }
 

@@ -63,9 +63,7 @@ public final class WebhookApi {
         if (!world.customRobotQuota.take(token, now)) {
             throw tooFast();
         }
-        if (msgUuid.isEmpty() || world.firstTime(token, msgUuid)) {
-            world.postAsCustomRobot(robot, draft);
-        }
+        world.postAsCustomRobot(robot, msgUuid.isEmpty() ? null : msgUuid, draft);
         return ok();
     }
 

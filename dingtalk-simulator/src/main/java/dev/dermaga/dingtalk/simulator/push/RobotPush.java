@@ -16,15 +16,19 @@ public final class RobotPush {
 
     private final World world;
     private final StreamGateway gateway;
+    private final Runnable keep;
 
-    public RobotPush(World world, StreamGateway gateway) {
+    /** @param keep called once the codes exist that a pushed message leads to */
+    public RobotPush(World world, StreamGateway gateway, Runnable keep) {
         this.world = world;
         this.gateway = gateway;
+        this.keep = keep;
     }
 
     public void push(World.Place place, ChatMessage message, App app) {
         ObjectNode said = message(place, message, app);
         String session = world.sessions.issue(new World.Session(place.openConversationId(), app.robotCode()));
+        keep.run();
         gateway.callback(
                 app,
                 TOPIC,

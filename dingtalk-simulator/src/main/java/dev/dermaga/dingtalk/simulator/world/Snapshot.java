@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The world on disk: what was said and given to do, the files, and the codes that lead to them. Tokens are not kept; an
- * app asks for a new one, as it must be able to anyway.
+ * The world on disk: what was said and given to do, the files, and the codes that lead to them. It is written before a
+ * call that changed it is answered, so that DingTalk's memory is longer than a process. Tokens are not kept; an app asks
+ * for a new one, as it must be able to anyway.
  */
 public final class Snapshot {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -45,6 +47,7 @@ public final class Snapshot {
 
     private record State(
             Map<String, List<ChatMessage>> messages,
+            @Nullable Set<String> msgUuids,
             List<Todo> todos,
             List<FileEntry> files,
             Map<String, OneTimeCodes.Saved<World.Session>> sessions,
@@ -73,7 +76,8 @@ public final class Snapshot {
                 world.files.put(new StoredFile(entry.id(), entry.name(), entry.type(), Files.readAllBytes(path)));
             }
         }
-        world.restore(saved.messages(), saved.todos());
+        Set<String> msgUuids = saved.msgUuids(); // older files have none
+        world.restore(new World.Said(saved.messages(), msgUuids == null ? Set.of() : msgUuids), saved.todos());
         world.sessions.restore(saved.sessions());
         world.downloadCodes.restore(saved.downloadCodes());
     }
@@ -106,8 +110,14 @@ public final class Snapshot {
                 write(path, file.content());
             }
         }
+        World.Said said = world.said();
         State now = new State(
-                world.allMessages(), world.todos.all(), entries, world.sessions.save(), world.downloadCodes.save());
+                said.messages(),
+                said.msgUuids(),
+                world.todos.all(),
+                entries,
+                world.sessions.save(),
+                world.downloadCodes.save());
         write(state, MAPPER.writeValueAsBytes(now));
         try (Stream<Path> there = Files.list(files)) {
             for (Path path : there.toList()) {

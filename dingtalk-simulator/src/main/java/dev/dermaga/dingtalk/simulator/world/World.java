@@ -27,6 +27,7 @@ public final class World {
     private static final Duration TICKET_LIFETIME = Duration.ofSeconds(90);
     private static final Duration DOWNLOAD_LIFETIME = Duration.ofHours(2);
     private static final int KEPT_MESSAGES = 5_000;
+    private static final int KEPT_UUIDS = 100_000;
 
     /** Hears of changes, after they happened and outside of any lock. */
     public interface Listener {
@@ -213,9 +214,17 @@ public final class World {
         return post(place, "robot:" + app.robotCode(), app.robotName(), draft);
     }
 
-    public ChatMessage postAsCustomRobot(CustomRobot robot, ChatMessage.Draft draft) {
+    /** The same {@code msgUuid} again makes no second message; without one each call makes its own. */
+    public void postAsCustomRobot(CustomRobot robot, @Nullable String msgUuid, ChatMessage.Draft draft) {
         Place place = place(robot.openConversationId()).orElseThrow();
-        return post(place, "robot:" + robot.token(), robot.name(), draft);
+        ChatMessage message = message("robot:" + robot.token(), robot.name(), draft);
+        synchronized (this) {
+            if (msgUuid != null && !remember(robot.token(), msgUuid)) {
+                return;
+            }
+            keep(place, message);
+        }
+        listener.messagePosted(place, message);
     }
 
     /** A person speaks; in a group a robot hears it only when mentioned, and never hears of a file there. */
@@ -230,7 +239,14 @@ public final class World {
     }
 
     private ChatMessage post(Place place, String from, String fromName, ChatMessage.Draft draft) {
-        ChatMessage message = new ChatMessage(
+        ChatMessage message = message(from, fromName, draft);
+        keep(place, message);
+        listener.messagePosted(place, message);
+        return message;
+    }
+
+    private ChatMessage message(String from, String fromName, ChatMessage.Draft draft) {
+        return new ChatMessage(
                 "msg" + Ids.base64(16),
                 from,
                 fromName,
@@ -244,20 +260,19 @@ public final class World {
                 draft.links(),
                 draft.buttons(),
                 clock.instant());
-        synchronized (this) {
-            List<ChatMessage> said = messages.computeIfAbsent(place.openConversationId(), unused -> new ArrayList<>());
-            said.add(message);
-            if (said.size() > KEPT_MESSAGES) {
-                said.remove(0);
-            }
-        }
-        listener.messagePosted(place, message);
-        return message;
     }
 
-    /** Remembers a sender's own id for a message; false when it was there before. */
-    public synchronized boolean firstTime(String robot, String msgUuid) {
-        if (seenUuids.size() > 100_000) {
+    private synchronized void keep(Place place, ChatMessage message) {
+        List<ChatMessage> said = messages.computeIfAbsent(place.openConversationId(), unused -> new ArrayList<>());
+        said.add(message);
+        if (said.size() > KEPT_MESSAGES) {
+            said.remove(0);
+        }
+    }
+
+    /** False when a sender's own id for a message was there before. */
+    private boolean remember(String robot, String msgUuid) {
+        if (seenUuids.size() > KEPT_UUIDS) {
             seenUuids.clear();
         }
         return seenUuids.add(robot + ' ' + msgUuid);
@@ -271,7 +286,7 @@ public final class World {
 
     /** Back to the fixed world: nobody has said anything, no token is valid. */
     public void reset() {
-        restore(Map.of(), List.of());
+        restore(new Said(Map.of(), Set.of()), List.of());
         files.clear();
         tokens.clear();
         signInCodes.clear();
@@ -280,21 +295,26 @@ public final class World {
         downloadCodes.clear();
         downloadLinks.clear();
         customRobotQuota.clear();
-        synchronized (this) {
-            seenUuids.clear();
-        }
     }
 
-    public synchronized Map<String, List<ChatMessage>> allMessages() {
+    /**
+     * What was said, and the senders' own ids of it: both as of one moment, so that no id stands for a message that is not
+     * there.
+     */
+    record Said(Map<String, List<ChatMessage>> messages, Set<String> msgUuids) {}
+
+    synchronized Said said() {
         Map<String, List<ChatMessage>> copy = new LinkedHashMap<>();
-        messages.forEach((place, said) -> copy.put(place, List.copyOf(said)));
-        return copy;
+        messages.forEach((place, items) -> copy.put(place, List.copyOf(items)));
+        return new Said(copy, Set.copyOf(seenUuids));
     }
 
-    public void restore(Map<String, List<ChatMessage>> said, List<Todo> given) {
+    void restore(Said said, List<Todo> given) {
         synchronized (this) {
             messages.clear();
-            said.forEach((place, items) -> messages.put(place, new ArrayList<>(items)));
+            said.messages().forEach((place, items) -> messages.put(place, new ArrayList<>(items)));
+            seenUuids.clear();
+            seenUuids.addAll(said.msgUuids());
         }
         todos.replaceAll(given);
     }

@@ -49,6 +49,23 @@ class SnapshotTest {
     }
 
     @Test
+    void what_was_answered_outlives_a_process_that_is_killed() {
+        String message = "{\"msgtype\":\"text\",\"msgUuid\":\"u-1\",\"text\":{\"content\":\"once\"}}";
+        try (DingTalkSimulator killed = started()) {
+            assertThat(robot(killed, message)).isEqualTo("0");
+
+            // The first one is not closed: whatever it would still write comes too late.
+            try (DingTalkSimulator after = started()) {
+                assertThat(after.group(Wire.PIER).messages())
+                        .extracting(ChatMessage::text)
+                        .containsExactly("once");
+                assertThat(robot(after, message)).isEqualTo("0");
+                assertThat(after.group(Wire.PIER).messages()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void a_reset_is_kept_too() {
         try (DingTalkSimulator before = started()) {
             before.person("ana").says(Wire.PIER, "gone soon", false);
@@ -108,6 +125,12 @@ class SnapshotTest {
     private static void say(World world, String text) {
         world.postAsPerson(
                 world.place(Wire.PIER).orElseThrow(), world.person("ana").orElseThrow(), ChatMessage.Draft.text(text));
+    }
+
+    private static String robot(DingTalkSimulator simulator, String message) {
+        return new Wire(simulator)
+                .post(Wire.signed(System.currentTimeMillis()), message)
+                .code();
     }
 
     private DingTalkSimulator started() {
