@@ -32,18 +32,17 @@ export class Api {
     });
   }
 
-  async texts(channel: string): Promise<string[]> {
-    const { body } = await this.get(`channels/${channel}/messages?limit=100`);
-    return body.items.map((message: { text: string }) => message.text);
+  async texts(channel: string): Promise<(string | null)[]> {
+    return (await this.allMessages(channel)).map((message) => message.text);
   }
 
-  /** The whole timeline, oldest first. */
+  /** The whole timeline, oldest first; empty for a channel that is not there, or not yet. */
   async allMessages(channel: string): Promise<Message[]> {
     const messages: Message[] = [];
     for (let next: string | null = ''; next !== null; ) {
       const { body }: Answer = await this.get(`channels/${channel}/messages?limit=200${next && `&before=${next}`}`);
-      messages.unshift(...body.items);
-      next = body.next;
+      messages.unshift(...(body.items ?? []));
+      next = body.next ?? null;
     }
     return messages;
   }

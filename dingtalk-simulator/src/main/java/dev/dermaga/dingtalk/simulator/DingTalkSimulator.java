@@ -323,10 +323,8 @@ public final class DingTalkSimulator implements AutoCloseable {
     private void tick() {
         try {
             gateway.runOnce();
-            if (snapshot != null) {
-                snapshot.saveIfChanged();
-            }
-        } catch (IOException | RuntimeException e) {
+            saveWorld();
+        } catch (RuntimeException e) {
             LOG.error("A step of the simulator failed; the next one goes on", e);
         }
     }

@@ -58,7 +58,7 @@ class DingTalkTodoLists implements TodoLists {
         try {
             return dingtalk.todo().create(draft).id().value();
         } catch (Refused e) {
-            if (e.reason().contains("exist")) {
+            if (dev.dermaga.dingtalk.client.todo.Todo.alreadyExists(e)) {
                 Optional<String> earlier = find(unionId(todo.executors().get(0)), todo.key());
                 if (earlier.isPresent()) {
                     return earlier.get(); // an earlier call whose answer was lost

@@ -88,8 +88,13 @@ public class FileService {
         return share(by, slug, fetched.name(), fetched.content(), origin, key, new AskedByAddress(slug, url));
     }
 
-    /** The answer to the same call before, so that nothing is fetched twice. */
+    /**
+     * The answer to the same call before, so that nothing is fetched twice, nor for a channel that the caller does not see.
+     *
+     * @throws Problem 404 {@code channel-unknown}
+     */
     Optional<FileItem> sharedBefore(Account by, String slug, String url, @Nullable String key) {
+        channels.requireVisible(slug, by);
         return idempotency.earlier(by.id(), key, new AskedByAddress(slug, url), FileItem.class);
     }
 

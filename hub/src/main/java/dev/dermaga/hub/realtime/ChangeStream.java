@@ -163,9 +163,9 @@ class ChangeStream implements SmartLifecycle {
             if (!joinLive(follower)) {
                 LogStore.Batch batch = store.readAfter(before, PAGE);
                 // Asked for after the page: who was made a member in it must not miss what followed.
-                Map<UUID, Set<String>> members = store.membership();
+                Set<UUID> channels = store.channelsOf(follower.accountId());
                 if (store.reachesBackTo(before)) {
-                    follower.give(batch.entries(), entry -> sees(follower, entry, members), batch.upTo());
+                    follower.give(batch.entries(), entry -> channels.contains(entry.channel()), batch.upTo());
                 } else {
                     reset(follower); // trimmed meanwhile
                 }
@@ -190,7 +190,7 @@ class ChangeStream implements SmartLifecycle {
         if (missing.size() > MOST_TO_CATCH_UP_FROM_MEMORY || bytes(missing) > MOST_BYTES_FROM_MEMORY) {
             return false;
         }
-        follower.give(missing, entry -> sees(follower, entry, membership), head);
+        follower.give(missing, entry -> sees(follower, entry), head);
         live.add(follower);
         return true;
     }
@@ -201,8 +201,8 @@ class ChangeStream implements SmartLifecycle {
         follower.connection().endWith(Events.reset(store.now()));
     }
 
-    private static boolean sees(LiveFollower follower, LogEntry entry, Map<UUID, Set<String>> members) {
-        return members.getOrDefault(entry.channel(), Set.of()).contains(follower.accountId());
+    private boolean sees(LiveFollower follower, LogEntry entry) {
+        return membership.getOrDefault(entry.channel(), Set.of()).contains(follower.accountId());
     }
 
     private void read() {
@@ -278,7 +278,7 @@ class ChangeStream implements SmartLifecycle {
             }
             for (LiveFollower follower : live) {
                 int before = follower.connection().waiting();
-                follower.give(batch.entries(), entry -> sees(follower, entry, membership), batch.upTo());
+                follower.give(batch.entries(), entry -> sees(follower, entry), batch.upTo());
                 if (follower.isTooFarBehind()) {
                     tooSlow.add(follower);
                 } else if (follower.connection().waiting() > before) {

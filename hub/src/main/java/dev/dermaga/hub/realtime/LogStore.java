@@ -109,6 +109,14 @@ class LogStore {
         return members;
     }
 
+    /** The channels of one person. */
+    Set<UUID> channelsOf(String accountId) {
+        return new HashSet<>(jdbc.sql("select channel_id from channel_member where account_id = :account")
+                .param("account", accountId)
+                .query(UUID.class)
+                .list());
+    }
+
     private LogEntry entry(ResultSet row, int number) throws SQLException {
         Position position = identity.position(row.getLong("xid"), row.getLong("id"));
         return new LogEntry(
