@@ -2,12 +2,15 @@ package dev.dermaga.hub.database;
 
 import dev.dermaga.hub.StartFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,20 @@ public final class DataFolder implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /** The folder's own name among all that use one database; made when it is first asked for. */
+    public String id() {
+        Path file = path.resolve("node-id");
+        try {
+            if (!Files.exists(file)) {
+                Path fresh = Files.writeString(path.resolve("node-id.new"), UUID.randomUUID() + "\n");
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ final class CleanSlate implements BeforeEachCallback {
     private static void empty(JdbcClient jdbc) {
         List<String> tables = jdbc.sql("""
                         select quote_ident(tablename) from pg_tables where schemaname = 'public'
-                        and tablename not in ('flyway_schema_history', 'change_log_state')""").query(String.class).list();
+                        and tablename not in ('flyway_schema_history', 'change_log_state', 'node', 'lease')""").query(String.class).list();
         for (int attempt = 1; ; attempt++) {
             try {
                 jdbc.sql("truncate " + String.join(", ", tables)).update();
