@@ -107,11 +107,80 @@ class JudgingAnswersTest {
         assertThat(clock.instant().plus(failure(Throttled.class).pause())).isEqualTo("2026-11-30T16:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Forbidden.AccessDenied.QpsLimitForApi, CALL",
+        "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi, CALL",
+        "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi, CALL",
+        "send.too.fast, CALL",
+        "system.busy, CALL",
+        "integrated.qps.exceed, CALL",
+        "todo.taskCreate.flowControlError, RECEIVER",
+        "todo.taskCreate.lockError, RECEIVER",
+        "Forbidden.AccessDenied.ApiCountLimitForOrg, ORGANIZATION"
+    })
+    void throttling_of_the_newer_api_says_what_has_to_wait(String code, Throttled.Scope scope) {
+        server.reply(GROUP_SEND, 403, "{\"code\":\"" + code + "\",\"message\":\"slow\"}");
+
+        assertThat(failure(Throttled.class).scope()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, CALL",
+        "90002, CALL",
+        "90005, CALL",
+        "90006, CALL",
+        "90018, CALL",
+        "45009, CALL",
+        "34015, RECEIVER",
+        "41045, RECEIVER",
+        "41046, RECEIVER",
+        "41047, CALL",
+        "90001, ADDRESS",
+        "90017, ADDRESS",
+        "90003, ORGANIZATION",
+        "90004, ORGANIZATION",
+        "90007, ORGANIZATION",
+        "90011, ORGANIZATION",
+        "90012, CALL",
+        "90020, ORGANIZATION"
+    })
+    void throttling_of_the_older_api_says_what_has_to_wait(String code, Throttled.Scope scope) {
+        server.reply("/topapi/user/count", 200, "{\"errcode\":" + code + ",\"errmsg\":\"slow\"}");
+
+        Throttled throttled = catchThrowableOfType(
+                Throttled.class, () -> dingtalk.call(ApiCall.legacy("POST", "/topapi/user/count")));
+
+        assertThat(throttled.scope()).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "410100, slow, ROBOT, PT10M",
+        "130101, slow, ROBOT, PT10M",
+        "660026, sending too many messages per minute, ROBOT, PT10M",
+        "999999, send too fast, ROBOT, PT10M",
+        "90018, slow, CALL, PT1S"
+    })
+    void a_locked_robot_is_alone_in_waiting(String code, String reason, Throttled.Scope scope, Duration pause) {
+        server.reply("/robot/send", 200, "{\"errcode\":" + code + ",\"errmsg\":\"" + reason + "\"}");
+        try (CustomRobot robot = robot(server.address(), Duration.ofSeconds(5))) {
+            Throttled throttled = catchThrowableOfType(Throttled.class, () -> robot.send(WebhookMessage.text("hello")));
+
+            assertThat(throttled.scope()).isEqualTo(scope);
+            assertThat(throttled.pause()).isEqualTo(pause);
+        }
+    }
+
     @Test
     void an_html_page_with_200_means_that_the_address_is_locked() {
         server.reply(GROUP_SEND, 200, "text/html", "<!DOCTYPE html><html><body>denied</body></html>");
 
-        assertThat(failure(Throttled.class).pause()).isEqualTo(Duration.ofMinutes(5));
+        Throttled throttled = failure(Throttled.class);
+
+        assertThat(throttled.pause()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(throttled.scope()).isEqualTo(Throttled.Scope.ADDRESS);
     }
 
     @Test
@@ -122,6 +191,7 @@ class JudgingAnswersTest {
         Throttled throttled = failure(Throttled.class);
 
         assertThat(throttled.pause()).isEqualTo(Duration.ofMinutes(7));
+        assertThat(throttled.scope()).isEqualTo(Throttled.Scope.ADDRESS);
         assertThat(throttled.requestId()).isEqualTo("u-1");
     }
 
@@ -338,6 +408,7 @@ class JudgingAnswersTest {
         Throttled throttled = catchThrowableOfType(Throttled.class, () -> dingtalk.call(ApiCall.legacy("POST", send)));
 
         assertThat(throttled.pause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(throttled.scope()).isEqualTo(Throttled.Scope.RECEIVER);
     }
 
     @Test

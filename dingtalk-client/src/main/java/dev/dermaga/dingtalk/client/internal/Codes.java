@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.client.internal;
 
+import dev.dermaga.dingtalk.client.error.Throttled.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,61 +23,62 @@ final class Codes {
     static final String NONE = "unknown";
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final Duration ROBOT_LOCK = Duration.ofMinutes(10);
+    private static final Limit ROBOT_LOCK = new Limit(Duration.ofMinutes(10), Scope.ROBOT);
     static final Duration IP_LOCK = Duration.ofMinutes(5);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Set<String> INVALID_TOKEN = Set.of("InvalidAuthentication", "40014", "40001", "42001");
 
-    private static final Map<String, Duration> PAUSES = Map.ofEntries(
-            Map.entry("-1", SECOND),
-            Map.entry("34015", SECOND),
-            Map.entry("90002", SECOND),
-            Map.entry("90018", SECOND),
-            Map.entry("45009", MINUTE),
-            Map.entry("41046", MINUTE),
-            Map.entry("41047", MINUTE),
-            Map.entry("41048", MINUTE),
-            Map.entry("90001", MINUTE),
-            Map.entry("90003", MINUTE),
-            Map.entry("90004", MINUTE),
-            Map.entry("90005", MINUTE),
-            Map.entry("90006", MINUTE),
-            Map.entry("90007", MINUTE),
-            Map.entry("90008", MINUTE),
-            Map.entry("90009", MINUTE),
-            Map.entry("90010", MINUTE),
-            Map.entry("90011", SECOND),
-            Map.entry("90012", SECOND),
-            Map.entry("90013", MINUTE),
-            Map.entry("90014", MINUTE),
-            Map.entry("90017", MINUTE),
+    private static final Map<String, Limit> LIMITS = Map.ofEntries(
+            Map.entry("-1", new Limit(SECOND, Scope.CALL)),
+            Map.entry("34015", new Limit(SECOND, Scope.RECEIVER)),
+            Map.entry("90002", new Limit(SECOND, Scope.CALL)),
+            Map.entry("90018", new Limit(SECOND, Scope.CALL)),
+            Map.entry("45009", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("41046", new Limit(MINUTE, Scope.RECEIVER)),
+            Map.entry("41047", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("41048", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("90001", new Limit(MINUTE, Scope.ADDRESS)),
+            Map.entry("90003", new Limit(MINUTE, Scope.ORGANIZATION)),
+            Map.entry("90004", new Limit(MINUTE, Scope.ORGANIZATION)),
+            Map.entry("90005", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("90006", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("90007", new Limit(MINUTE, Scope.ORGANIZATION)),
+            Map.entry("90008", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("90009", new Limit(MINUTE, Scope.ORGANIZATION)),
+            Map.entry("90010", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("90011", new Limit(SECOND, Scope.ORGANIZATION)),
+            Map.entry("90012", new Limit(SECOND, Scope.CALL)),
+            Map.entry("90013", new Limit(MINUTE, Scope.ORGANIZATION)),
+            Map.entry("90014", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("90017", new Limit(MINUTE, Scope.ADDRESS)),
             Map.entry("410100", ROBOT_LOCK),
             Map.entry("130101", ROBOT_LOCK),
-            Map.entry("660026", SECOND),
-            Map.entry("Forbidden.AccessDenied.QpsLimitForApi", SECOND),
-            Map.entry("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", SECOND),
-            Map.entry("Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi", SECOND),
-            Map.entry("Forbidden.AccessDenied.QpmLimitForAppkeyAndApi", MINUTE),
-            Map.entry("Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi", MINUTE),
-            Map.entry("qps.exceed.limit", SECOND),
-            Map.entry("request.overlimit", SECOND),
-            Map.entry("oaplus.query.limit", SECOND),
-            Map.entry("failure.operation.tooManyVisitors", SECOND),
-            Map.entry("system.busy", SECOND),
-            Map.entry("systemBusy", SECOND),
-            Map.entry("send.too.fast", SECOND),
-            Map.entry("send.byToken.tooFast", MINUTE),
-            Map.entry("too.many.group", SECOND),
-            Map.entry("too.many.people", SECOND),
-            Map.entry("todo.taskCreate.flowControlError", MINUTE),
-            Map.entry("todo.taskCreate.lockError", Duration.ofMillis(300)));
+            Map.entry("660026", new Limit(SECOND, Scope.RECEIVER)),
+            Map.entry("Forbidden.AccessDenied.QpsLimitForApi", new Limit(SECOND, Scope.CALL)),
+            Map.entry("Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", new Limit(SECOND, Scope.CALL)),
+            Map.entry("Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi", new Limit(SECOND, Scope.CALL)),
+            Map.entry("Forbidden.AccessDenied.QpmLimitForAppkeyAndApi", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("qps.exceed.limit", new Limit(SECOND, Scope.CALL)),
+            Map.entry("request.overlimit", new Limit(SECOND, Scope.CALL)),
+            Map.entry("oaplus.query.limit", new Limit(SECOND, Scope.CALL)),
+            Map.entry("failure.operation.tooManyVisitors", new Limit(SECOND, Scope.CALL)),
+            Map.entry("system.busy", new Limit(SECOND, Scope.CALL)),
+            Map.entry("systemBusy", new Limit(SECOND, Scope.CALL)),
+            Map.entry("send.too.fast", new Limit(SECOND, Scope.CALL)),
+            Map.entry("send.byToken.tooFast", new Limit(MINUTE, Scope.CALL)),
+            Map.entry("too.many.group", new Limit(SECOND, Scope.CALL)),
+            Map.entry("too.many.people", new Limit(SECOND, Scope.CALL)),
+            Map.entry("todo.taskCreate.flowControlError", new Limit(MINUTE, Scope.RECEIVER)),
+            Map.entry("todo.taskCreate.lockError", new Limit(Duration.ofMillis(300), Scope.RECEIVER)));
 
     private static final Pattern LOCK_WORDS = Pattern.compile("too fast|too many|exceed.*minute");
 
     private static final Set<String> THIS_MONTH = Set.of("90020", "Forbidden.AccessDenied.ApiCountLimitForOrg");
-    private static final Set<String> TODAY = Set.of("integrated.qps.exceed", "41045");
+    private static final Map<String, Scope> TODAY =
+            Map.of("integrated.qps.exceed", Scope.CALL, "41045", Scope.RECEIVER);
 
     private static final Set<String> FAULTS = Set.of(
             "500",
@@ -175,23 +177,31 @@ final class Codes {
         return INVALID_TOKEN.contains(code);
     }
 
-    /** How long to wait, or null when the code does not speak of too many calls. */
-    static @Nullable Duration pause(String code, String reason, Call.Dialect dialect, Clock clock) {
+    /**
+     * What a code says about too many calls, or null when it does not speak of them.
+     *
+     * @param length how long to wait
+     * @param scope what has to wait
+     */
+    record Limit(Duration length, Scope scope) {}
+
+    /** The limit that was met, or null when the code does not speak of too many calls. */
+    static @Nullable Limit limit(String code, String reason, Call.Dialect dialect, Clock clock) {
+        ZonedDateTime now = clock.instant().atZone(CHINA);
+        ZonedDateTime today = now.truncatedTo(ChronoUnit.DAYS);
         if (THIS_MONTH.contains(code)) {
-            ZonedDateTime now = clock.instant().atZone(CHINA);
-            return Duration.between(
-                    now, now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).plusMonths(1));
+            return new Limit(Duration.between(now, today.withDayOfMonth(1).plusMonths(1)), Scope.ORGANIZATION);
         }
-        if (TODAY.contains(code)) {
-            ZonedDateTime now = clock.instant().atZone(CHINA);
-            return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plusDays(1));
+        Scope daily = TODAY.get(code);
+        if (daily != null) {
+            return new Limit(Duration.between(now, today.plusDays(1)), daily);
         }
-        return dialect == Call.Dialect.WEBHOOK && isLock(code, reason) ? ROBOT_LOCK : PAUSES.get(code);
+        return dialect == Call.Dialect.WEBHOOK && isLock(code, reason) ? ROBOT_LOCK : LIMITS.get(code);
     }
 
     /** Whether a robot's webhook is locked. The code for it has changed three times; its words have not. */
     private static boolean isLock(String code, String reason) {
-        boolean known = ADVICE.containsKey(code) || PAUSES.containsKey(code);
+        boolean known = ADVICE.containsKey(code) || LIMITS.containsKey(code);
         // for scene groups, 660026 means that sending failed and can be repeated
         return code.equals("660026")
                 || !known && LOCK_WORDS.matcher(reason.toLowerCase(Locale.ROOT)).find();

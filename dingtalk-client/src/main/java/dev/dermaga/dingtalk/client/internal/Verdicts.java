@@ -51,9 +51,9 @@ final class Verdicts {
         String reason = quoted(firstOf(
                 json, List.of("sub_msg", "errmsg", "message", "Message", "description"), "DingTalk gave no reason"));
         String requestId = requestId(json);
-        Duration pause = Codes.pause(code, reason, call.dialect, clock);
-        if (pause != null) {
-            return new Throttled(call.name(), code, requestId, reason, pause);
+        Codes.Limit limit = Codes.limit(code, reason, call.dialect, clock);
+        if (limit != null) {
+            return new Throttled(call.name(), code, requestId, reason, limit.length(), limit.scope());
         }
         if (Codes.isFault(code, status)) {
             return new NoAnswer(call.name(), code, requestId, "DingTalk failed inside: " + reason, !call.reading, null);
@@ -93,7 +93,8 @@ final class Verdicts {
                     "html-page",
                     null,
                     "an HTML page came instead of JSON, as DingTalk does when an address makes too many calls",
-                    Codes.IP_LOCK);
+                    Codes.IP_LOCK,
+                    Throttled.Scope.ADDRESS);
         }
         return new NoAnswer(
                 call.name(),
@@ -112,7 +113,8 @@ final class Verdicts {
                 json.text("status", "punish"),
                 json.text("uuid"),
                 "this server's public address makes too many calls",
-                minutes == null || minutes < 1 || minutes > 60 ? Codes.IP_LOCK : Duration.ofMinutes(minutes));
+                minutes == null || minutes < 1 || minutes > 60 ? Codes.IP_LOCK : Duration.ofMinutes(minutes),
+                Throttled.Scope.ADDRESS);
     }
 
     private static boolean looksLikeHtml(Transport.Answer answer) {
