@@ -46,14 +46,22 @@ public abstract sealed class Undelivered extends RuntimeException {
     public static final class Throttled extends Undelivered {
 
         private final Duration pause;
+        private final ThrottleScope scope;
 
-        public Throttled(@Nullable String code, @Nullable String requestId, String reason, Duration pause) {
+        public Throttled(
+                @Nullable String code, @Nullable String requestId, String reason, Duration pause, ThrottleScope scope) {
             super(code, requestId, reason, null);
             this.pause = pause;
+            this.scope = scope;
         }
 
         public Duration pause() {
             return pause;
+        }
+
+        /** What has to wait for {@link #pause()}, besides this delivery. */
+        public ThrottleScope scope() {
+            return scope;
         }
     }
 

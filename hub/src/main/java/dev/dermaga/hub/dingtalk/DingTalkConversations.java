@@ -12,6 +12,7 @@ import dev.dermaga.dingtalk.client.robot.RobotMessage;
 import dev.dermaga.dingtalk.client.robot.SendReceipt;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
 import dev.dermaga.hub.channels.CustomRobotBinding;
+import dev.dermaga.hub.delivery.ThrottleScope;
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.messages.Conversations;
 import java.io.IOException;
@@ -68,7 +69,11 @@ class DingTalkConversations implements Conversations {
         }
         if (!receipt.throttled().isEmpty()) {
             throw new Undelivered.Throttled(
-                    "flowControlledStaffId", null, "The person is being sent too much", TOO_MUCH_FOR_ONE);
+                    "flowControlledStaffId",
+                    null,
+                    "The person is being sent too much",
+                    TOO_MUCH_FOR_ONE,
+                    ThrottleScope.LANE);
         }
         return receipt.processQueryKey();
     }

@@ -4,6 +4,7 @@ import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
+import dev.dermaga.hub.delivery.ThrottleScope;
 import dev.dermaga.hub.delivery.Undelivered;
 import java.util.function.Supplier;
 
@@ -39,10 +40,26 @@ final class Translated {
         }
         if (failure instanceof Throttled throttled) {
             return new Undelivered.Throttled(
-                    throttled.code(), throttled.requestId(), throttled.reason(), throttled.pause());
+                    throttled.code(),
+                    throttled.requestId(),
+                    throttled.reason(),
+                    throttled.pause(),
+                    scope(throttled.scope()));
         }
         boolean mayHaveHappened = !(failure instanceof NoAnswer silent) || silent.mayHaveHappened();
         return new Undelivered.NoAnswer(
                 failure.code(), failure.requestId(), failure.reason(), mayHaveHappened, failure);
+    }
+
+    private static ThrottleScope scope(Throttled.Scope scope) {
+        switch (scope) {
+            case ROBOT:
+            case RECEIVER:
+                return ThrottleScope.LANE;
+            case CALL:
+                return ThrottleScope.API;
+            default:
+                return ThrottleScope.EVERYTHING;
+        }
     }
 }
