@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databasePassword the password for {@code databaseUrl}, where the address does not hold one
  * @param channels outside the sandbox: the groups to bind, {@code slug} to {@code chatId}
  * @param dingtalk the app's credentials; in the sandbox those of its fixed world
+ * @param limits what DingTalk allows the organization
  */
 @ConfigurationProperties("dermaga")
 public record HubProperties(
@@ -40,7 +41,8 @@ public record HubProperties(
         @Nullable String databaseUser,
         @Nullable String databasePassword,
         @Nullable String channels,
-        @DefaultValue DingTalk dingtalk) {
+        @DefaultValue DingTalk dingtalk,
+        @DefaultValue Limits limits) {
 
     public HubProperties {
         sandbox = sandbox == null ? dingtalk.clientId() == null : sandbox;
@@ -116,4 +118,11 @@ public record HubProperties(
                     + ", agentId=" + agentId + "]";
         }
     }
+
+    /**
+     * What DingTalk allows, by the organization's edition.
+     *
+     * @param callsPerSecond of the app to one API, all nodes together; 20, as in the standard edition. 0 sets no limit
+     */
+    public record Limits(@DefaultValue("20") int callsPerSecond) {}
 }

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.channels;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param slug its name in addresses
  * @param openConversationId a group's id for the robot's calls; null for a single chat
  * @param chatId a group's id in the older API
- * @param customRobot the group's custom robot, where there is one
+ * @param robots the group's custom robots, which share what they are to say; mostly one or none
+ * @param whenUnanswered what happens when nobody knows whether a message arrived
  * @param directWith the person of a single chat; null for a group
  */
 public record Channel(
@@ -19,5 +21,11 @@ public record Channel(
         ChannelKind kind,
         @Nullable String openConversationId,
         @Nullable String chatId,
-        @Nullable CustomRobotBinding customRobot,
-        @Nullable String directWith) {}
+        List<CustomRobotBinding> robots,
+        WhenUnanswered whenUnanswered,
+        @Nullable String directWith) {
+
+    public Channel {
+        robots = List.copyOf(robots);
+    }
+}

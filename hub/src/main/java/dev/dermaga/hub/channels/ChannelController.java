@@ -4,7 +4,9 @@ import dev.dermaga.hub.people.Account;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,6 +44,13 @@ class ChannelController {
     @GetMapping("/{slug}")
     ChannelItem one(@PathVariable String slug, Account caller) {
         return channels.item(channels.requireVisible(slug, caller));
+    }
+
+    record Settings(WhenUnanswered whenUnanswered) {}
+
+    @PatchMapping("/{slug}")
+    ChannelItem set(@PathVariable String slug, @RequestBody Settings settings, Account caller) {
+        return channels.setWhenUnanswered(slug, settings.whenUnanswered(), caller);
     }
 
     @GetMapping("/{slug}/members")

@@ -11,5 +11,6 @@ public record ChannelItem(
         String name,
         ChannelKind kind,
         String state,
+        WhenUnanswered whenUnanswered,
         int members,
         @Nullable Instant lastMessageAt) {}

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -34,12 +35,13 @@ public class Channels {
     private static final String ROBOT = "Dermaga";
 
     private static final String SELECT = """
-            select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.robot_webhook, c.robot_secret,
-                   c.direct_with
+            select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.when_unanswered, c.direct_with,
+                   array(select array[r.id, r.webhook, r.secret] from custom_robot r where r.channel_id = c.id
+                         order by r.seq) as robots
             from channel c\s""";
 
     private static final String ITEM = """
-            select c.id, c.slug, c.name, c.kind, c.last_message_at,
+            select c.id, c.slug, c.name, c.kind, c.last_message_at, c.when_unanswered,
                    (select count(*) from channel_member m where m.channel_id = c.id) as members
             from channel c\s""";
 
@@ -125,7 +127,8 @@ public class Channels {
                         ChannelKind.DIRECT,
                         null,
                         null,
-                        null,
+                        List.of(),
+                        WhenUnanswered.REPEAT,
                         account.id()),
                 List.of(account.id())));
     }
@@ -142,7 +145,7 @@ public class Channels {
             String name,
             @Nullable String openConversationId,
             @Nullable String chatId,
-            @Nullable CustomRobotBinding customRobot,
+            List<CustomRobotBinding> robots,
             Collection<String> memberIds) {
         if (openConversationId == null && chatId == null) {
             throw new IllegalArgumentException("A group needs its openConversationId or its chatId");
@@ -160,7 +163,8 @@ public class Channels {
                         ChannelKind.GROUP,
                         openConversationId,
                         chatId,
-                        customRobot,
+                        robots,
+                        known.map(Channel::whenUnanswered).orElse(WhenUnanswered.REPEAT),
                         null),
                 memberIds);
     }
@@ -199,19 +203,15 @@ public class Channels {
     }
 
     private Channel save(Channel channel, Collection<String> memberIds) {
-        CustomRobotBinding robot = channel.customRobot();
         boolean changed = jdbc.sql("""
-                                insert into channel (id, slug, name, kind, open_conversation_id, chat_id, robot_webhook,
-                                                     robot_secret, direct_with, created_at)
-                                values (:id, :slug, :name, :kind, :open, :chat, :webhook, :secret, :with, :now)
+                                insert into channel (id, slug, name, kind, open_conversation_id, chat_id, direct_with,
+                                                     created_at)
+                                values (:id, :slug, :name, :kind, :open, :chat, :with, :now)
                                 on conflict (id) do update set
                                     name = excluded.name,
                                     open_conversation_id = coalesce(excluded.open_conversation_id, channel.open_conversation_id),
-                                    chat_id = coalesce(excluded.chat_id, channel.chat_id),
-                                    robot_webhook = excluded.robot_webhook,
-                                    robot_secret = excluded.robot_secret
-                                where (channel.name, channel.robot_webhook, channel.robot_secret)
-                                      is distinct from (excluded.name, excluded.robot_webhook, excluded.robot_secret)
+                                    chat_id = coalesce(excluded.chat_id, channel.chat_id)
+                                where channel.name <> excluded.name
                                    or excluded.open_conversation_id is distinct from channel.open_conversation_id
                                    or excluded.chat_id is distinct from channel.chat_id""")
                         .param("id", channel.id())
@@ -220,18 +220,50 @@ public class Channels {
                         .param("kind", channel.kind().name())
                         .param("open", channel.openConversationId())
                         .param("chat", channel.chatId())
-                        .param("webhook", robot == null ? null : robot.webhook().toString())
-                        .param("secret", robot == null ? null : robot.secret())
                         .param("with", channel.directWith())
                         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                         .update()
                 > 0;
         changed |= setMembers(channel.id(), memberIds);
+        setRobots(channel.id(), channel.robots());
         Channel saved = require(channel.id());
         if (changed) {
             events.publishEvent(new ChannelChanged(saved, item(saved)));
         }
         return saved;
+    }
+
+    private void setRobots(UUID channel, List<CustomRobotBinding> robots) {
+        List<String> ids = robots.stream().map(CustomRobotBinding::id).toList();
+        jdbc.sql("delete from custom_robot where channel_id = :channel and id <> all (string_to_array(:ids, ','))")
+                .param("channel", channel)
+                .param("ids", String.join(",", ids))
+                .update();
+        for (CustomRobotBinding robot : robots) {
+            jdbc.sql("""
+                            insert into custom_robot (id, channel_id, webhook, secret) values (:id, :channel, :webhook, :secret)
+                            on conflict (id) do update
+                            set channel_id = excluded.channel_id, webhook = excluded.webhook, secret = excluded.secret""")
+                    .param("id", robot.id())
+                    .param("channel", channel)
+                    .param("webhook", robot.webhook().toString())
+                    .param("secret", robot.secret())
+                    .update();
+        }
+    }
+
+    /** @throws Problem 404 {@code channel-unknown} */
+    @Transactional
+    public ChannelItem setWhenUnanswered(String slug, WhenUnanswered what, Account caller) {
+        Channel channel = requireVisible(slug, caller);
+        jdbc.sql("update channel set when_unanswered = :what where id = :id")
+                .param("what", what.name())
+                .param("id", channel.id())
+                .update();
+        Channel saved = require(channel.id());
+        ChannelItem item = item(saved);
+        events.publishEvent(new ChannelChanged(saved, item));
+        return item;
     }
 
     private boolean setMembers(UUID channel, Collection<String> memberIds) {
@@ -263,7 +295,6 @@ public class Channels {
     }
 
     private static Channel read(ResultSet row, int number) throws SQLException {
-        String webhook = row.getString("robot_webhook");
         return new Channel(
                 row.getObject("id", UUID.class),
                 row.getString("slug"),
@@ -271,7 +302,11 @@ public class Channels {
                 ChannelKind.valueOf(row.getString("kind")),
                 row.getString("open_conversation_id"),
                 row.getString("chat_id"),
-                webhook == null ? null : new CustomRobotBinding(URI.create(webhook), row.getString("robot_secret")),
+                Arrays.stream((Object[]) row.getArray("robots").getArray())
+                        .map(String[].class::cast)
+                        .map(robot -> new CustomRobotBinding(robot[0], URI.create(robot[1]), robot[2]))
+                        .toList(),
+                WhenUnanswered.valueOf(row.getString("when_unanswered")),
                 row.getString("direct_with"));
     }
 
@@ -283,6 +318,7 @@ public class Channels {
                 row.getString("name"),
                 ChannelKind.valueOf(row.getString("kind")),
                 "bound",
+                WhenUnanswered.valueOf(row.getString("when_unanswered")),
                 row.getInt("members"),
                 last == null ? null : last.toInstant());
     }

@@ -7,7 +7,7 @@ import dev.dermaga.hub.people.People;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,15 +79,30 @@ class ConfiguredChannels implements SmartInitializingSingleton {
                     .map(people::remember)
                     .map(Account::id)
                     .toList();
-            channels.bindGroup(slug, group.name(), group.openConversationId(), chatId, customRobot(slug), members);
+            channels.bindGroup(slug, group.name(), group.openConversationId(), chatId, robots(slug), members);
         });
     }
 
-    private @Nullable CustomRobotBinding customRobot(String slug) {
+    private List<CustomRobotBinding> robots(String slug) {
         String name = "DERMAGA_CHANNEL_" + slug.toUpperCase(Locale.ROOT).replace('-', '_');
-        String webhook = environment.getProperty(name + "_WEBHOOK");
-        return webhook == null || webhook.isBlank()
-                ? null
-                : new CustomRobotBinding(URI.create(webhook.strip()), environment.getProperty(name + "_SECRET"));
+        List<String> webhooks = listed(name + "_WEBHOOK");
+        List<String> secrets = listed(name + "_SECRET");
+        if (!secrets.isEmpty() && secrets.size() != webhooks.size()) {
+            throw new StartFailure(
+                    name + "_SECRET does not hold as many secrets as " + name + "_WEBHOOK holds addresses.",
+                    "Write them in the same order, with a - for a robot without a secret.");
+        }
+        return IntStream.range(0, webhooks.size())
+                .mapToObj(robot -> CustomRobotBinding.of(
+                        URI.create(webhooks.get(robot)),
+                        secrets.isEmpty() || secrets.get(robot).equals("-") ? null : secrets.get(robot)))
+                .toList();
+    }
+
+    private List<String> listed(String name) {
+        String value = environment.getProperty(name);
+        return value == null || value.isBlank()
+                ? List.of()
+                : List.of(value.strip().split("[\\s,]+"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.dermaga.hub.delivery;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings deliveries of some kinds to DingTalk; each feature has its own. */
 public interface Carrier {
@@ -13,12 +15,37 @@ public interface Carrier {
     }
 
     /**
+     * Another way for what DingTalk refused on this one. Asked in the transaction that writes the refusal down.
+     *
+     * @param refused the ways on which it was refused before, this one among them
+     */
+    default Optional<Detour> fallback(Delivery delivery, Undelivered.Refused refusal, Set<Route> refused) {
+        return Optional.empty();
+    }
+
+    /** The custom robots that can say it, where that is its way. */
+    default List<String> robots(Delivery delivery) {
+        return List.of();
+    }
+
+    /** How many of the next can go in one message with the first; 0 where it goes alone. */
+    default int fitsWith(Delivery first, List<Delivery> next) {
+        return 0;
+    }
+
+    /** Whether it may be sent again by itself, and marked, when nobody knows whether it arrived. */
+    default boolean mayRepeat(Delivery delivery) {
+        return true;
+    }
+
+    /**
      * Makes the call, outside any transaction. What it looks up before the call may fail as it likes; the delivery is then
      * tried again.
      *
+     * @param digest those that go in the same message, in order; mostly none
      * @throws Undelivered when DingTalk did not take it
      */
-    Receipt carry(Delivery delivery);
+    Receipt carry(Delivery delivery, List<Delivery> digest);
 
     /** What else belongs to a success, in the transaction that records it. */
     default void carried(Delivery delivery, Receipt receipt) {}

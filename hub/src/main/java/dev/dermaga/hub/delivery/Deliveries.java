@@ -3,11 +3,14 @@ package dev.dermaga.hub.delivery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +21,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** What features deliver: written in their transaction, sent after it. */
 @Service
 public class Deliveries {
+
+    /** One call sends so many again; who wants more calls again. */
+    static final int MOST_REPLAYED = 1_000;
 
     private final Outbox outbox;
     private final Sender sender;
@@ -33,10 +39,9 @@ public class Deliveries {
 
     /** Writes a delivery; it is sent once the running transaction has committed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Delivery enqueue(DeliveryDraft draft) {
-        Delivery added = outbox.add(draft, clock.instant());
+    public void enqueue(DeliveryDraft draft) {
+        outbox.add(draft, clock.instant());
         wakeSenderAfterCommit();
-        return added;
     }
 
     /**
@@ -45,21 +50,34 @@ public class Deliveries {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean retry(UUID delivery) {
-        Optional<Delivery> again = outbox.requeue(delivery, clock.instant());
-        again.ifPresent(requeued -> {
-            events.publishEvent(new DeliveryChanged(requeued));
+        List<Delivery> again = outbox.requeue(delivery, clock.instant());
+        again.forEach(requeued -> events.publishEvent(new DeliveryChanged(requeued)));
+        if (!again.isEmpty()) {
             wakeSenderAfterCommit();
-        });
-        return again.isPresent();
+        }
+        return !again.isEmpty();
+    }
+
+    /** Sends again what of a message was refused or not answered; false when nothing was. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean retryMessage(UUID message) {
+        return outbox.ofMessages(List.of(message)).stream()
+                        .map(Delivery::id)
+                        .filter(this::retry)
+                        .count()
+                > 0;
     }
 
     public Optional<Delivery> ofMessage(UUID message) {
         return Optional.ofNullable(ofMessages(List.of(message)).get(message));
     }
 
+    /** How each message is delivered. A text of several parts is as far as the part that is worst off. */
     public Map<UUID, Delivery> ofMessages(Collection<UUID> messages) {
         Map<UUID, Delivery> found = new HashMap<>();
-        outbox.ofMessages(messages).forEach(delivery -> found.put(delivery.messageId(), delivery));
+        outbox.ofMessages(messages).stream()
+                .filter(delivery -> delivery.kind() != DeliveryKind.RECALL)
+                .forEach(delivery -> found.merge(delivery.messageId(), delivery, Delivery::mostTelling));
         return found;
     }
 
@@ -69,6 +87,14 @@ public class Deliveries {
         return found;
     }
 
+    /** Every call that was made for a message, oldest first; those of a digest that it went with as well. */
+    public List<AttemptItem> attemptsOfMessage(UUID message) {
+        return outbox.attemptsOf(outbox.ofMessages(List.of(message)).stream()
+                .map(delivery -> delivery.digest() == null ? delivery.id() : delivery.digest())
+                .distinct()
+                .toList());
+    }
+
     /** For each task its deliveries, oldest first: to-do calls and the announcement. */
     public Map<UUID, List<Delivery>> ofTasks(Collection<UUID> tasks) {
         Map<UUID, List<Delivery>> found = new HashMap<>();
@@ -76,6 +102,26 @@ public class Deliveries {
                 .forEach(delivery -> found.computeIfAbsent(delivery.taskId(), unused -> new ArrayList<>())
                         .add(delivery));
         return found;
+    }
+
+    List<Delivery> find(String viewer, Outbox.Search search, long before, int limit) {
+        return outbox.find(viewer, search, before, limit);
+    }
+
+    /** Sends again what matches and was refused or not answered, oldest first, at most {@link #MOST_REPLAYED}. */
+    @Transactional
+    DeliveryController.Replayed replay(String viewer, @Nullable List<UUID> ids, Outbox.Search search) {
+        List<Delivery> found = Stream.of(DeliveryState.REFUSED, DeliveryState.UNANSWERED)
+                .filter(state -> search.state() == null || search.state() == state)
+                .flatMap(state -> outbox.replayable(viewer, state, ids, search, MOST_REPLAYED + 1).stream())
+                .sorted(Comparator.comparingLong(Delivery::seq))
+                .toList();
+        long replayed = found.stream()
+                .limit(MOST_REPLAYED)
+                .map(Delivery::id)
+                .filter(this::retry)
+                .count();
+        return new DeliveryController.Replayed((int) replayed, found.size() > MOST_REPLAYED);
     }
 
     /** How many deliveries are in each state; those that are sent are not counted. */

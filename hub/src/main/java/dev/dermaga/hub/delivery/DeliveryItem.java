@@ -3,12 +3,19 @@ package dev.dermaga.hub.delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as people see it, beside what is delivered. */
+/**
+ * A delivery as people see it, beside what is delivered.
+ *
+ * @param parts how many messages the text takes in DingTalk
+ * @param digest how many messages went to DingTalk together with this one, itself among them; null when it went alone
+ */
 public record DeliveryItem(
         DeliveryState state,
         Route route,
         @Nullable String routeReason,
         int attempts,
+        int parts,
+        @Nullable Integer digest,
         @Nullable Instant until,
         @Nullable String code,
         @Nullable String reason,
@@ -24,6 +31,8 @@ public record DeliveryItem(
                 delivery.route(),
                 delivery.routeReason(),
                 delivery.attempts(),
+                delivery.parts(),
+                delivery.digestSize(),
                 waits ? delivery.dueAt() : null,
                 delivery.code(),
                 delivery.reason(),
@@ -35,6 +44,7 @@ public record DeliveryItem(
 
     /** For what came from DingTalk. */
     public static DeliveryItem received(Instant at) {
-        return new DeliveryItem(DeliveryState.RECEIVED, Route.NONE, null, 0, null, null, null, null, null, false, at);
+        return new DeliveryItem(
+                DeliveryState.RECEIVED, Route.NONE, null, 0, 1, null, null, null, null, null, null, false, at);
     }
 }

@@ -3,6 +3,7 @@ package dev.dermaga.hub.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,8 +40,8 @@ public final class Dispatcher {
     /** Where the work is. */
     public interface Source {
 
-        /** Takes the next piece that is due, so that nobody else does it. */
-        Optional<Runnable> take(Instant now);
+        /** Takes pieces that are due, at most so many, so that nobody else does them. */
+        List<Runnable> take(Instant now, int most);
 
         /** When the next piece becomes due, if any waits for a time after now. */
         Optional<Instant> nextDue(Instant now);
@@ -97,18 +98,18 @@ public final class Dispatcher {
         while (running) {
             try {
                 free.acquire();
+                int workersFree = 1 + free.drainPermits();
                 Instant now = clock.instant();
-                Optional<Runnable> work;
+                List<Runnable> work = List.of();
                 try {
-                    work = running ? source.take(now) : Optional.empty();
-                } catch (RuntimeException e) {
-                    free.release();
-                    throw e;
+                    work = running ? source.take(now, workersFree) : List.of();
+                } finally {
+                    free.release(workersFree - work.size());
                 }
-                if (work.isPresent()) {
+                for (Runnable piece : work) {
                     into.execute(() -> {
                         try {
-                            work.get().run();
+                            piece.run();
                         } catch (RuntimeException e) {
                             log.error("A piece of {} work failed", name, e);
                         } finally {
@@ -116,8 +117,8 @@ public final class Dispatcher {
                             bell.ring();
                         }
                     });
-                } else {
-                    free.release();
+                }
+                if (work.isEmpty()) {
                     bell.await(pause(now));
                 }
                 failing = false;

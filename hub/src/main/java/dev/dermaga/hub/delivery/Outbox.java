@@ -2,17 +2,23 @@ package dev.dermaga.hub.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,18 +35,30 @@ class Outbox {
         this.jdbc = jdbc;
     }
 
-    Delivery add(DeliveryDraft draft, Instant now) {
+    /** One row for each part. */
+    List<Delivery> add(DeliveryDraft draft, Instant now) {
+        return IntStream.rangeClosed(1, draft.parts())
+                .mapToObj(part -> add(draft, part, now))
+                .toList();
+    }
+
+    private Delivery add(DeliveryDraft draft, int part, Instant now) {
         return jdbc.sql("""
-                        insert into delivery (id, lane, kind, message_id, task_id, file_id, route, route_reason, state,
-                                              due_at, created_at, updated_at)
-                        values (:id, :lane, :kind, :message, :task, :file, :route, :routeReason, 'QUEUED', :now, :now, :now)
+                        insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
+                                              route, route_reason, state, due_at, created_at, updated_at)
+                        values (:id, :lane, :kind, :channel, :message, :task, :file, :urgent, :part, :parts,
+                                :route, :routeReason, 'QUEUED', :now, :now, :now)
                         returning *""")
                 .param("id", UUID.randomUUID())
                 .param("lane", draft.lane())
                 .param("kind", draft.kind().name())
+                .param("channel", draft.channelId())
                 .param("message", draft.messageId())
                 .param("task", draft.taskId())
                 .param("file", draft.fileId())
+                .param("urgent", draft.urgent())
+                .param("part", part)
+                .param("parts", draft.parts())
                 .param("route", draft.route().name())
                 .param("routeReason", draft.routeReason())
                 .param("now", at(now))
@@ -49,45 +67,203 @@ class Outbox {
     }
 
     /**
-     * The next delivery that is due and first in its lane, locked; others that run now do not get it. Nothing of a lane
-     * goes while another of it is attempted. Behind a delivery that is held for later, those on another way may pass.
-     *
-     * @param withFiles whether it may be a file
+     * The first of each lane and way: what is urgent, then what is oldest. Goes from lane to lane by the index, so that a
+     * long lane costs no more than a short one. Lanes in which something is attempted are left out.
      */
-    Optional<Delivery> lockNextDue(Instant now, boolean withFiles) {
-        return jdbc.sql("""
-                        select d.* from delivery d
-                        where d.due_at <= :now and not d.attempting and (:withFiles or d.kind <> 'FILE') and not exists (
-                            select 1 from delivery e
-                            where e.lane = d.lane and e.due_at is not null
-                              and (e.attempting or e.seq < d.seq and (e.route = d.route or e.due_at <= :now)))
-                        order by d.seq limit 1 for update of d skip locked""")
+    private static final String HEADS = """
+            with recursive lanes as (
+                (select partition, lane from delivery where due_at is not null order by partition, lane limit 1)
+                union all
+                select n.partition, n.lane from lanes l cross join lateral (
+                    select d.partition, d.lane from delivery d
+                    where d.due_at is not null and (d.partition, d.lane) > (l.partition, l.lane)
+                    order by d.partition, d.lane limit 1) n),
+            head as (
+                select h.* from lanes l
+                cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('NONE')) w (way)
+                cross join lateral (
+                    select d.* from delivery d where d.lane = l.lane and d.route = w.way and d.due_at is not null
+                    order by d.urgent desc, d.seq limit 1) h
+                where l.partition in (:partitions)
+                  and not exists (select 1 from delivery a where a.lane = l.lane and a.attempting))
+            """;
+
+    /** A delivery that may go, and the piece of the work that it belongs to. */
+    record Due(UUID id, int partition) {}
+
+    /**
+     * The deliveries that may go next, at most one for each lane, urgent ones first. Behind a delivery that is held for
+     * later, those on another way may pass; behind one whose way is only closed for this moment nothing passes.
+     *
+     * @param closed ways on which nothing may go at this moment
+     * @param files how many of them may be files
+     */
+    List<Due> nextDue(Set<Integer> partitions, Instant now, Set<Route> closed, long files, int most) {
+        return jdbc.sql(HEADS + """
+                        , first as (
+                            select distinct on (lane) id, partition, urgent, seq, route, kind from head where due_at <= :now
+                            order by lane, urgent desc, seq),
+                        counted as (
+                            select first.*, row_number() over (partition by kind = 'FILE' order by urgent desc, seq) as place
+                            from first where route not in (:closed))
+                        select id, partition from counted where kind <> 'FILE' or place <= :files
+                        order by urgent desc, seq limit :most""")
+                .param("partitions", partitions)
                 .param("now", at(now))
-                .param("withFiles", withFiles)
+                .param(
+                        "closed",
+                        closed.isEmpty()
+                                ? List.of("")
+                                : closed.stream().map(Route::name).toList())
+                .param("files", files)
+                .param("most", most)
+                .query(Due.class)
+                .list();
+    }
+
+    /** Those of them that are still due and not attempted, locked. */
+    List<Delivery> lockDue(List<UUID> ids, Instant now) {
+        return jdbc.sql("""
+                        select * from delivery where id in (:ids) and due_at <= :now and not attempting
+                        order by urgent desc, seq for update""")
+                .param("ids", ids)
+                .param("now", at(now))
                 .query(Outbox::read)
-                .optional();
+                .list();
     }
 
     Optional<Instant> nextDueAfter(Instant now) {
-        return jdbc.sql("select min(due_at) as due_at from delivery where due_at > :now and not attempting")
+        return jdbc.sql("""
+                        select due_at from delivery where due_at > :now and not attempting order by due_at limit 1""")
                 .param("now", at(now))
                 .query((row, number) -> Optional.ofNullable(instant(row, "due_at")))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** When the attempts of each robot ended that did not end before {@code since}, oldest first; running ones end now. */
+    Map<String, List<Instant>> attemptsOfRobots(List<String> robots, Instant since, Instant now) {
+        Map<String, List<Instant>> attempts = new HashMap<>();
+        jdbc.sql("""
+                        select robot, coalesce(ended_at, cast(:now as timestamptz)) as ended from delivery_attempt
+                        where robot in (:robots) and (ended_at is null or ended_at > cast(:since as timestamptz))
+                          and started_at > cast(:since as timestamptz) - interval '10 minutes'
+                        order by ended""")
+                .param("robots", robots)
+                .param("since", at(since))
+                .param("now", at(now))
+                .query(row -> {
+                    attempts.computeIfAbsent(row.getString("robot"), unused -> new ArrayList<>())
+                            .add(Objects.requireNonNull(instant(row, "ended")));
+                });
+        return attempts;
+    }
+
+    /** Those that come right after it on its way and could go in one message with it, nearest first. */
+    List<Delivery> mergeableAfter(Delivery first, int most) {
+        return jdbc.sql("""
+                        with next as (
+                            select * from delivery
+                            where lane = :lane and route = :route and due_at is not null and not urgent and seq > :seq
+                            order by seq limit :most),
+                        counted as (
+                            select next.*, count(*) filter (where kind <> 'TEXT' or parts > 1 or state = 'UNANSWERED')
+                                               over (order by seq) as others
+                            from next)
+                        select * from counted where others = 0 order by seq""")
+                .param("lane", first.lane())
+                .param("route", first.route().name())
+                .param("seq", first.seq())
+                .param("most", most)
+                .query(Outbox::read)
+                .list();
+    }
+
+    /** Lets them go with the first, which is locked. */
+    Delivery merge(Delivery first, List<Delivery> others, Instant now) {
+        jdbc.sql("""
+                        update delivery set digest = :first, digest_size = :size, due_at = null, state = 'QUEUED',
+                                            reason = null, code = null, updated_at = :now
+                        where id in (:others)""")
+                .param("first", first.id())
+                .param("size", others.size() + 1)
+                .param("others", others.stream().map(Delivery::id).toList())
+                .param("now", at(now))
+                .update();
+        return jdbc.sql("update delivery set digest_size = :size where id = :id returning *")
+                .param("size", others.size() + 1)
+                .param("id", first.id())
+                .query(Outbox::read)
                 .single();
     }
 
-    /** When the attempts on this way ended that did not end before {@code since}, oldest first; running ones end now. */
-    List<Instant> attemptsSince(String lane, Route route, Instant since, Instant now) {
+    /** What goes in one message with it, in order. */
+    List<Delivery> digestOf(Delivery first) {
+        return first.digestSize() == null || first.digest() != null
+                ? List.of()
+                : jdbc.sql("select * from delivery where digest = :id order by seq")
+                        .param("id", first.id())
+                        .query(Outbox::read)
+                        .list();
+    }
+
+    /** What went with it ends as it did, and is counted as attempted once more. */
+    List<Delivery> endDigest(Delivery first, Instant now) {
         return jdbc.sql("""
-                        select coalesce(a.ended_at, cast(:now as timestamptz)) as ended from delivery_attempt a
-                        join delivery d on d.id = a.delivery_id
-                        where d.lane = :lane and d.route = :route and (a.ended_at is null or a.ended_at > cast(:since as timestamptz))
-                          and a.started_at > cast(:since as timestamptz) - interval '10 minutes'
-                        order by ended""")
-                .param("lane", lane)
-                .param("route", route.name())
-                .param("since", at(since))
+                        update delivery set state = :state, attempts = attempts + 1, repeated = repeated or :repeated,
+                            code = :code, reason = :reason, advice = :advice, request_id = :requestId, robot = :robot,
+                            updated_at = :now
+                        where digest = :id and due_at is null returning *""")
+                .param("id", first.id())
+                .param("state", first.state().name())
+                .param("repeated", first.repeated())
+                .param("code", first.code())
+                .param("reason", first.reason())
+                .param("advice", first.advice())
+                .param("requestId", first.requestId())
+                .param("robot", first.robot())
                 .param("now", at(now))
-                .query((row, number) -> instant(row, "ended"))
+                .query(Outbox::read)
+                .list();
+    }
+
+    /** Takes a digest apart that did not reach DingTalk, so that each goes as if it had never been in one. */
+    List<Delivery> dissolve(Delivery first, Instant now) {
+        jdbc.sql("update delivery set digest_size = null where id = :id")
+                .param("id", first.id())
+                .update();
+        return jdbc.sql("""
+                        update delivery set digest = null, digest_size = null, state = :state, due_at = :due,
+                            code = :code, reason = :reason, advice = :advice, request_id = :requestId, updated_at = :now
+                        where digest = :id returning *""")
+                .param("id", first.id())
+                .param("state", first.state().name())
+                .param("due", atOrNull(first.dueAt()))
+                .param("code", first.code())
+                .param("reason", first.reason())
+                .param("advice", first.advice())
+                .param("requestId", first.requestId())
+                .param("now", at(now))
+                .query(Outbox::read)
+                .list();
+    }
+
+    /** Parts of the same text that are still to come, when one before them was refused. */
+    List<Delivery> refuseRest(Delivery refused, Instant now) {
+        return jdbc.sql("""
+                        update delivery set state = 'REFUSED', due_at = null, code = :code, reason = :reason,
+                            advice = :advice, request_id = :requestId, updated_at = :now
+                        where message_id = :message and kind = :kind and part > :part and due_at is not null
+                          and not attempting returning *""")
+                .param("message", refused.messageId())
+                .param("kind", refused.kind().name())
+                .param("part", refused.part())
+                .param("code", refused.code())
+                .param("reason", refused.reason())
+                .param("advice", refused.advice())
+                .param("requestId", refused.requestId())
+                .param("now", at(now))
+                .query(Outbox::read)
                 .list();
     }
 
@@ -109,28 +285,47 @@ class Outbox {
                 .single();
     }
 
-    Delivery begin(Delivery delivery, boolean repeated, Instant now) {
+    /** Writes down that this run makes an attempt, on the delivery's way and by this custom robot, if by one. */
+    Delivery begin(Delivery delivery, boolean repeated, @Nullable String robot, long run, Instant now) {
         int number = delivery.attempts() + 1;
-        jdbc.sql("insert into delivery_attempt (delivery_id, number, started_at) values (:id, :number, :now)")
+        jdbc.sql("""
+                        insert into delivery_attempt (delivery_id, number, route, robot, started_at)
+                        values (:id, :number, :route, :robot, :now)""")
                 .param("id", delivery.id())
                 .param("number", number)
+                .param("route", delivery.route().name())
+                .param("robot", robot)
                 .param("now", at(now))
                 .update();
         return jdbc.sql("""
-                        update delivery set attempting = true, attempts = :number, repeated = repeated or :repeated,
-                                            updated_at = :now
+                        update delivery set attempting = true, attempt_run = :run, attempts = :number, robot = :robot,
+                                            repeated = repeated or :repeated, updated_at = :now
                         where id = :id returning *""")
                 .param("id", delivery.id())
+                .param("run", run)
                 .param("number", number)
+                .param("robot", robot)
                 .param("repeated", repeated)
                 .param("now", at(now))
                 .query(Outbox::read)
                 .single();
     }
 
+    /** The ways on which DingTalk refused it. */
+    Set<Route> refusedWays(UUID id) {
+        return jdbc
+                .sql("select distinct route from delivery_attempt where delivery_id = :id and outcome = 'REFUSED'")
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Route::valueOf)
+                .collect(Collectors.toSet());
+    }
+
     Delivery reroute(UUID id, Route route, String reason, Instant now) {
         return jdbc.sql("""
-                        update delivery set route = :route, route_reason = :reason, updated_at = :now
+                        update delivery set route = :route, route_reason = :reason, robot = null, updated_at = :now
                         where id = :id returning *""")
                 .param("id", id)
                 .param("route", route.name())
@@ -211,32 +406,29 @@ class Outbox {
     }
 
     /**
-     * Holds those behind a held delivery on the same way, so that people see why they wait. Every {@code batch} of them
-     * waits {@code each} longer. Those that are held already learn a later time only if they are among the first
-     * {@link #TOLD_ANEW}: a long lane must not be written anew for each try of its head.
+     * Holds those behind a held delivery on the same way, so that people see why they wait. Those that are held already
+     * learn a later time only if they are among the first {@link #TOLD_ANEW}: a long lane must not be written anew for
+     * each try of its head.
      */
-    List<Delivery> holdBehind(Delivery head, int batch, Duration each, Instant now) {
+    List<Delivery> holdBehind(Delivery head, Instant now) {
         return jdbc.sql("""
-                        with behind as (
-                            select id, state, due_at, row_number() over (order by seq) as place,
-                                   cast(:until as timestamptz)
-                                       + make_interval(secs => cast(:each as float8)
-                                                               * (row_number() over (order by seq) / cast(:batch as int)))
-                                       as until
-                            from delivery
-                            where lane = :lane and route = :route and seq > :seq and due_at is not null and not attempting)
-                        update delivery d set state = 'HELD', due_at = b.until, reason = :reason, code = :code,
+                        with waiting as (
+                            (select id from delivery
+                             where lane = :lane and route = :route and due_at is not null and state = 'QUEUED'
+                               and not attempting and (urgent, -seq) < (:urgent, -:seq))
+                            union
+                            (select id from delivery
+                             where lane = :lane and route = :route and due_at < :until and state <> 'QUEUED'
+                               and not attempting and (urgent, -seq) < (:urgent, -:seq)
+                             order by urgent desc, seq limit :toldAnew))
+                        update delivery d set state = 'HELD', due_at = :until, reason = :reason, code = :code,
                                               updated_at = :now
-                        from behind b
-                        where d.id = b.id and not d.attempting
-                          and (b.state = 'QUEUED' or b.due_at < :until and b.place <= :toldAnew)
-                        returning d.*""")
+                        from waiting w where d.id = w.id and not d.attempting returning d.*""")
                 .param("lane", head.lane())
                 .param("route", head.route().name())
+                .param("urgent", head.urgent())
                 .param("seq", head.seq())
                 .param("until", at(Objects.requireNonNull(head.dueAt())))
-                .param("each", each.toSeconds())
-                .param("batch", batch)
                 .param("toldAnew", TOLD_ANEW)
                 .param("reason", head.reason())
                 .param("code", head.code())
@@ -245,35 +437,183 @@ class Outbox {
                 .list();
     }
 
-    /** The first held delivery of each lane and way behind which others wait that do not say so yet. */
-    List<Delivery> heldBeforeQueued(Instant now) {
-        return jdbc.sql("""
-                        with head as (
-                            select distinct on (lane, route) * from delivery
-                            where state = 'HELD' and due_at > :now order by lane, route, seq)
-                        select * from head h where exists (
+    /** The first of each lane and way that is held, where others wait behind it that do not say so yet. */
+    List<Delivery> heldBeforeQueued(Set<Integer> partitions, Instant now) {
+        return jdbc.sql(HEADS + """
+                        select * from head h where state = 'HELD' and due_at > :now and exists (
                             select 1 from delivery q
-                            where q.lane = h.lane and q.route = h.route and q.seq > h.seq and q.due_at is not null
-                              and q.state = 'QUEUED' and not q.attempting)""").param("now", at(now)).query(Outbox::read).list();
-    }
-
-    /** Attempts that were begun and have no result. */
-    List<Delivery> attempting() {
-        return jdbc.sql("select * from delivery where attempting order by seq")
+                            where q.lane = h.lane and q.route = h.route and q.due_at is not null and q.state = 'QUEUED'
+                              and not q.attempting)""")
+                .param("partitions", partitions)
+                .param("now", at(now))
                 .query(Outbox::read)
                 .list();
     }
 
-    /** Makes a refused or unanswered delivery due again; empty when it is neither. */
-    Optional<Delivery> requeue(UUID id, Instant now) {
-        return jdbc.sql("""
+    /** An attempt without a result, and which run began it; null where that is not known. */
+    record Open(Delivery delivery, @Nullable Long run) {}
+
+    List<Open> attempting(Set<Integer> partitions) {
+        return jdbc.sql("select * from delivery where attempting and partition in (:partitions) order by seq")
+                .param("partitions", partitions)
+                .query((row, number) -> new Open(read(row, number), row.getObject("attempt_run", Long.class)))
+                .list();
+    }
+
+    /**
+     * Makes a refused or unanswered delivery due again, with all that goes in one message with it; empty when it is
+     * neither.
+     */
+    List<Delivery> requeue(UUID id, Instant now) {
+        List<Delivery> first = jdbc.sql("""
                         update delivery set state = 'QUEUED', due_at = :now, code = null, reason = null, advice = null,
                                             request_id = null, updated_at = :now
-                        where id = :id and state in ('REFUSED', 'UNANSWERED') and not attempting returning *""")
+                        where id = (select coalesce(digest, id) from delivery where id = :id)
+                          and state in ('REFUSED', 'UNANSWERED') and not attempting returning *""")
                 .param("id", id)
                 .param("now", at(now))
                 .query(Outbox::read)
-                .optional();
+                .list();
+        List<Delivery> with = jdbc.sql("""
+                        update delivery set state = 'QUEUED', code = null, reason = null, advice = null,
+                                            request_id = null, updated_at = :now
+                        where digest in (:first) returning *""")
+                .param(
+                        "first",
+                        first.isEmpty() ? List.of(id) : List.of(first.get(0).id()))
+                .param("now", at(now))
+                .query(Outbox::read)
+                .list();
+        return first.isEmpty()
+                ? List.of()
+                : Stream.concat(first.stream(), with.stream()).toList();
+    }
+
+    /** What people look for among deliveries that did not simply arrive; a null matches everything. */
+    record Search(
+            @Nullable DeliveryState state,
+            @Nullable UUID channel,
+            @Nullable String code,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** Newest first, of channels that the viewer is in. */
+    List<Delivery> find(String viewer, Search search, long before, int limit) {
+        return jdbc.sql("""
+                        select d.* from delivery d
+                        join channel_member v on v.channel_id = d.channel_id and v.account_id = :viewer
+                        where d.seq < :before
+                          and (cast(:state as text) is null and d.state <> 'SENT' or d.state = :state)
+                          and (cast(:channel as uuid) is null or d.channel_id = :channel)
+                          and (cast(:code as text) is null or d.code = :code)
+                          and (cast(:from as timestamptz) is null or d.created_at >= :from)
+                          and (cast(:to as timestamptz) is null or d.created_at < :to)
+                        order by d.seq desc limit :limit""")
+                .param("viewer", viewer)
+                .param("before", before)
+                .param("state", search.state() == null ? null : search.state().name())
+                .param("channel", search.channel())
+                .param("code", search.code())
+                .param("from", atOrNull(search.from()))
+                .param("to", atOrNull(search.to()))
+                .param("limit", limit)
+                .query(Outbox::read)
+                .list();
+    }
+
+    /** Those in this state by whom nothing more happens by itself, oldest first, of channels that the viewer is in. */
+    List<Delivery> replayable(String viewer, DeliveryState state, @Nullable List<UUID> ids, Search search, int limit) {
+        return jdbc.sql("""
+                        select d.* from delivery d
+                        join channel_member v on v.channel_id = d.channel_id and v.account_id = :viewer
+                        where d.state = :state and d.due_at is null and d.digest is null
+                          and (:any or d.id in (:ids))
+                          and (cast(:channel as uuid) is null or d.channel_id = :channel)
+                          and (cast(:code as text) is null or d.code = :code)
+                          and (cast(:from as timestamptz) is null or d.created_at >= :from)
+                          and (cast(:to as timestamptz) is null or d.created_at < :to)
+                        order by d.seq limit :limit""")
+                .param("viewer", viewer)
+                .param("state", state.name())
+                .param("any", ids == null)
+                .param("ids", ids == null || ids.isEmpty() ? List.of(new UUID(0, 0)) : ids)
+                .param("channel", search.channel())
+                .param("code", search.code())
+                .param("from", atOrNull(search.from()))
+                .param("to", atOrNull(search.to()))
+                .param("limit", limit)
+                .query(Outbox::read)
+                .list();
+    }
+
+    List<AttemptItem> attemptsOf(Collection<UUID> deliveries) {
+        return deliveries.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select a.*, d.kind, d.part, d.parts from delivery_attempt a join delivery d on d.id = a.delivery_id
+                        where a.delivery_id in (:ids) order by a.started_at, a.id""")
+                        .param("ids", deliveries)
+                        .query(Outbox::readAttempt)
+                        .list();
+    }
+
+    private static AttemptItem readAttempt(ResultSet row, int number) throws SQLException {
+        String outcome = row.getString("outcome");
+        String route = row.getString("route");
+        return new AttemptItem(
+                DeliveryKind.valueOf(row.getString("kind")),
+                row.getInt("part"),
+                row.getInt("parts"),
+                row.getInt("number"),
+                route == null ? Route.NONE : Route.valueOf(route),
+                Objects.requireNonNull(instant(row, "started_at")),
+                instant(row, "ended_at"),
+                outcome == null ? null : outcome.toLowerCase(Locale.ROOT),
+                row.getString("code"),
+                row.getString("reason"),
+                row.getString("advice"),
+                row.getString("request_id"));
+    }
+
+    /** A way that is closed for a while. */
+    record ClosedWay(String way, Instant until, @Nullable String code, String reason) {}
+
+    void close(ClosedWay closed) {
+        jdbc.sql("""
+                        insert into closed_way (way, until, code, reason) values (:way, :until, :code, :reason)
+                        on conflict (way) do update
+                        set until = excluded.until, code = excluded.code, reason = excluded.reason
+                        where excluded.until > closed_way.until""")
+                .param("way", closed.way())
+                .param("until", at(closed.until()))
+                .param("code", closed.code())
+                .param("reason", closed.reason())
+                .update();
+    }
+
+    Map<String, ClosedWay> closedWays(Instant now) {
+        Map<String, ClosedWay> closed = new HashMap<>();
+        jdbc.sql("select * from closed_way where until > :now")
+                .param("now", at(now))
+                .query(row -> {
+                    String way = row.getString("way");
+                    closed.put(
+                            way,
+                            new ClosedWay(
+                                    way,
+                                    Objects.requireNonNull(instant(row, "until")),
+                                    row.getString("code"),
+                                    row.getString("reason")));
+                });
+        return closed;
+    }
+
+    /** Deletes attempts of what arrived before this time, a limited number at once; returns how many. */
+    int forgetAttempts(Instant before, int most) {
+        return jdbc.sql("""
+                        delete from delivery_attempt where id in (
+                            select a.id from delivery d join delivery_attempt a on a.delivery_id = d.id
+                            where d.state = 'SENT' and d.updated_at < :before limit :most)""").param("before", at(before)).param("most", most).update();
     }
 
     List<Delivery> ofMessages(Collection<UUID> ids) {
@@ -312,11 +652,18 @@ class Outbox {
                 row.getLong("seq"),
                 row.getString("lane"),
                 DeliveryKind.valueOf(row.getString("kind")),
+                row.getObject("channel_id", UUID.class),
                 row.getObject("message_id", UUID.class),
                 row.getObject("task_id", UUID.class),
                 row.getObject("file_id", UUID.class),
+                row.getBoolean("urgent"),
+                row.getInt("part"),
+                row.getInt("parts"),
+                row.getObject("digest", UUID.class),
+                row.getObject("digest_size", Integer.class),
                 Route.valueOf(row.getString("route")),
                 row.getString("route_reason"),
+                row.getString("robot"),
                 DeliveryState.valueOf(row.getString("state")),
                 instant(row, "due_at"),
                 row.getInt("attempts"),
@@ -326,6 +673,7 @@ class Outbox {
                 row.getString("request_id"),
                 row.getString("receipt"),
                 row.getBoolean("repeated"),
+                Objects.requireNonNull(instant(row, "created_at")),
                 Objects.requireNonNull(instant(row, "updated_at")));
     }
 

@@ -1,18 +1,27 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.cluster.Leases;
+import dev.dermaga.hub.cluster.Share;
+import dev.dermaga.hub.delivery.Outbox.Due;
 import dev.dermaga.hub.delivery.Outbox.Ending;
 import dev.dermaga.hub.delivery.Outbox.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,24 +35,22 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is due. An attempt is three steps: written down in a transaction, made outside of any, and its result
- * written down in another. An attempt that is written down and that nobody makes, because the hub was killed or the
- * database did not say whether it committed, is found at the next start or after the failure.
+ * Sends what is due, in the lanes that are leased to this node. An attempt is three steps: written down in a
+ * transaction, made outside of any, and its result written down in another. An attempt that is written down and that
+ * nobody makes, because its node died or the database did not say whether it committed, is found at the start, after the
+ * failure, or when the lane is taken over.
  */
 @Service
 public class Sender implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
-    /** What a custom robot may say in a minute; DingTalk locks it for ten minutes beyond that. */
-    static final int CUSTOM_ROBOT_MESSAGES = 20;
-
-    static final Duration CUSTOM_ROBOT_WINDOW = Duration.ofMinutes(1);
-
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** For how long a robot that refuses is left out where the group has others. */
+    private static final Duration PASSED_OVER = Duration.ofMinutes(10);
 
     /** DingTalk does not say for how long it knows a custom robot's key; for this long it is relied on. */
     private static final Duration KEY_IS_KNOWN = Duration.ofMinutes(10);
@@ -53,45 +60,72 @@ public class Sender implements SmartLifecycle {
 
     private static final int MOST_UNSURE_ATTEMPTS = 12;
     private static final int PATIENT_ATTEMPTS = 4;
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 16;
 
     /** Uploads over a slow line must not keep everybody's texts waiting. */
     private static final int MOST_FILES_AT_ONCE = 3;
 
     private final Outbox outbox;
+    private final Shaper shaper;
+    private final Pace pace;
+    private final Leases leases;
     private final ObjectProvider<Carrier> carriers;
     private final ApplicationEventPublisher events;
+    private final MeterRegistry meters;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Bell bell = new Bell();
     private final Dispatcher dispatcher;
 
-    /** What this hub is attempting now; any other attempt without a result is one that nobody makes. */
+    /** What this hub is attempting now; any other attempt of this run without a result is one that nobody makes. */
     private final Map<UUID, DeliveryKind> underWay = new ConcurrentHashMap<>();
 
     private volatile boolean mayHaveLostTrack;
 
+    /** One call that was written down, and what goes in the same message. */
+    private record Attempt(Delivery delivery, List<Delivery> digest) {}
+
     Sender(
             Outbox outbox,
+            Shaper shaper,
+            Pace pace,
+            Leases leases,
             ObjectProvider<Carrier> carriers,
             ApplicationEventPublisher events,
+            MeterRegistry meters,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.outbox = outbox;
+        this.shaper = shaper;
+        this.pace = pace;
+        this.leases = leases;
         this.carriers = carriers;
         this.events = events;
+        this.meters = meters;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.dispatcher = new Dispatcher("delivery", WORKERS, bell, clock, new Dispatcher.Source() {
             @Override
-            public Optional<Runnable> take(Instant now) {
-                return begin().map(delivery -> () -> attempt(delivery));
+            public List<Runnable> take(Instant now, int most) {
+                return begin(most).stream()
+                        .<Runnable>map(attempt -> () -> attempt(attempt))
+                        .toList();
             }
 
             @Override
             public Optional<Instant> nextDue(Instant now) {
-                return outbox.nextDueAfter(now);
+                return Stream.of(
+                                outbox.nextDueAfter(now),
+                                pace.opensAt(now),
+                                // What another node wrote is told by a hint, which may get lost.
+                                Optional.of(now.plusSeconds(1)).filter(unused -> leases.nodes() > 1))
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo);
             }
+        });
+        leases.onChange(() -> {
+            mayHaveLostTrack = true; // of what those began whose lanes are now ours
+            wake();
         });
     }
 
@@ -103,9 +137,9 @@ public class Sender implements SmartLifecycle {
     /** Sends all that is due now, one after the other; returns how many attempts were made. */
     public int runOnce() {
         int attempts = 0;
-        for (Optional<Delivery> next = begin(); next.isPresent(); next = begin()) {
-            attempt(next.get());
-            attempts++;
+        for (List<Attempt> next = begin(1); !next.isEmpty(); next = begin(1)) {
+            next.forEach(this::attempt);
+            attempts += next.size();
         }
         return attempts;
     }
@@ -113,10 +147,18 @@ public class Sender implements SmartLifecycle {
     /** Attempts without a result that nobody makes may have happened: they are looked at again. */
     public synchronized void recover() {
         mayHaveLostTrack = false;
+        Set<Integer> ours = leases.held(Share.DELIVERIES);
+        if (ours.isEmpty()) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
-            List<Delivery> interrupted = outbox.attempting().stream()
-                    .filter(delivery -> !underWay.containsKey(delivery.id()))
-                    .toList();
+            Set<Integer> locked = leases.lock(Share.DELIVERIES, ours);
+            List<Delivery> interrupted = locked.isEmpty()
+                    ? List.of()
+                    : outbox.attempting(locked).stream()
+                            .filter(this::isMadeByNobody)
+                            .map(Outbox.Open::delivery)
+                            .toList();
             for (Delivery delivery : interrupted) {
                 finish(
                         delivery,
@@ -132,6 +174,12 @@ public class Sender implements SmartLifecycle {
                 log.info("{} deliveries were interrupted and are looked at again", interrupted.size());
             }
         });
+    }
+
+    private boolean isMadeByNobody(Outbox.Open open) {
+        Long run = open.run();
+        return run == null
+                || (run == leases.run() ? !underWay.containsKey(open.delivery().id()) : !leases.isAlive(run));
     }
 
     @Override
@@ -150,14 +198,22 @@ public class Sender implements SmartLifecycle {
         return dispatcher.isRunning();
     }
 
-    /** Takes the next delivery that may go now and writes its attempt down; holds those that may not. */
-    private synchronized Optional<Delivery> begin() {
+    /** Takes deliveries that may go now and writes their attempts down; holds those that may not. */
+    private synchronized List<Attempt> begin(int most) {
+        Set<Integer> ours = leases.held(Share.DELIVERIES);
+        if (ours.isEmpty() || !leases.isSurelyAlive()) {
+            return List.of();
+        }
         try {
             if (mayHaveLostTrack) {
                 recover();
             }
-            Optional<Delivery> begun = transaction.execute(status -> takeNext(clock.instant()));
-            begun.ifPresent(delivery -> underWay.put(delivery.id(), delivery.kind()));
+            List<Attempt> begun = transaction.execute(status -> takeNext(ours, clock.instant(), most));
+            if (begun == null) {
+                return List.of();
+            }
+            begun.forEach(attempt ->
+                    underWay.put(attempt.delivery().id(), attempt.delivery().kind()));
             return begun;
         } catch (RuntimeException e) {
             mayHaveLostTrack = true; // nobody knows whether it was committed
@@ -165,60 +221,73 @@ public class Sender implements SmartLifecycle {
         }
     }
 
-    private Optional<Delivery> takeNext(Instant now) {
-        boolean withFiles = Collections.frequency(underWay.values(), DeliveryKind.FILE) < MOST_FILES_AT_ONCE;
-        while (true) {
-            Optional<Delivery> next = outbox.lockNextDue(now, withFiles);
-            if (next.isEmpty()) {
-                outbox.heldBeforeQueued(now).forEach(this::holdBehind);
-                return next;
+    private List<Attempt> takeNext(Set<Integer> partitions, Instant now, int most) {
+        List<Attempt> begun = new ArrayList<>();
+        while (begun.size() < most) {
+            long files = MOST_FILES_AT_ONCE
+                    - Collections.frequency(underWay.values(), DeliveryKind.FILE)
+                    - begun.stream()
+                            .filter(attempt -> attempt.delivery().kind() == DeliveryKind.FILE)
+                            .count();
+            List<Due> found = outbox.nextDue(partitions, now, pace.closed(now), files, most - begun.size());
+            Set<Integer> ours = leases.lock(
+                    Share.DELIVERIES, found.stream().map(Due::partition).collect(Collectors.toSet()));
+            List<UUID> due = found.stream()
+                    .filter(one -> ours.contains(one.partition()))
+                    .map(Due::id)
+                    .toList();
+            List<Delivery> locked = due.isEmpty() ? List.of() : outbox.lockDue(due, now);
+            if (locked.isEmpty()) {
+                break;
             }
-            Delivery delivery = onItsWay(next.get(), now);
-            Optional<Instant> robotIsFree = robotIsFreeAt(delivery, now);
-            if (robotIsFree.isEmpty()) {
-                Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
-                return Optional.of(
-                        outbox.begin(delivery, before.all() > 0 && !isSafeToRepeat(delivery, before, now), now));
-            }
-            holdLane(outbox.hold(
-                    delivery.id(),
-                    robotIsFree.get(),
-                    "The group's robot may say " + CUSTOM_ROBOT_MESSAGES + " messages a minute",
-                    "robot-minute-full",
-                    now));
+            locked.forEach(delivery -> begin(delivery, now).ifPresent(begun::add));
         }
+        if (begun.size() < most) {
+            outbox.heldBeforeQueued(partitions, now).forEach(this::holdBehind);
+        }
+        return begun;
+    }
+
+    private Optional<Attempt> begin(Delivery due, Instant now) {
+        Delivery delivery = onItsWay(due, now);
+        Shaper.Decision decision = shaper.decide(delivery, carrier(delivery), now);
+        if (decision instanceof Shaper.Wait wait) {
+            holdLane(outbox.hold(delivery.id(), wait.until(), wait.reason(), wait.code(), now));
+            return Optional.empty();
+        }
+        if (!pace.tryCall(delivery.route())) {
+            return Optional.empty();
+        }
+        Shaper.Go go = (Shaper.Go) decision;
+        Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
+        boolean repeated = before.all() > 0 && !isSafeToRepeat(delivery, before, now);
+        boolean isNewDigest = delivery.digestSize() == null && !go.digest().isEmpty();
+        Delivery first = isNewDigest ? outbox.merge(delivery, go.digest(), now) : delivery;
+        return Optional.of(new Attempt(outbox.begin(first, repeated, go.robot(), leases.run(), now), go.digest()));
     }
 
     /** The delivery on the way that is open now, where the planned one is not any more. */
     private Delivery onItsWay(Delivery delivery, Instant now) {
         return carrier(delivery)
                 .detour(delivery)
-                .map(detour -> outbox.reroute(delivery.id(), detour.route(), detour.reason(), now))
+                .map(detour -> {
+                    if (delivery.digestSize() != null) {
+                        outbox.dissolve(delivery, now);
+                    }
+                    return outbox.reroute(delivery.id(), detour.route(), detour.reason(), now);
+                })
                 .orElse(delivery);
     }
 
     /** Whether DingTalk knows a repetition as such: by our key, or because setting a state twice changes nothing. */
     private static boolean isSafeToRepeat(Delivery delivery, Outbox.Unsure before, Instant now) {
         return switch (delivery.kind()) {
-            case TODO_CREATE, TODO_STATUS -> true;
+            case TODO_CREATE, TODO_STATUS, RECALL -> true;
             case TEXT, FILE ->
                 delivery.route() == Route.CUSTOM_ROBOT
                         && (before.first() == null
                                 || now.isBefore(before.first().plus(KEY_IS_KNOWN)));
         };
-    }
-
-    private Optional<Instant> robotIsFreeAt(Delivery delivery, Instant now) {
-        if (delivery.route() != Route.CUSTOM_ROBOT) {
-            return Optional.empty();
-        }
-        Instant since = now.minus(CUSTOM_ROBOT_WINDOW).minus(CLOCK_DIFFERENCE);
-        List<Instant> recent = outbox.attemptsSince(delivery.lane(), delivery.route(), since, now);
-        return recent.size() < CUSTOM_ROBOT_MESSAGES
-                ? Optional.empty()
-                : Optional.of(recent.get(recent.size() - CUSTOM_ROBOT_MESSAGES)
-                        .plus(CUSTOM_ROBOT_WINDOW)
-                        .plus(CLOCK_DIFFERENCE));
     }
 
     private void holdLane(Delivery head) {
@@ -228,15 +297,14 @@ public class Sender implements SmartLifecycle {
 
     /** Those behind wait as well, and say why. */
     private void holdBehind(Delivery head) {
-        Duration each = head.route() == Route.CUSTOM_ROBOT ? CUSTOM_ROBOT_WINDOW : Duration.ZERO;
-        outbox.holdBehind(head, CUSTOM_ROBOT_MESSAGES, each, clock.instant())
-                .forEach(behind -> events.publishEvent(new DeliveryChanged(behind)));
+        outbox.holdBehind(head, clock.instant()).forEach(behind -> events.publishEvent(new DeliveryChanged(behind)));
     }
 
-    private void attempt(Delivery delivery) {
+    private void attempt(Attempt attempt) {
+        Delivery delivery = attempt.delivery();
         boolean isWritten = false;
         try {
-            isWritten = write(delivery, call(delivery));
+            isWritten = write(delivery, call(attempt));
         } finally {
             mayHaveLostTrack |= !isWritten;
             underWay.remove(delivery.id());
@@ -264,24 +332,27 @@ public class Sender implements SmartLifecycle {
     }
 
     /** Makes the call. What came of it may depend on earlier attempts, so it is settled when it is written down. */
-    private Supplier<Ending> call(Delivery delivery) {
+    private Supplier<Ending> call(Attempt attempt) {
+        Delivery delivery = attempt.delivery();
+        if (!leases.isSurelyAlive()) {
+            // Another node may have taken the lane over. It then has ended this attempt, and this result is void.
+            return () -> unreached(delivery, null, "The hub was paused before the call", null);
+        }
         try {
-            Receipt receipt = carrier(delivery).carry(delivery);
+            Receipt receipt = carrier(delivery).carry(delivery, attempt.digest());
             return () -> new Ending(Outcome.SENT, DeliveryState.SENT, null, null, null, null, null, receipt);
         } catch (Undelivered.Refused e) {
-            return () -> new Ending(
-                    Outcome.REFUSED,
-                    DeliveryState.REFUSED,
-                    null,
-                    e.code(),
-                    e.reason(),
-                    e.advice(),
-                    e.requestId(),
-                    null);
+            return () -> refused(delivery, e);
         } catch (Undelivered.Throttled e) {
             Instant until = clock.instant().plus(throttledPause(delivery.attempts(), e.pause()));
-            return () -> new Ending(
-                    Outcome.HELD, DeliveryState.HELD, until, e.code(), e.reason(), null, e.requestId(), null);
+            if (e.scope() == ThrottleScope.API) {
+                pace.close(delivery.route(), until);
+            }
+            return () -> {
+                shaper.close(delivery, e.scope(), until, e.code(), e.reason());
+                return new Ending(
+                        Outcome.HELD, DeliveryState.HELD, until, e.code(), e.reason(), null, e.requestId(), null);
+            };
         } catch (Undelivered.NoAnswer e) {
             return e.mayHaveHappened()
                     ? () -> unsure(delivery, Outcome.UNANSWERED, null, e.code(), e.reason(), e.requestId())
@@ -302,6 +373,29 @@ public class Sender implements SmartLifecycle {
         }
     }
 
+    /** No, unless another robot or another way may still say it. */
+    private Ending refused(Delivery delivery, Undelivered.Refused e) {
+        Instant now = clock.instant();
+        boolean another =
+                shaper.passOver(delivery, carrier(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
+        if (!another) {
+            Set<Route> refused = outbox.refusedWays(delivery.id());
+            refused.add(delivery.route());
+            Optional<Detour> fallback = carrier(delivery).fallback(delivery, e, refused);
+            fallback.ifPresent(other -> outbox.reroute(delivery.id(), other.route(), other.reason(), now));
+            another = fallback.isPresent();
+        }
+        return new Ending(
+                Outcome.REFUSED,
+                another ? DeliveryState.QUEUED : DeliveryState.REFUSED,
+                another ? now : null,
+                e.code(),
+                e.reason(),
+                e.advice(),
+                e.requestId(),
+                null);
+    }
+
     private Ending unreached(Delivery delivery, @Nullable String code, String reason, @Nullable String requestId) {
         Instant until = clock.instant().plus(pause(delivery.attempts()));
         return new Ending(Outcome.UNREACHED, DeliveryState.HELD, until, code, reason, null, requestId, null);
@@ -318,7 +412,9 @@ public class Sender implements SmartLifecycle {
         Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
         int silent = before.silent() + (code == null ? 1 : 0);
         boolean again = isSafeToRepeat(delivery, before, clock.instant())
-                || silent < MOST_SILENT_ATTEMPTS && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
+                || carrier(delivery).mayRepeat(delivery)
+                        && silent < MOST_SILENT_ATTEMPTS
+                        && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
         Instant next = due != null ? due : clock.instant().plus(pause(delivery.attempts()));
         return new Ending(
                 outcome,
@@ -343,16 +439,44 @@ public class Sender implements SmartLifecycle {
     }
 
     private void finish(Delivery delivery, Ending ending) {
-        outbox.end(delivery.id(), delivery.attempts(), ending, clock.instant()).ifPresent(ended -> {
+        Instant now = clock.instant();
+        outbox.end(delivery.id(), delivery.attempts(), ending, now).ifPresent(ended -> {
+            meters.counter(
+                            "dermaga.deliveries.attempts",
+                            "route",
+                            delivery.route().wireName(),
+                            "outcome",
+                            ending.outcome().name().toLowerCase(Locale.ROOT))
+                    .increment();
             if (ending.receipt() != null) {
                 carrier(delivery).carried(ended, ending.receipt());
+            }
+            List<Delivery> with = endDigest(ended, now);
+            if (ended.state() == DeliveryState.REFUSED && ended.parts() > 1) {
+                with = Stream.concat(with.stream(), outbox.refuseRest(ended, now).stream())
+                        .toList();
             }
             if (ended.state() == DeliveryState.HELD) {
                 holdLane(ended);
             } else {
                 events.publishEvent(new DeliveryChanged(ended));
             }
+            with.forEach(other -> events.publishEvent(new DeliveryChanged(other)));
         });
+    }
+
+    /**
+     * What went in the same message has arrived with it, or may have. Otherwise the digest is taken apart: what waits
+     * longer by then can go with it, and what was refused can be sent again one by one.
+     */
+    private List<Delivery> endDigest(Delivery first, Instant now) {
+        if (first.digestSize() == null) {
+            return List.of();
+        }
+        return switch (first.state()) {
+            case SENT, UNANSWERED -> outbox.endDigest(first, now);
+            default -> outbox.dissolve(first, now);
+        };
     }
 
     private Carrier carrier(Delivery delivery) {

@@ -6,6 +6,8 @@ public enum ThrottleScope {
     LANE,
     /** Whatever is delivered by the same call of DingTalk's, to any destination. */
     API,
+    /** All calls of the app; what custom robots and reply addresses say goes on. */
+    APP,
     /** All deliveries. */
     EVERYTHING
 }

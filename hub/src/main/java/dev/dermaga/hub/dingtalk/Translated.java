@@ -58,6 +58,8 @@ final class Translated {
                 return ThrottleScope.LANE;
             case CALL:
                 return ThrottleScope.API;
+            case ORGANIZATION:
+                return ThrottleScope.APP;
             default:
                 return ThrottleScope.EVERYTHING;
         }

@@ -6,6 +6,7 @@ import dev.dermaga.hub.inbox.InboundEvents.InboundEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +39,10 @@ public class InboxWorker implements SmartLifecycle {
         this.clock = clock;
         this.dispatcher = new Dispatcher("inbox", WORKERS, bell, clock, new Dispatcher.Source() {
             @Override
-            public Optional<Runnable> take(Instant now) {
-                return InboxWorker.this.take(now).map(event -> () -> process(event));
+            public List<Runnable> take(Instant now, int most) {
+                return InboxWorker.this.take(now).stream()
+                        .<Runnable>map(event -> () -> process(event))
+                        .toList();
             }
 
             @Override

@@ -22,6 +22,7 @@ record Message(
         MessageKind kind,
         @Nullable String text,
         List<String> mentions,
+        boolean urgent,
         @Nullable UUID fileId,
         @Nullable UUID taskId,
         @Nullable String clientId,

@@ -4,6 +4,7 @@ import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.channels.CustomRobotBinding;
+import dev.dermaga.hub.channels.WhenUnanswered;
 import dev.dermaga.hub.delivery.Carrier;
 import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryKind;
@@ -21,7 +22,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says messages in DingTalk, on the route that was planned. */
@@ -32,6 +35,7 @@ class MessageCarrier implements Carrier {
     private final Channels channels;
     private final FileService files;
     private final People people;
+    private final RoutePlanner planner;
     private final Conversations conversations;
     private final HubProperties properties;
     private final Clock clock;
@@ -41,6 +45,7 @@ class MessageCarrier implements Carrier {
             Channels channels,
             FileService files,
             People people,
+            RoutePlanner planner,
             Conversations conversations,
             HubProperties properties,
             Clock clock) {
@@ -48,6 +53,7 @@ class MessageCarrier implements Carrier {
         this.channels = channels;
         this.files = files;
         this.people = people;
+        this.planner = planner;
         this.conversations = conversations;
         this.properties = properties;
         this.clock = clock;
@@ -69,7 +75,7 @@ class MessageCarrier implements Carrier {
 
     private Optional<Detour> detour(Route route, UUID channel) {
         if (route == Route.CUSTOM_ROBOT) {
-            return channels.require(channel).customRobot() != null
+            return !channels.require(channel).robots().isEmpty()
                     ? Optional.empty()
                     : Optional.of(
                             new Detour(Route.APP_ROBOT, "The group's custom robot is gone, so nobody is notified"));
@@ -79,29 +85,69 @@ class MessageCarrier implements Carrier {
                 : Optional.of(new Detour(Route.APP_ROBOT, "The reply address has expired, so nobody is notified"));
     }
 
+    /** Refusals that mean that the way is gone, whatever is said on it: docs/dingtalk, errors of robots. */
+    private static final Set<String> WAY_IS_GONE =
+            Set.of("400101", "400102", "400106", "300005", "300001", "session.expired", "session.notExisted");
+
     @Override
-    public Receipt carry(Delivery delivery) {
+    public Optional<Detour> fallback(Delivery delivery, Undelivered.Refused refusal, Set<Route> refused) {
+        boolean isGone = delivery.route() != Route.APP_ROBOT && WAY_IS_GONE.contains(String.valueOf(refusal.code()));
+        return isGone
+                ? messages.find(Objects.requireNonNull(delivery.messageId()))
+                        .flatMap(message -> planner.planAfter(
+                                refused,
+                                channels.require(message.channelId()),
+                                !message.mentions().isEmpty()))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> robots(Delivery delivery) {
+        return channels.require(Objects.requireNonNull(delivery.channelId())).robots().stream()
+                .map(CustomRobotBinding::id)
+                .toList();
+    }
+
+    @Override
+    public int fitsWith(Delivery first, List<Delivery> next) {
+        return new Digest(properties.publicUrl()).fitting(messages(first, next)) - 1;
+    }
+
+    @Override
+    public boolean mayRepeat(Delivery delivery) {
+        return channels.require(Objects.requireNonNull(delivery.channelId())).whenUnanswered() == WhenUnanswered.REPEAT;
+    }
+
+    @Override
+    public Receipt carry(Delivery delivery, List<Delivery> digest) {
         Message message = messages.find(Objects.requireNonNull(delivery.messageId()))
                 .orElseThrow(() -> new IllegalStateException("The message of the delivery is gone"));
         Channel channel = channels.require(message.channelId());
-        if (message.kind() == MessageKind.FILE) {
+        if (message.kind() == MessageKind.FILE && delivery.route() != Route.CUSTOM_ROBOT) {
             return new Receipt(conversations.say(place(channel), speech(message)));
         }
-        String text = spoken(message.authorName(), written(message));
-        List<Account> mentioned = people.findAll(message.mentions());
+        List<String> mentions =
+                digest.isEmpty() ? mentions(message, delivery) : Digest.mentions(messages(delivery, digest));
+        String text = digest.isEmpty()
+                ? spoken(message.authorName(), part(message, delivery))
+                : new Digest(properties.publicUrl()).text(channel.slug(), messages(delivery, digest));
+        List<Account> mentioned = people.findAll(mentions);
         return switch (delivery.route()) {
             case CUSTOM_ROBOT -> {
-                CustomRobotBinding robot = Objects.requireNonNull(channel.customRobot());
+                CustomRobotBinding robot = channel.robots().stream()
+                        .filter(one -> one.id().equals(delivery.robot()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("The custom robot of the delivery is gone"));
                 String key = delivery.id().toString();
-                conversations.call(robot, MentionText.withIds(text, mentioned), message.mentions(), key);
+                conversations.call(robot, MentionText.withIds(text, mentioned), mentions, key);
                 yield new Receipt(null);
             }
             case SESSION -> {
                 URI address = replyAddress(channel.id()).orElseThrow().webhook();
-                conversations.reply(address, MentionText.withIds(text, mentioned), message.mentions());
+                conversations.reply(address, MentionText.withIds(text, mentioned), mentions);
                 yield new Receipt(null);
             }
-            case APP_ROBOT, NONE -> {
+            case APP_ROBOT, SINGLE_CHAT, NONE -> {
                 // The app's robot cannot mention; the names are at least to be read.
                 var speech = new Conversations.Text(MentionText.withNames(text, mentioned));
                 yield new Receipt(conversations.say(place(channel), speech));
@@ -109,11 +155,48 @@ class MessageCarrier implements Carrier {
         };
     }
 
+    private List<Message> messages(Delivery first, List<Delivery> next) {
+        return messages.findAll(Stream.concat(Stream.of(first), next.stream())
+                .map(Delivery::messageId)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** The text of this delivery, or the part of it that is its own, numbered. */
+    private String part(Message message, Delivery delivery) {
+        String text = written(message);
+        if (delivery.parts() == 1) {
+            return text;
+        }
+        List<String> parts = TextParts.of(text, MessageService.LONGEST_PART);
+        return "(" + delivery.part() + "/" + delivery.parts() + ") "
+                + (delivery.part() <= parts.size() ? parts.get(delivery.part() - 1) : "");
+    }
+
+    /** Whom this part mentions: who is named in it; who is named nowhere is mentioned in the first. */
+    private List<String> mentions(Message message, Delivery delivery) {
+        if (delivery.parts() == 1 || message.mentions().isEmpty()) {
+            return message.mentions();
+        }
+        String part = part(message, delivery);
+        String text = written(message);
+        return people.findAll(message.mentions()).stream()
+                .filter(person -> part.contains("@" + person.name())
+                        || delivery.part() == 1 && !text.contains("@" + person.name()))
+                .map(Account::id)
+                .toList();
+    }
+
     private Optional<Messages.ReplyAddress> replyAddress(UUID channel) {
         return messages.replyAddress(channel).filter(known -> clock.instant().isBefore(known.expiresAt()));
     }
 
     private String written(Message message) {
+        if (message.kind() == MessageKind.FILE) {
+            SharedFile file = files.require(Objects.requireNonNull(message.fileId()));
+            return file.name() + " (" + readable(file.size()) + ")\n" + properties.publicUrl() + "/api/v1/files/"
+                    + file.id() + "/content";
+        }
         return message.kind() == MessageKind.TASK
                 ? "Task: " + message.text() + "\n" + properties.publicUrl() + "/tasks/" + message.taskId()
                 : String.valueOf(message.text());

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.messages;
 
+import dev.dermaga.hub.delivery.AttemptItem;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,7 @@ class MessageController {
         this.messages = messages;
     }
 
-    /** @param urgent accepted; urgent messages do not overtake others yet */
+    /** @param urgent goes to DingTalk before messages of the channel that wait and are not urgent */
     record NewMessage(
             @Nullable String text,
             @Nullable List<String> mentions,
@@ -45,7 +46,8 @@ class MessageController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Account caller,
             HttpServletRequest request) {
-        var draft = new MessageService.Draft(body.text(), body.mentions(), body.clientId());
+        var draft = new MessageService.Draft(
+                body.text(), body.mentions(), Boolean.TRUE.equals(body.urgent()), body.clientId());
         return messages.post(caller, slug, draft, Origin.of(request), key);
     }
 
@@ -63,6 +65,13 @@ class MessageController {
     @GetMapping("/messages/{id}")
     MessageItem one(@PathVariable UUID id, Account caller) {
         return messages.one(caller, id);
+    }
+
+    record AttemptList(List<AttemptItem> items) {}
+
+    @GetMapping("/messages/{id}/attempts")
+    AttemptList attempts(@PathVariable UUID id, Account caller) {
+        return new AttemptList(messages.attempts(caller, id));
     }
 
     @PostMapping("/messages/{id}/retry")

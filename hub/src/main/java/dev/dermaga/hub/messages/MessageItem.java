@@ -18,6 +18,7 @@ public record MessageItem(
         MessageKind kind,
         @Nullable String text,
         List<String> mentions,
+        boolean urgent,
         @Nullable FileItem file,
         @Nullable UUID taskId,
         @Nullable String clientId,

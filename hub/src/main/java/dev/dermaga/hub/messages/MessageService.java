@@ -2,6 +2,7 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.delivery.AttemptItem;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryChanged;
@@ -9,7 +10,6 @@ import dev.dermaga.hub.delivery.DeliveryDraft;
 import dev.dermaga.hub.delivery.DeliveryItem;
 import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.Origin;
-import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.files.FileItem;
 import dev.dermaga.hub.files.FileService;
 import dev.dermaga.hub.files.FileShared;
@@ -47,7 +47,12 @@ public class MessageService {
     /** What DingTalk takes as the parameters of a robot's message, in bytes of JSON. */
     private static final int LONGEST = 15_000;
 
-    private static final int MOST_MENTIONS = 50;
+    /** Bytes of JSON of each part of a longer text; what is left is for the author's and the mentioned people's names. */
+    static final int LONGEST_PART = 10_000;
+
+    private static final int MOST_PARTS = 10;
+
+    static final int MOST_MENTIONS = 50;
     private static final int LONGEST_CLIENT_ID = 200;
 
     private final Messages messages;
@@ -88,6 +93,7 @@ public class MessageService {
     record Draft(
             @Nullable String text,
             @Nullable List<String> mentions,
+            boolean urgent,
             @Nullable String clientId) {}
 
     /**
@@ -109,7 +115,7 @@ public class MessageService {
             throw Problem.unprocessable("message-empty", "The message is empty.", "text");
         }
         List<String> mentions = requireMembers(channel, draft.mentions());
-        requireNotTooLong(author, text, mentions, "text");
+        parts(author, text, mentions, "text");
         String clientId = draft.clientId();
         if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
             throw Problem.unprocessable(
@@ -127,6 +133,7 @@ public class MessageService {
                                 MessageKind.TEXT,
                                 text,
                                 mentions,
+                                draft.urgent(),
                                 null,
                                 null,
                                 clientId,
@@ -156,7 +163,7 @@ public class MessageService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void announceTask(
             Account creator, Channel channel, UUID task, String text, List<String> assignees, Origin origin) {
-        requireNotTooLong(creator, text, assignees, "subject");
+        parts(creator, text, assignees, "subject");
         add(
                         channel,
                         new Message(
@@ -169,6 +176,7 @@ public class MessageService {
                                 MessageKind.TASK,
                                 text,
                                 assignees,
+                                false,
                                 null,
                                 task,
                                 null,
@@ -196,6 +204,7 @@ public class MessageService {
                                 MessageKind.TEXT,
                                 text,
                                 members,
+                                false,
                                 null,
                                 null,
                                 null,
@@ -225,6 +234,7 @@ public class MessageService {
                                 MessageKind.FILE,
                                 null,
                                 List.of(),
+                                false,
                                 event.file().id(),
                                 null,
                                 null,
@@ -236,15 +246,17 @@ public class MessageService {
     /** @param kind how it is delivered; null for what came from DingTalk */
     private MessageItem posted(Channel channel, Message message, @Nullable DeliveryKind kind) {
         if (kind != null) {
-            RoutePlanner.Plan plan = kind == DeliveryKind.FILE
-                    ? new RoutePlanner.Plan(Route.APP_ROBOT, "Only the app's robot can send files")
-                    : planner.plan(channel, message.mentions());
+            RoutePlanner.Plan plan =
+                    kind == DeliveryKind.FILE ? planner.planFile(channel) : planner.plan(channel, message.mentions());
             deliveries.enqueue(new DeliveryDraft(
                     "channel:" + channel.id(),
                     kind,
+                    channel.id(),
                     message.id(),
                     message.taskId(),
                     message.fileId(),
+                    message.urgent(),
+                    message.text() == null ? 1 : parts(message),
                     plan.route(),
                     plan.reason()));
         }
@@ -287,15 +299,15 @@ public class MessageService {
     @Transactional
     public MessageItem retry(Account caller, UUID id) {
         Message message = requireVisible(caller, id);
-        boolean again = deliveries
-                .ofMessage(id)
-                .map(Delivery::id)
-                .filter(deliveries::retry)
-                .isPresent();
-        if (!again) {
+        if (!deliveries.retryMessage(id)) {
             throw Problem.of(409, "not-retryable", "Only what was refused or not answered can be sent again.");
         }
         return item(message, channels.require(message.channelId()));
+    }
+
+    /** Every call to DingTalk that was made for a message, oldest first. */
+    List<AttemptItem> attempts(Account viewer, UUID id) {
+        return deliveries.attemptsOfMessage(requireVisible(viewer, id).id());
     }
 
     @EventListener
@@ -317,18 +329,34 @@ public class MessageService {
                 .orElseThrow(() -> Problem.notFound("message-unknown", "There is no such message that you can see."));
     }
 
-    /** Judged by the longest form in which it may have to go: with its author, and with the names of all it mentions. */
-    private void requireNotTooLong(Account author, String text, List<String> mentions, String field) {
+    private int parts(Message message) {
+        return parts(
+                new Account(message.author(), message.authorName(), null, null, null),
+                String.valueOf(message.text()),
+                message.mentions(),
+                "text");
+    }
+
+    /**
+     * How many messages the text takes in DingTalk. One is judged by the longest form in which it may have to go: with
+     * its author, and with the names of all it mentions.
+     *
+     * @throws Problem 422 {@code message-too-long}
+     */
+    private int parts(Account author, String text, List<String> mentions, String field) {
         String spoken = MentionText.withNames(MessageCarrier.spoken(author.name(), text), people.findAll(mentions));
-        int bytes = json.writeValueAsBytes(Map.of("content", spoken)).length;
-        if (bytes > LONGEST) {
+        if (json.writeValueAsBytes(Map.of("content", spoken)).length <= LONGEST) {
+            return 1;
+        }
+        int parts = TextParts.of(text, LONGEST_PART).size();
+        if (parts > MOST_PARTS) {
             throw Problem.unprocessable(
                     "message-too-long",
-                    "The message has " + bytes
-                            + " bytes with the names of its author and of whom it mentions; DingTalk takes " + LONGEST
-                            + ".",
+                    "The message has " + TextParts.jsonBytes(text) + " bytes; the hub takes up to " + MOST_PARTS
+                            + " messages of " + LONGEST_PART + ". Send it as a file instead.",
                     field);
         }
+        return Math.max(parts, 2);
     }
 
     private List<String> requireMembers(Channel channel, @Nullable List<String> mentions) {
@@ -366,6 +394,7 @@ public class MessageService {
                 message.kind(),
                 message.text(),
                 message.mentions(),
+                message.urgent(),
                 message.fileId() == null ? null : files.get(message.fileId()),
                 message.taskId(),
                 message.clientId(),

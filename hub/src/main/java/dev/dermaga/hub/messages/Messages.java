@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +28,10 @@ class Messages {
     /** Empty when the author used the client id before, or the source was handled before. */
     Optional<Message> add(Message message) {
         return jdbc.sql("""
-                        insert into message (id, channel_id, author, author_name, origin, kind, text, mentions, file_id,
-                                             task_id, client_id, source, created_at)
+                        insert into message (id, channel_id, author, author_name, origin, kind, text, mentions, urgent,
+                                             file_id, task_id, client_id, source, created_at)
                         values (:id, :channel, :author, :authorName, :origin, :kind, :text, string_to_array(:mentions, ','),
-                                :file, :task, :clientId, :source, :created)
+                                :urgent, :file, :task, :clientId, :source, :created)
                         on conflict do nothing returning *""")
                 .param("id", message.id())
                 .param("channel", message.channelId())
@@ -40,6 +41,7 @@ class Messages {
                 .param("kind", message.kind().name())
                 .param("text", message.text())
                 .param("mentions", String.join(",", message.mentions()))
+                .param("urgent", message.urgent())
                 .param("file", message.fileId())
                 .param("task", message.taskId())
                 .param("clientId", message.clientId())
@@ -54,6 +56,15 @@ class Messages {
                 .param("id", id)
                 .query(Messages::read)
                 .optional();
+    }
+
+    List<Message> findAll(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from message where id in (:ids) order by seq")
+                        .param("ids", ids)
+                        .query(Messages::read)
+                        .list();
     }
 
     Optional<Message> byClientId(UUID channel, String author, String clientId) {
@@ -117,6 +128,7 @@ class Messages {
                 MessageKind.valueOf(row.getString("kind")),
                 row.getString("text"),
                 List.of((String[]) mentions.getArray()),
+                row.getBoolean("urgent"),
                 row.getObject("file_id", UUID.class),
                 row.getObject("task_id", UUID.class),
                 row.getString("client_id"),

@@ -2,10 +2,13 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelKind;
+import dev.dermaga.hub.delivery.Detour;
 import dev.dermaga.hub.delivery.Route;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Chooses the way into DingTalk: whoever is mentioned must really be called, the rest goes the way that costs least. */
@@ -28,22 +31,54 @@ class RoutePlanner {
 
     Plan plan(Channel channel, List<String> mentions) {
         if (channel.kind() == ChannelKind.DIRECT) {
-            return new Plan(Route.APP_ROBOT, "A single chat with the robot");
+            return new Plan(Route.SINGLE_CHAT, "A single chat with the robot");
+        }
+        if (channel.openConversationId() == null && !channel.robots().isEmpty()) {
+            return new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here");
         }
         if (mentions.isEmpty()) {
             return new Plan(Route.APP_ROBOT, "Nobody is mentioned");
         }
-        if (channel.customRobot() != null) {
+        if (!channel.robots().isEmpty()) {
             return new Plan(Route.CUSTOM_ROBOT, "The group's robot mentions people so that they are notified");
         }
-        boolean canReply = messages.replyAddress(channel.id())
-                .filter(address -> clock.instant().plus(LEFT).isBefore(address.expiresAt()))
-                .isPresent();
-        if (canReply) {
+        if (canReply(channel)) {
             return new Plan(Route.SESSION, "A reply to a recent message mentions people so that they are notified");
         }
         return new Plan(
                 Route.APP_ROBOT,
                 "The group has no custom robot and no recent message to reply to, so names are shown but nobody is notified");
+    }
+
+    /** What a file becomes, a document, a picture or a link, is decided by its kind and size when it is sent. */
+    Plan planFile(Channel channel) {
+        if (channel.kind() == ChannelKind.DIRECT) {
+            return new Plan(Route.SINGLE_CHAT, "A single chat with the robot");
+        }
+        return channel.openConversationId() == null && !channel.robots().isEmpty()
+                ? new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here, which can show a link")
+                : new Plan(Route.APP_ROBOT, "Only the app's robot can send files");
+    }
+
+    /** The next best way for what DingTalk refused on these ways; empty when there is none. */
+    Optional<Detour> planAfter(Set<Route> refused, Channel channel, boolean mentions) {
+        if (mentions && !refused.contains(Route.SESSION) && canReply(channel)) {
+            return Optional.of(
+                    new Detour(Route.SESSION, "The group's robot does not speak here any more; a reply does"));
+        }
+        if (channel.openConversationId() != null && !refused.contains(Route.APP_ROBOT)) {
+            return Optional.of(new Detour(
+                    Route.APP_ROBOT,
+                    mentions
+                            ? "What mentions people here is refused, so names are shown but nobody is notified"
+                            : "The group's robot does not speak here any more"));
+        }
+        return Optional.empty();
+    }
+
+    private boolean canReply(Channel channel) {
+        return messages.replyAddress(channel.id())
+                .filter(address -> clock.instant().plus(LEFT).isBefore(address.expiresAt()))
+                .isPresent();
     }
 }

@@ -92,18 +92,17 @@ public class SandboxSeed implements SmartInitializingSingleton {
                             group.title(),
                             group.openConversationId(),
                             group.chatId(),
-                            customRobot(group),
+                            robots(group),
                             group.members()));
         });
     }
 
-    private @Nullable CustomRobotBinding customRobot(Conversation group) {
+    private List<CustomRobotBinding> robots(Conversation group) {
         return group.robots().stream()
                 .filter(robot -> robot.kind().equals("custom"))
-                .findFirst()
-                .map(robot -> new CustomRobotBinding(
+                .map(robot -> CustomRobotBinding.of(
                         URI.create(dingtalk.uri() + "/robot/send?access_token=" + robot.code()), "SEC" + robot.code()))
-                .orElse(null);
+                .toList();
     }
 
     private static String slug(Conversation group) {

@@ -248,9 +248,12 @@ public class TaskService {
         deliveries.enqueue(new DeliveryDraft(
                 "task:" + task.id(),
                 kind,
+                task.channelId(),
                 null,
                 task.id(),
                 null,
+                false,
+                1,
                 Route.NONE,
                 "The assignees' to-do lists in DingTalk"));
     }

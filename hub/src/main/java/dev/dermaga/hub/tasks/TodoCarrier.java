@@ -8,6 +8,7 @@ import dev.dermaga.hub.delivery.Receipt;
 import dev.dermaga.hub.delivery.Undelivered;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -33,7 +34,7 @@ class TodoCarrier implements Carrier {
     }
 
     @Override
-    public Receipt carry(Delivery delivery) {
+    public Receipt carry(Delivery delivery, List<Delivery> digest) {
         Task task = tasks.find(Objects.requireNonNull(delivery.taskId()))
                 .orElseThrow(() -> new IllegalStateException("The task of the delivery is gone"));
         if (delivery.kind() == DeliveryKind.TODO_CREATE) {

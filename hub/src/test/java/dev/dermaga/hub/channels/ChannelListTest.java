@@ -76,7 +76,7 @@ class ChannelListTest {
     void a_robots_address_and_secret_are_not_printed() {
         Channel pier = channels.byOpenConversationId("cidSandboxPier0001==").orElseThrow();
 
-        assertThat(pier.customRobot()).isNotNull();
+        assertThat(pier.robots()).hasSize(1);
         assertThat(pier.toString()).doesNotContain("SECsandboxrobot01").doesNotContain("access_token");
     }
 }

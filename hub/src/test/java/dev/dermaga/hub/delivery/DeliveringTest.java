@@ -1,6 +1,7 @@
 package dev.dermaga.hub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
@@ -16,6 +17,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,8 +151,7 @@ class DeliveringTest {
 
     @Test
     void a_wrong_signature_is_told_as_such_and_the_message_is_kept() {
-        jdbc.sql("update channel set robot_secret = 'SECwrong' where slug = 'pier'")
-                .update();
+        jdbc.sql("update custom_robot set secret = 'SECwrong'").update();
 
         String id = post("look", "budi");
 
@@ -156,8 +159,7 @@ class DeliveringTest {
         assertThat(refused.path("code").asString()).isEqualTo("310000");
         assertThat(refused.path("advice").asString()).contains("secret");
         assertThat(textsIn(PIER)).isEmpty();
-        jdbc.sql("update channel set robot_secret = 'SECsandboxrobot01' where slug = 'pier'")
-                .update();
+        jdbc.sql("update custom_robot set secret = 'SECsandboxrobot01'").update();
         api.as("ana").post("/api/v1/messages/" + id + "/retry");
         awaitState(id, "sent");
         assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: look @budi");
@@ -214,27 +216,256 @@ class DeliveringTest {
     }
 
     @Test
-    void of_25_mentions_in_a_minute_20_arrive_and_the_rest_later_in_order() {
+    void of_25_mentions_at_once_12_go_one_by_one_and_the_rest_soon_after_in_one_message() {
         List<String> ids =
                 IntStream.range(0, 25).mapToObj(i -> post("alert " + i, "budi")).toList();
 
-        awaitState(ids.get(19), "sent");
-        for (String waiting : ids.subList(20, 25)) {
+        awaitState(ids.get(11), "sent");
+        for (String waiting : ids.subList(12, 25)) {
             JsonNode held = awaitState(waiting, "held");
             assertThat(held.path("reason").asString()).contains("20 messages a minute");
             assertThat(held.path("until").isNull()).isFalse();
         }
-        assertThat(textsIn(PIER)).hasSize(20);
+        assertThat(textsIn(PIER)).hasSize(12);
 
-        clock.advance(Duration.ofSeconds(62));
+        clock.advance(Duration.ofSeconds(11));
         sender.runOnce();
         ids.forEach(id -> awaitState(id, "sent"));
-        assertThat(textsIn(PIER))
-                .hasSize(25)
-                .extracting(text -> text.replaceAll(".*(alert \\d+).*", "$1"))
+        assertThat(textsIn(PIER)).hasSize(13);
+        assertThat(alertsIn(textsIn(PIER)))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 25).mapToObj(i -> "alert " + i).toList());
-        assertThat(delivery(ids.get(24)).path("attempts").asInt()).isEqualTo(1);
+        assertThat(textsIn(PIER).get(12)).contains("13 messages", "/channels/pier", "@budi");
+        JsonNode last = delivery(ids.get(24));
+        assertThat(last.path("attempts").asInt()).isEqualTo(1);
+        assertThat(last.path("digest").asInt()).isEqualTo(13);
+        assertThat(attempts(ids.get(24))).hasSize(1);
+    }
+
+    private List<String> alertsIn(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> Pattern.compile("alert \\d+").matcher(text).results())
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    @Test
+    void what_is_urgent_goes_first_and_alone_and_has_room_kept_for_it() {
+        IntStream.range(0, 14).forEach(i -> post("alert " + i, "budi"));
+        await().untilAsserted(() -> assertThat(textsIn(PIER)).hasSize(12));
+
+        String urgent = api.as("ana")
+                .post(MESSAGES, Map.of("text", "fire", "mentions", List.of("budi"), "urgent", true))
+                .body()
+                .path("id")
+                .asString();
+
+        awaitState(urgent, "sent");
+        assertThat(textsIn(PIER)).hasSize(13);
+        assertThat(textsIn(PIER).get(12)).contains("fire");
+    }
+
+    @Test
+    void a_digest_that_is_refused_leaves_each_to_be_sent_again() {
+        List<String> ids =
+                IntStream.range(0, 15).mapToObj(i -> post("alert " + i, "budi")).toList();
+        awaitState(ids.get(14), "held");
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE).on("/robot/send").times(1).saying("310000", "keywords not in content"));
+
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+
+        ids.subList(12, 15)
+                .forEach(id -> assertThat(awaitState(id, "refused").path("code").asString())
+                        .isEqualTo("310000"));
+        JsonNode replayed = api.as("budi")
+                .post("/api/v1/deliveries/replay", Map.of("state", "refused", "code", "310000"))
+                .body();
+        assertThat(replayed.path("replayed").asInt()).isEqualTo(3);
+        clock.advance(Duration.ofMinutes(2));
+        sender.runOnce();
+        ids.forEach(id -> awaitState(id, "sent"));
+        assertThat(alertsIn(textsIn(PIER))).hasSize(15).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_digest_without_an_answer_is_repeated_as_it_was() {
+        List<String> ids =
+                IntStream.range(0, 15).mapToObj(i -> post("alert " + i, "budi")).toList();
+        awaitState(ids.get(14), "held");
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+        awaitState(ids.get(14), "unanswered");
+        clock.advance(Duration.ofMinutes(1));
+        sender.runOnce();
+
+        JsonNode sent = awaitState(ids.get(14), "sent");
+        assertThat(sent.path("repeated").asBoolean()).isFalse();
+        assertThat(sent.path("attempts").asInt()).isEqualTo(2);
+        assertThat(alertsIn(textsIn(PIER))).hasSize(15).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_group_with_two_robots_has_twice_the_room_and_passes_over_one_that_refuses() {
+        jdbc.sql("""
+                        insert into custom_robot (id, channel_id, webhook, secret)
+                        select 'gone', channel_id, replace(webhook, 'sandboxrobot01', 'nosuchrobot'), secret
+                        from custom_robot""").update();
+
+        List<String> ids =
+                IntStream.range(0, 3).mapToObj(i -> post("alert " + i, "budi")).toList();
+
+        ids.forEach(id -> awaitState(id, "sent"));
+        assertThat(alertsIn(textsIn(PIER))).containsExactly("alert 0", "alert 1", "alert 2");
+        assertThat(ids.stream().flatMap(id -> outcomes(id).stream())).containsOnlyOnce("REFUSED");
+    }
+
+    @Test
+    void where_the_groups_robot_is_gone_the_app_says_it_and_why() {
+        jdbc.sql("update custom_robot set webhook = replace(webhook, 'sandboxrobot01', 'nosuchrobot')")
+                .update();
+
+        String id = post("look", "budi");
+
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("route").asString()).isEqualTo("app-robot");
+        assertThat(sent.path("routeReason").asString()).contains("nobody is notified");
+        assertThat(attempts(id))
+                .extracting(
+                        attempt -> attempt.path("route").asString(),
+                        attempt -> attempt.path("outcome").asString())
+                .containsExactly(tuple("custom-robot", "refused"), tuple("app-robot", "sent"));
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: look @Budi Santoso");
+    }
+
+    @Test
+    void a_long_text_goes_in_numbered_parts_in_order() {
+        String block = "0123456789".repeat(300);
+        String text =
+                IntStream.range(0, 9).mapToObj(i -> "block " + i + " " + block).collect(Collectors.joining("\n\n"));
+
+        String id = post(text);
+
+        JsonNode sent = awaitState(id, "sent");
+        assertThat(sent.path("parts").asInt()).isEqualTo(3);
+        List<String> said = textsIn(PIER);
+        assertThat(said).hasSize(3);
+        assertThat(said.get(0)).startsWith("Ana Wijaya: (1/3) block 0");
+        assertThat(said.get(1)).startsWith("Ana Wijaya: (2/3) block 3");
+        assertThat(said.get(2)).startsWith("Ana Wijaya: (3/3) block 6");
+    }
+
+    @Test
+    void when_a_part_is_refused_the_rest_waits_for_the_retry() {
+        dingtalk.faults()
+                .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1).saying("bot.stopped", "the robot is stopped"));
+        String id = post(("0123456789 ".repeat(900) + "\n\n").repeat(3));
+        awaitState(id, "refused");
+        assertThat(textsIn(PIER)).isEmpty();
+
+        api.as("ana").post("/api/v1/messages/" + id + "/retry");
+
+        awaitState(id, "sent");
+        assertThat(textsIn(PIER)).hasSize(3);
+    }
+
+    @Test
+    void a_channel_may_want_to_be_asked_before_anything_is_repeated() {
+        assertThat(api.as("ana")
+                        .call("PATCH", "/api/v1/channels/pier", Map.of("whenUnanswered", "ask"))
+                        .body()
+                        .path("whenUnanswered")
+                        .asString())
+                .isEqualTo("ask");
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on(GROUP_SEND).times(1));
+
+        String id = post("hello");
+
+        JsonNode unanswered = awaitState(id, "unanswered");
+        assertThat(unanswered.path("until").isNull()).isTrue();
+        assertThat(unanswered.path("advice").asString()).contains("retry");
+        clock.advance(Duration.ofHours(1));
+        assertThat(sender.runOnce()).isZero();
+    }
+
+    @Test
+    void while_the_address_is_blocked_nothing_is_called_and_everything_says_why() {
+        dingtalk.faults().add(Fault.of(Kind.HTML_PAGE).on(GROUP_SEND).times(1));
+        String first = post("first");
+        awaitState(first, "held");
+
+        String elsewhere = api.as("ana")
+                .post("/api/v1/channels/ops/messages", Map.of("text", "elsewhere"))
+                .body()
+                .path("id")
+                .asString();
+
+        assertThat(awaitState(elsewhere, "held").path("reason").asString())
+                .isEqualTo(delivery(first).path("reason").asString());
+        assertThat(delivery(elsewhere).path("attempts").asInt()).isZero();
+        clock.advance(Duration.ofMinutes(6));
+        sender.runOnce();
+        awaitState(first, "sent");
+        awaitState(elsewhere, "sent");
+    }
+
+    @Test
+    void what_was_refused_is_found_by_its_members_and_sent_again_together() {
+        dingtalk.faults().add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(2).saying("bot.stopped", "stopped"));
+        List<String> ids = List.of(post("one"), post("two"));
+        ids.forEach(id -> awaitState(id, "refused"));
+
+        JsonNode found = api.as("budi")
+                .get("/api/v1/deliveries?state=refused&code=bot.stopped")
+                .body();
+        assertThat(found.path("items"))
+                .extracting(item -> item.path("messageId").asString())
+                .containsExactly(ids.get(1), ids.get(0));
+        JsonNode replayed = api.as("budi")
+                .post("/api/v1/deliveries/replay", Map.of("code", "bot.stopped"))
+                .body();
+
+        assertThat(replayed.path("replayed").asInt()).isEqualTo(2);
+        ids.forEach(id -> awaitState(id, "sent"));
+        assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: one", "Ana Wijaya: two");
+    }
+
+    @Test
+    void no_more_than_20_calls_a_second_are_made() {
+        IntStream.range(0, 45).forEach(i -> post("word " + i));
+
+        await().untilAsserted(() -> assertThat(textsIn(PIER)).hasSize(45));
+
+        assertThat(jdbc.sql("select count(*) from delivery_attempt where outcome <> 'SENT'")
+                        .query(Integer.class)
+                        .single())
+                .as("attempts that DingTalk throttled")
+                .isZero();
+    }
+
+    @Test
+    void an_attempt_of_a_node_that_died_is_taken_over_and_that_of_one_that_lives_is_not() {
+        String id = held("hello");
+        leaveAttemptWithoutResult(id);
+        Long run = jdbc.sql(
+                        "insert into node (name, expires_at) values ('another', now() + interval '1 hour') returning run")
+                .query(Long.class)
+                .single();
+        jdbc.sql("update delivery set attempt_run = :run where attempting")
+                .param("run", run)
+                .update();
+
+        sender.recover();
+        assertThat(outcomes(id)).as("as long as the other lives").containsExactly("HELD", null);
+
+        jdbc.sql("delete from node where run = :run").param("run", run).update();
+        sender.recover();
+        sender.runOnce();
+        assertThat(awaitState(id, "sent").path("repeated").asBoolean()).isTrue();
+        assertThat(outcomes(id)).containsExactly("HELD", "INTERRUPTED", "SENT");
     }
 
     @Test
@@ -246,7 +477,7 @@ class DeliveringTest {
         String plain = post("plain");
 
         awaitState(plain, "sent");
-        assertThat(textsIn(PIER)).hasSize(21).contains("Ana Wijaya: plain");
+        assertThat(textsIn(PIER)).hasSize(13).contains("Ana Wijaya: plain");
     }
 
     @Test
@@ -279,15 +510,15 @@ class DeliveringTest {
 
     @Test
     void the_minute_of_the_robot_is_remembered_over_a_restart() {
-        IntStream.range(0, 20).forEach(i -> post("alert " + i, "budi"));
-        await().untilAsserted(() -> assertThat(textsIn(PIER)).hasSize(20));
+        IntStream.range(0, 12).forEach(i -> post("alert " + i, "budi"));
+        await().untilAsserted(() -> assertThat(textsIn(PIER)).hasSize(12));
         sender.stop();
         sender.start();
 
         String id = post("one more", "budi");
 
         awaitState(id, "held");
-        assertThat(textsIn(PIER)).hasSize(20);
+        assertThat(textsIn(PIER)).hasSize(12);
     }
 
     @Test
@@ -340,8 +571,7 @@ class DeliveringTest {
         String id = post("look", "budi");
         awaitState(id, "unanswered");
 
-        jdbc.sql("update channel set robot_webhook = null, robot_secret = null where slug = 'pier'")
-                .update();
+        jdbc.sql("delete from custom_robot").update();
         clock.advance(Duration.ofMinutes(1));
         sender.wake();
 
@@ -486,6 +716,16 @@ class DeliveringTest {
     private List<String> textsIn(String group) {
         return new ArrayList<>(
                 dingtalk.group(group).messages().stream().map(ChatMessage::text).toList());
+    }
+
+    private List<JsonNode> attempts(String message) {
+        List<JsonNode> attempts = new ArrayList<>();
+        api.as("ana")
+                .get("/api/v1/messages/" + message + "/attempts")
+                .body()
+                .path("items")
+                .forEach(attempts::add);
+        return attempts;
     }
 
     private List<String> outcomes(String message) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TranslatedTest {
 
     @ParameterizedTest
-    @CsvSource({"ROBOT, LANE", "RECEIVER, LANE", "CALL, API", "ADDRESS, EVERYTHING", "ORGANIZATION, EVERYTHING"})
+    @CsvSource({"ROBOT, LANE", "RECEIVER, LANE", "CALL, API", "ADDRESS, EVERYTHING", "ORGANIZATION, APP"})
     void throttling_holds_no_more_than_it_is_about(Throttled.Scope scope, ThrottleScope held) {
         var throttled = new Throttled("POST /a", "slow", "R1", "too fast", Duration.ofSeconds(7), scope);
 

@@ -199,28 +199,38 @@ class PostingMessagesTest {
     }
 
     @Test
-    void the_longest_message_arrives_and_one_byte_more_is_refused() {
+    void what_fits_into_one_message_goes_in_one_and_one_byte_more_in_two() {
         String frame = "{\"content\":\"Ana Wijaya: \"}";
         String longest = "x".repeat(15_000 - frame.length());
 
-        assertThat(api.as("ana").post(MESSAGES, Map.of("text", longest)).status())
-                .isEqualTo(202);
+        Api.Answer fits = api.as("ana").post(MESSAGES, Map.of("text", longest));
         Api.Answer longer = api.as("ana").post(MESSAGES, Map.of("text", longest + "x"));
 
-        assertThat(longer.status()).isEqualTo(422);
-        assertThat(longer.body().path("code").asString()).isEqualTo("message-too-long");
-        assertThat(onlyMessageIn(PIER).text()).isEqualTo("Ana Wijaya: " + longest);
+        assertThat(fits.body().at("/delivery/parts").asInt()).isEqualTo(1);
+        assertThat(longer.body().at("/delivery/parts").asInt()).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(dingtalk.group(PIER).messages())
+                .extracting(ChatMessage::text)
+                .hasSize(3)
+                .contains("Ana Wijaya: " + longest));
     }
 
     @Test
-    void a_message_that_only_fits_without_the_names_it_mentions_is_refused() {
+    void the_names_of_whom_it_mentions_count_as_well() {
         String text = "x".repeat(15_000 - "{\"content\":\"Ana Wijaya: \"}".length());
 
         Api.Answer answer =
                 api.as("ana").post("/api/v1/channels/ops/messages", Map.of("text", text, "mentions", List.of("budi")));
 
+        assertThat(answer.body().at("/delivery/parts").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void more_than_ten_messages_hold_is_refused() {
+        Api.Answer answer = api.as("ana").post(MESSAGES, Map.of("text", "x".repeat(100_001)));
+
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("code").asString()).isEqualTo("message-too-long");
+        assertThat(timeline("pier")).isEmpty();
     }
 
     @Test

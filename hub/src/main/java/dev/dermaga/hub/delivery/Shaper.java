@@ -1,0 +1,153 @@
+package dev.dermaga.hub.delivery;
+
+import dev.dermaga.hub.delivery.Outbox.ClosedWay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether what is due goes now, later, or in one message with others.
+ *
+ * <p>A custom robot may say 20 messages in any minute; beyond that DingTalk locks it for ten. Of the twenty the first
+ * twelve go one by one. Then the rest of the minute belongs to digests, one every ten seconds, in which everything goes
+ * that waits; so a burst is in the group within seconds, however large. Two of the twenty are kept for what is urgent,
+ * which goes alone. A group with several robots has as many times the room. What was said is counted from the attempts in
+ * the database, by the only node that sends for the group, so neither a restart nor another node forgets any.
+ */
+@Component
+class Shaper {
+
+    static final int MESSAGES = 20;
+    static final Duration WINDOW = Duration.ofMinutes(1);
+    static final int ONE_BY_ONE = 12;
+    static final int KEPT_FOR_URGENT = 2;
+    static final Duration BETWEEN_DIGESTS = Duration.ofSeconds(10);
+    private static final int MOST_IN_A_DIGEST = 200;
+
+    /** DingTalk's minute is not ours to the millisecond. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(1);
+
+    private static final String APP = "app";
+    private static final String ALL = "*";
+
+    private final Outbox outbox;
+
+    Shaper(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** What is to happen with a delivery that is due. */
+    sealed interface Decision {}
+
+    /**
+     * @param robot the custom robot that says it, if one does
+     * @param digest what goes in the same message
+     */
+    record Go(@Nullable String robot, List<Delivery> digest) implements Decision {}
+
+    record Wait(Instant until, @Nullable String code, String reason) implements Decision {}
+
+    Decision decide(Delivery delivery, Carrier carrier, Instant now) {
+        Map<String, ClosedWay> closed = outbox.closedWays(now);
+        Optional<ClosedWay> all = Optional.ofNullable(closed.get(ALL))
+                .or(() -> Optional.ofNullable(delivery.route().countsPerSecond() ? closed.get(APP) : null));
+        if (all.isPresent()) {
+            return new Wait(all.get().until(), all.get().code(), all.get().reason());
+        }
+        if (delivery.route() != Route.CUSTOM_ROBOT) {
+            return new Go(null, List.of());
+        }
+        List<String> robots = carrier.robots(delivery);
+        List<String> open =
+                robots.stream().filter(robot -> !closed.containsKey(way(robot))).toList();
+        return open.isEmpty()
+                ? robots.stream()
+                        .map(robot -> Objects.requireNonNull(closed.get(way(robot))))
+                        .min(Comparator.comparing(ClosedWay::until))
+                        .<Decision>map(first -> new Wait(first.until(), first.code(), first.reason()))
+                        .orElse(new Go(null, List.of()))
+                : decide(delivery, carrier, open, now);
+    }
+
+    private Decision decide(Delivery delivery, Carrier carrier, List<String> robots, Instant now) {
+        Map<String, List<Instant>> said =
+                outbox.attemptsOfRobots(robots, now.minus(WINDOW).minus(CLOCK_DIFFERENCE), now);
+        String robot = robots.stream()
+                .min(Comparator.comparingInt((String one) -> said(said, one).size()))
+                .orElseThrow();
+        int room = delivery.urgent() ? MESSAGES : MESSAGES - KEPT_FOR_URGENT;
+        List<Instant> before = said(said, robot);
+        if (before.size() >= room) {
+            return full(before.get(before.size() - room).plus(WINDOW).plus(CLOCK_DIFFERENCE));
+        }
+        if (delivery.digestSize() != null) {
+            return new Go(robot, outbox.digestOf(delivery));
+        }
+        int all = said.values().stream().mapToInt(List::size).sum();
+        if (delivery.urgent() || delivery.state() == DeliveryState.UNANSWERED || all < ONE_BY_ONE * robots.size()) {
+            return new Go(robot, List.of());
+        }
+        Instant newest = said.values().stream()
+                .flatMap(Collection::stream)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        Instant next = newest.plus(BETWEEN_DIGESTS.dividedBy(robots.size()));
+        if (now.isBefore(next)) {
+            return full(next);
+        }
+        List<Delivery> waiting = outbox.mergeableAfter(delivery, MOST_IN_A_DIGEST - 1);
+        return new Go(robot, waiting.subList(0, waiting.isEmpty() ? 0 : carrier.fitsWith(delivery, waiting)));
+    }
+
+    private static List<Instant> said(Map<String, List<Instant>> said, String robot) {
+        return said.getOrDefault(robot, List.of());
+    }
+
+    private static Wait full(Instant until) {
+        return new Wait(
+                until,
+                "robot-minute-full",
+                "The group's robot may say " + MESSAGES + " messages a minute; what waits goes together in a digest");
+    }
+
+    /** Notes that DingTalk lets nothing pass for a while. */
+    void close(Delivery throttled, ThrottleScope scope, Instant until, @Nullable String code, String reason) {
+        switch (scope) {
+            case LANE -> {
+                if (throttled.robot() != null) {
+                    outbox.close(new ClosedWay(way(throttled.robot()), until, code, reason));
+                }
+            }
+            case APP -> outbox.close(new ClosedWay(APP, until, code, reason));
+            case EVERYTHING -> outbox.close(new ClosedWay(ALL, until, code, reason));
+            case API -> {} // a second or so, which each node keeps by itself
+        }
+    }
+
+    /** Leaves a robot out for a while that refuses what others of the group may say; false when there is no other. */
+    boolean passOver(
+            Delivery refused, Carrier carrier, Instant until, @Nullable String code, String reason, Instant now) {
+        String robot = refused.robot();
+        if (robot == null) {
+            return false;
+        }
+        Map<String, ClosedWay> closed = outbox.closedWays(now);
+        boolean another = carrier.robots(refused).stream()
+                .anyMatch(other -> !other.equals(robot) && !closed.containsKey(way(other)));
+        if (another) {
+            outbox.close(new ClosedWay(way(robot), until, code, reason));
+        }
+        return another;
+    }
+
+    private static String way(String robot) {
+        return "robot:" + robot;
+    }
+}
