@@ -357,6 +357,12 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
 
         @Override
+        public void messagesChanged(World.Place place) {
+            changed();
+            feed.publish("message", Json.object().put("openConversationId", place.openConversationId()));
+        }
+
+        @Override
         public void todoChanged(String event, Todo todo) {
             changed();
             feed.publish("todo", Json.object().put("id", todo.id()));
@@ -444,7 +450,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             return place.openConversationId();
         }
 
-        /** Everything said here, oldest first. */
+        /** Everything said here, oldest first; also what was recalled, which people do not see any more. */
         public List<ChatMessage> messages() {
             return world.messages(place.openConversationId());
         }
@@ -499,6 +505,20 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** The single chat with a robot, oldest first. */
         public List<ChatMessage> messagesWith(String robotCode) {
             return world.messages(chatWith(robotCode).openConversationId());
+        }
+
+        /** Looks at a group: everything that others have said there is read. */
+        public void reads(GroupChat group) {
+            world.read(group.place, person);
+        }
+
+        public void reads(String openConversationId) {
+            reads(group(openConversationId));
+        }
+
+        /** Looks at the single chat with a robot: everything that it has said there is read. */
+        public void readsMessagesWith(String robotCode) {
+            world.read(chatWith(robotCode), person);
         }
 
         /** The to-do list, oldest first; people in it are unionIds. */

@@ -12,6 +12,7 @@ import dev.dermaga.dingtalk.simulator.api.GroupApi;
 import dev.dermaga.dingtalk.simulator.api.LoginApi;
 import dev.dermaga.dingtalk.simulator.api.MediaApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
+import dev.dermaga.dingtalk.simulator.api.SentMessagesApi;
 import dev.dermaga.dingtalk.simulator.api.StreamApi;
 import dev.dermaga.dingtalk.simulator.api.TodoApi;
 import dev.dermaga.dingtalk.simulator.api.TokenApi;
@@ -28,6 +29,7 @@ final class Routes {
     static List<Route> all(World world, boolean field, Supplier<String> tlsEndpoint) {
         TokenApi tokens = new TokenApi(world, field);
         RobotApi robots = new RobotApi(world);
+        SentMessagesApi sent = new SentMessagesApi(world);
         WebhookApi webhooks = new WebhookApi(world, field);
         MediaApi media = new MediaApi(world);
         TodoApi todos = new TodoApi(world);
@@ -92,6 +94,23 @@ final class Routes {
                 route("POST", "/v1.0/robot/oToMessages/batchSend", robots::sendToPeople)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0714-chatbots-send-one-on-one-chat-messages-in-batches")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/groupMessages/recall", sent::recallFromGroup)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0725-enterprise-chatbot-withdraws-internal-group-messages")
+                        .verifiedBy(OFFICIAL_SDK),
+                // oto here, oTo in the other two: so in the pages, and in the SDK
+                route("POST", "/v1.0/robot/otoMessages/batchRecall", sent::recallFromPeople)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0723-batch-message-recall-chat")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/groupMessages/query", sent::readersInGroup)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0722-chatbot-queries-the-read-status-of-a-message")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/robot/oToMessages/readStatus", sent::readByPeople)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0720-chatbot-batch-query-the-read-status-of-messages")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/messageFiles/download", robots::download)
                         .needs("qyapi_robot_sendmsg")

@@ -8,11 +8,12 @@ import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
-import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,8 +39,7 @@ public final class RobotApi {
         }
         World.Place place = group(id);
         ChatMessage.Draft draft = templates.render(body);
-        world.postAsApp(place, app, draft);
-        return Answer.json(Json.object().put("processQueryKey", Ids.base64(24)));
+        return Answer.json(Json.object().put("processQueryKey", world.sendAsApp(true, List.of(place), app, draft)));
     }
 
     private World.Place group(String id) {
@@ -77,16 +77,17 @@ public final class RobotApi {
         }
         ChatMessage.Draft draft = templates.render(body);
         ArrayNode unknown = Json.array();
+        List<World.Place> chats = new ArrayList<>();
         for (String userId : userIds) {
             Optional<Person> person = world.person(userId);
             if (person.isPresent()) {
-                world.postAsApp(world.singleChat(person.get(), app), app, draft);
+                chats.add(world.singleChat(person.get(), app));
             } else {
                 unknown.add(userId);
             }
         }
         return Answer.json(Json.object()
-                .put("processQueryKey", Ids.base64(24))
+                .put("processQueryKey", world.sendAsApp(false, chats, app, draft))
                 .<com.fasterxml.jackson.databind.node.ObjectNode>set("invalidStaffIdList", unknown)
                 .set("flowControlledStaffIdList", Json.array()));
     }

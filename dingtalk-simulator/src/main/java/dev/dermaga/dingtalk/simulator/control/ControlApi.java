@@ -82,6 +82,7 @@ public final class ControlApi {
                 on("POST", "/_simulator/conversations/{id}/messages", this::say),
                 on("GET", "/_simulator/people/{user}/robots/{robot}/messages", call -> messages(singleChat(call))),
                 on("POST", "/_simulator/people/{user}/robots/{robot}/messages", this::sendToRobot),
+                on("POST", "/_simulator/people/{user}/read", this::read),
                 on("GET", "/_simulator/people/{user}/todos", this::todos),
                 on("POST", "/_simulator/people/{user}/todos/{todo}", this::tick),
                 on("GET", "/_simulator/journal", this::journal),
@@ -183,10 +184,7 @@ public final class ControlApi {
         World.Place place = place(call);
         Spoken spoken = spoken(call);
         Person person = person(spoken.from());
-        boolean inIt = place.group() == null
-                ? person.equals(place.person())
-                : place.group().members().contains(person.userId());
-        if (!inIt) {
+        if (!isIn(place, person)) {
             throw new IllegalArgumentException(person.userId() + " is not in " + place.openConversationId());
         }
         return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft())));
@@ -196,6 +194,24 @@ public final class ControlApi {
         World.Place place = singleChat(call);
         Spoken spoken = spoken(call);
         return Answer.json(Views.message(world.postAsPerson(place, personOf(place), spoken.draft())));
+    }
+
+    /** A person looks at a conversation, named as {@code conversation}, and has read what is in it. */
+    private Answer read(Call call) {
+        Person person = person(call.variable("user"));
+        String id = json(call).path("conversation").asText("");
+        World.Place place = world.place(id).orElseThrow(() -> new NotThere("No conversation " + id));
+        if (!isIn(place, person)) {
+            throw new IllegalArgumentException(person.userId() + " is not in " + id);
+        }
+        world.read(place, person);
+        return messages(place);
+    }
+
+    private static boolean isIn(World.Place place, Person person) {
+        return place.group() == null
+                ? person.equals(place.person())
+                : place.group().members().contains(person.userId());
     }
 
     private record Spoken(String from, ChatMessage.Draft draft) {}

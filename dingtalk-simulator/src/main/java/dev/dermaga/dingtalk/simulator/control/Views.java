@@ -109,7 +109,8 @@ final class Views {
         message.buttons()
                 .forEach(button ->
                         buttons.addObject().put("title", button.title()).put("url", button.url()));
-        return node.put("createdAt", message.createdAt().toString());
+        node.put("createdAt", message.createdAt().toString()).put("recalled", message.recalled());
+        return node.set("readBy", Json.array(message.readBy()));
     }
 
     private static String contentOf(String fileId) {

@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.world;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param from a userId, or {@code robot:} with the robot's code or token
  * @param kind text, markdown, image, file, link, actionCard or feedCard
  * @param at the people who were really mentioned, as userIds
+ * @param recalled whether it was taken back; people do not see it any more
+ * @param readBy who has read it, as userIds, in the order of reading
  */
 public record ChatMessage(
         String id,
@@ -25,12 +28,31 @@ public record ChatMessage(
         @Nullable SharedFile file,
         List<Link> links,
         List<Button> buttons,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean recalled,
+        List<String> readBy) {
 
     public ChatMessage {
         at = List.copyOf(at);
         links = List.copyOf(links);
         buttons = List.copyOf(buttons);
+        readBy = readBy == null ? List.of() : List.copyOf(readBy); // older files have none
+    }
+
+    ChatMessage takenBack() {
+        return with(true, readBy);
+    }
+
+    ChatMessage readBy(String userId) {
+        List<String> readers = new ArrayList<>(readBy);
+        readers.add(userId);
+        return with(recalled, readers);
+    }
+
+    private ChatMessage with(boolean takenBack, List<String> readers) {
+        return new ChatMessage(
+                id, from, fromName, kind, text, title, at, atAll, atRobot, file, links, buttons, createdAt, takenBack,
+                readers);
     }
 
     /** A file or picture in a message; {@code url} is set only for a picture that lives elsewhere. */

@@ -48,6 +48,7 @@ public final class Snapshot {
     private record State(
             Map<String, List<ChatMessage>> messages,
             @Nullable Set<String> msgUuids,
+            @Nullable Map<String, Sent> sends,
             List<Todo> todos,
             List<FileEntry> files,
             Map<String, OneTimeCodes.Saved<World.Session>> sessions,
@@ -76,8 +77,10 @@ public final class Snapshot {
                 world.files.put(new StoredFile(entry.id(), entry.name(), entry.type(), Files.readAllBytes(path)));
             }
         }
-        Set<String> msgUuids = saved.msgUuids(); // older files have none
-        world.restore(new World.Said(saved.messages(), msgUuids == null ? Set.of() : msgUuids), saved.todos());
+        // older files have neither
+        Set<String> msgUuids = saved.msgUuids() == null ? Set.of() : saved.msgUuids();
+        Map<String, Sent> sends = saved.sends() == null ? Map.of() : saved.sends();
+        world.restore(new World.Said(saved.messages(), msgUuids, sends), saved.todos());
         world.sessions.restore(saved.sessions());
         world.downloadCodes.restore(saved.downloadCodes());
     }
@@ -114,6 +117,7 @@ public final class Snapshot {
         State now = new State(
                 said.messages(),
                 said.msgUuids(),
+                said.sends(),
                 world.todos.all(),
                 entries,
                 world.sessions.save(),

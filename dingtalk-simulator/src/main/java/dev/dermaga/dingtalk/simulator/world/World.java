@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,14 @@ public final class World {
     private static final Duration DOWNLOAD_LIFETIME = Duration.ofHours(2);
     private static final int KEPT_MESSAGES = 5_000;
     private static final int KEPT_UUIDS = 100_000;
+    private static final int KEPT_SENDS = 20_000;
 
     /** Hears of changes, after they happened and outside of any lock. */
     public interface Listener {
         void messagePosted(Place place, ChatMessage message);
+
+        /** Messages were taken back or read. */
+        void messagesChanged(Place place);
 
         /** {@code event} is the platform's name for it, such as {@code todo_task_create}. */
         void todoChanged(String event, Todo todo);
@@ -82,6 +87,7 @@ public final class World {
     // guarded by this
     private final Map<String, List<ChatMessage>> messages = new LinkedHashMap<>();
     private final Set<String> seenUuids = new HashSet<>();
+    private final Map<String, Sent> sends = new LinkedHashMap<>();
 
     public World(Clock clock, Listener listener) {
         this.clock = clock;
@@ -214,6 +220,76 @@ public final class World {
         return post(place, "robot:" + app.robotCode(), app.robotName(), draft);
     }
 
+    /** One send to a group, or to the single chats of people. Returns the {@code processQueryKey} that stands for it. */
+    public String sendAsApp(boolean toGroup, List<Place> places, App app, ChatMessage.Draft draft) {
+        String key = Ids.base64(24);
+        Map<Place, ChatMessage> messages = new LinkedHashMap<>();
+        List<Sent.Part> parts = new ArrayList<>();
+        for (Place place : places) {
+            ChatMessage message = message("robot:" + app.robotCode(), app.robotName(), draft);
+            messages.put(place, message);
+            parts.add(new Sent.Part(place.openConversationId(), message.id()));
+        }
+        synchronized (this) {
+            messages.forEach(this::keep);
+            if (sends.size() >= KEPT_SENDS) {
+                sends.remove(sends.keySet().iterator().next());
+            }
+            sends.put(key, new Sent(app.robotCode(), toGroup, parts, clock.instant()));
+        }
+        messages.forEach(listener::messagePosted);
+        return key;
+    }
+
+    public synchronized Optional<Sent> sent(String processQueryKey) {
+        return Optional.ofNullable(sends.get(processQueryKey));
+    }
+
+    /** The message of a part as it is now; empty when the conversation has grown too long to keep it. */
+    public synchronized Optional<ChatMessage> message(Sent.Part part) {
+        return messages.getOrDefault(part.openConversationId(), List.of()).stream()
+                .filter(message -> message.id().equals(part.messageId()))
+                .findFirst();
+    }
+
+    /** Takes a send back: its messages stay in the record, marked, and people do not see them any more. */
+    public void recall(Sent sent) {
+        for (Sent.Part part : sent.parts()) {
+            change(
+                    part.openConversationId(),
+                    message -> message.id().equals(part.messageId()) ? message.takenBack() : message);
+        }
+    }
+
+    /** A person looks at a conversation: everything that others said there and that is still to be seen is read. */
+    public void read(Place place, Person person) {
+        String reader = person.userId();
+        change(place.openConversationId(), message -> {
+            boolean known = message.recalled()
+                    || message.from().equals(reader)
+                    || message.readBy().contains(reader);
+            return known ? message : message.readBy(reader);
+        });
+    }
+
+    private void change(String openConversationId, UnaryOperator<ChatMessage> step) {
+        boolean changed = false;
+        synchronized (this) {
+            List<ChatMessage> said = messages.getOrDefault(openConversationId, List.of());
+            for (int i = 0; i < said.size(); i++) {
+                ChatMessage before = said.get(i);
+                ChatMessage after = step.apply(before);
+                if (!after.equals(before)) {
+                    said.set(i, after);
+                    changed = true;
+                }
+            }
+        }
+        if (changed) {
+            place(openConversationId).ifPresent(listener::messagesChanged);
+        }
+    }
+
     /** The same {@code msgUuid} again makes no second message; without one each call makes its own. */
     public void postAsCustomRobot(CustomRobot robot, @Nullable String msgUuid, ChatMessage.Draft draft) {
         Place place = place(robot.openConversationId()).orElseThrow();
@@ -259,7 +335,9 @@ public final class World {
                 draft.file(),
                 draft.links(),
                 draft.buttons(),
-                clock.instant());
+                clock.instant(),
+                false,
+                List.of());
     }
 
     private synchronized void keep(Place place, ChatMessage message) {
@@ -286,7 +364,7 @@ public final class World {
 
     /** Back to the fixed world: nobody has said anything, no token is valid. */
     public void reset() {
-        restore(new Said(Map.of(), Set.of()), List.of());
+        restore(new Said(Map.of(), Set.of(), Map.of()), List.of());
         files.clear();
         tokens.clear();
         signInCodes.clear();
@@ -298,15 +376,15 @@ public final class World {
     }
 
     /**
-     * What was said, and the senders' own ids of it: both as of one moment, so that no id stands for a message that is not
-     * there.
+     * What was said, the senders' own ids of it, and the keys of sends: all as of one moment, so that no id stands for a
+     * message that is not there.
      */
-    record Said(Map<String, List<ChatMessage>> messages, Set<String> msgUuids) {}
+    record Said(Map<String, List<ChatMessage>> messages, Set<String> msgUuids, Map<String, Sent> sends) {}
 
     synchronized Said said() {
         Map<String, List<ChatMessage>> copy = new LinkedHashMap<>();
         messages.forEach((place, items) -> copy.put(place, List.copyOf(items)));
-        return new Said(copy, Set.copyOf(seenUuids));
+        return new Said(copy, Set.copyOf(seenUuids), new LinkedHashMap<>(sends));
     }
 
     void restore(Said said, List<Todo> given) {
@@ -315,6 +393,8 @@ public final class World {
             said.messages().forEach((place, items) -> messages.put(place, new ArrayList<>(items)));
             seenUuids.clear();
             seenUuids.addAll(said.msgUuids());
+            sends.clear();
+            sends.putAll(said.sends());
         }
         todos.replaceAll(given);
     }

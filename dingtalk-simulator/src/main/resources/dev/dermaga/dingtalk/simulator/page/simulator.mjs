@@ -48,6 +48,7 @@ export const simulator = {
     form.append('file', file, file.name);
     return call('POST', placePath(conversation), form);
   },
+  read: (person, conversation) => call('POST', `people/${part(person)}/read`, { conversation: conversation.openConversationId }),
   todos: (person) => items(`people/${part(person)}/todos`),
   tick: (person, id, done) => call('POST', `people/${part(person)}/todos/${part(id)}`, { done }),
   journal: (limit) => items(`journal?limit=${limit}`),

@@ -31,6 +31,7 @@ export function createState(saved) {
     }, 0);
   };
 
+  const seeing = new Set(); // what is being told already
   const loaders = new Map();
   const loader = (key, step) => {
     if (!loaders.has(key)) loaders.set(key, coalesced(step));
@@ -58,7 +59,7 @@ export function createState(saved) {
       const shelf = state.messages.get(id) ?? { status: 'loading', items: [] };
       state.messages.set(id, shelf);
       try {
-        const items = await simulator.messages(conversation(id) ?? place);
+        const items = (await simulator.messages(conversation(id) ?? place)).filter((message) => !message.recalled);
         if (shelf.status === 'ready') {
           const known = new Set(shelf.items.map((message) => message.id));
           const fresh = items.filter((message) => !known.has(message.id));
@@ -71,6 +72,16 @@ export function createState(saved) {
       }
       changed();
     })();
+  }
+
+  /** Tells the simulator that a person has what is in a conversation before their eyes. */
+  function see(userId, place) {
+    const shelf = state.messages.get(place.openConversationId);
+    const fresh = shelf?.items.filter((message) => message.from !== userId && !message.readBy?.includes(userId)) ?? [];
+    const key = `${userId} ${fresh.at(-1)?.id}`;
+    if (fresh.length === 0 || seeing.has(key) || document.hidden) return;
+    seeing.add(key);
+    simulator.read(userId, place).catch(() => seeing.delete(key)); // what it answers comes as an event too
   }
 
   function loadTodos(userId) {
@@ -160,6 +171,7 @@ export function createState(saved) {
           state.journal = { status: 'loading', items: [] };
           for (const shelf of state.messages.values()) shelf.items = [];
           state.readUpTo.clear();
+          seeing.clear();
           loadAll();
         }
       },
@@ -205,6 +217,7 @@ export function createState(saved) {
     conversation,
     loadWorld,
     loadMessages,
+    see,
     loadTodos,
     loadJournal,
     loadFaults,

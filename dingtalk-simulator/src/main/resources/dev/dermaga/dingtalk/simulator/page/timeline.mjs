@@ -93,6 +93,7 @@ export function createTimeline({ state, t, locale, view, main }) {
     if (newest !== newestKey && !switched && !sticking) jump.hidden = false;
     newestKey = newest;
     if (sticking) toEnd();
+    if (element.offsetParent) state.see(viewer, place);
   }
 
   function rowsOf(messages, viewer, place) {

@@ -8,8 +8,16 @@ import com.aliyun.dingtalkim_1_0.models.ChatIdToOpenConversationIdHeaders;
 import com.aliyun.dingtalkoauth2_1_0.models.GetAccessTokenRequest;
 import com.aliyun.dingtalkoauth2_1_0.models.GetTokenRequest;
 import com.aliyun.dingtalkoauth2_1_0.models.GetUserTokenRequest;
+import com.aliyun.dingtalkrobot_1_0.models.BatchOTOQueryHeaders;
+import com.aliyun.dingtalkrobot_1_0.models.BatchOTOQueryRequest;
+import com.aliyun.dingtalkrobot_1_0.models.BatchRecallOTOHeaders;
+import com.aliyun.dingtalkrobot_1_0.models.BatchRecallOTORequest;
 import com.aliyun.dingtalkrobot_1_0.models.BatchSendOTOHeaders;
 import com.aliyun.dingtalkrobot_1_0.models.BatchSendOTORequest;
+import com.aliyun.dingtalkrobot_1_0.models.OrgGroupQueryHeaders;
+import com.aliyun.dingtalkrobot_1_0.models.OrgGroupQueryRequest;
+import com.aliyun.dingtalkrobot_1_0.models.OrgGroupRecallHeaders;
+import com.aliyun.dingtalkrobot_1_0.models.OrgGroupRecallRequest;
 import com.aliyun.dingtalkrobot_1_0.models.OrgGroupSendHeaders;
 import com.aliyun.dingtalkrobot_1_0.models.OrgGroupSendRequest;
 import com.aliyun.dingtalktodo_1_0.models.CreateTodoTaskHeaders;
@@ -200,6 +208,95 @@ class OfficialSdkTest {
 
         assertThat(me.getBody().getNick()).isEqualTo("陈晓明");
         assertThat(me.getBody().getUnionId()).isEqualTo("unionChen0003");
+    }
+
+    @Test
+    void a_group_message_is_read_by_some_and_taken_back() throws Exception {
+        String token = token();
+        var robots = new com.aliyun.dingtalkrobot_1_0.Client(config());
+        String key = sendToGroup(token, "wrong group");
+        dingtalk.simulator().person("budi").reads(Wire.PIER);
+        dingtalk.simulator().person("chen").reads(Wire.PIER);
+        var query = new OrgGroupQueryRequest()
+                .setRobotCode(Wire.APP)
+                .setOpenConversationId(Wire.PIER)
+                .setProcessQueryKey(key)
+                .setMaxResults(1L);
+        var queryHeaders = new OrgGroupQueryHeaders().setXAcsDingtalkAccessToken(token);
+
+        var first = robots.orgGroupQueryWithOptions(query, queryHeaders, new RuntimeOptions())
+                .getBody();
+        var second = robots.orgGroupQueryWithOptions(
+                        query.setNextToken(first.getNextToken()), queryHeaders, new RuntimeOptions())
+                .getBody();
+
+        assertThat(first.getSendStatus()).isEqualTo("SUCCESS");
+        assertThat(first.getReadUserIds()).containsExactly("budi");
+        assertThat(first.getHasMore()).isTrue();
+        assertThat(second.getReadUserIds()).containsExactly("chen");
+        assertThat(second.getHasMore()).isFalse();
+
+        var recalled = robots.orgGroupRecallWithOptions(
+                        new OrgGroupRecallRequest()
+                                .setRobotCode(Wire.APP)
+                                .setOpenConversationId(Wire.PIER)
+                                .setProcessQueryKeys(List.of(key, "made-up")),
+                        new OrgGroupRecallHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody();
+
+        assertThat(recalled.getSuccessResult()).containsExactly(key);
+        assertThat(recalled.getFailedResult()).containsOnlyKeys("made-up");
+        assertThat(dingtalk.simulator().group(Wire.PIER).messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.recalled()).isTrue());
+    }
+
+    @Test
+    void a_single_chat_message_is_read_by_some_and_taken_back_from_all() throws Exception {
+        String token = token();
+        var robots = new com.aliyun.dingtalkrobot_1_0.Client(config());
+        String key = sendToPeople(token, List.of("budi", "chen")).getProcessQueryKey();
+        dingtalk.simulator().person("chen").readsMessagesWith(Wire.APP);
+
+        var read = robots.batchOTOQueryWithOptions(
+                        new BatchOTOQueryRequest().setRobotCode(Wire.APP).setProcessQueryKey(key),
+                        new BatchOTOQueryHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody();
+
+        assertThat(read.getSendStatus()).isEqualTo("SUCCESS");
+        assertThat(read.getMessageReadInfoList())
+                .extracting(person -> person.getUserId() + " " + person.getName() + " " + person.getReadStatus())
+                .containsExactly("budi Budi Santoso UNREAD", "chen 陈晓明 READ");
+
+        var recalled = robots.batchRecallOTOWithOptions(
+                        new BatchRecallOTORequest().setRobotCode(Wire.APP).setProcessQueryKeys(List.of(key)),
+                        new BatchRecallOTOHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody();
+
+        assertThat(recalled.getSuccessResult()).containsExactly(key);
+        assertThat(recalled.getFailedResult()).isEmpty();
+        for (String userId : List.of("budi", "chen")) {
+            assertThat(dingtalk.simulator().person(userId).messagesWith(Wire.APP))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.recalled()).isTrue());
+        }
+    }
+
+    private static String sendToGroup(String token, String text) throws Exception {
+        return new com.aliyun.dingtalkrobot_1_0.Client(config())
+                .orgGroupSendWithOptions(
+                        new OrgGroupSendRequest()
+                                .setRobotCode(Wire.APP)
+                                .setOpenConversationId(Wire.PIER)
+                                .setMsgKey("sampleText")
+                                .setMsgParam("{\"content\":\"" + text + "\"}"),
+                        new OrgGroupSendHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody()
+                .getProcessQueryKey();
     }
 
     private static com.aliyun.dingtalkrobot_1_0.models.BatchSendOTOResponseBody sendToPeople(

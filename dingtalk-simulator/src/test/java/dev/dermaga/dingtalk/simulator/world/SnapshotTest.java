@@ -49,6 +49,40 @@ class SnapshotTest {
     }
 
     @Test
+    void a_restart_finds_who_has_read_and_what_can_be_recalled() {
+        String key;
+        try (DingTalkSimulator before = started()) {
+            Wire wire = new Wire(before);
+            key = wire.modern(
+                            "POST",
+                            "/v1.0/robot/groupMessages/send",
+                            wire.token(),
+                            "{\"robotCode\":\"" + Wire.APP + "\",\"openConversationId\":\"" + Wire.PIER
+                                    + "\",\"msgKey\":\"sampleText\",\"msgParam\":\"{\\\"content\\\":\\\"hi\\\"}\"}")
+                    .json()
+                    .get("processQueryKey")
+                    .asText();
+            before.person("budi").reads(Wire.PIER);
+        }
+
+        try (DingTalkSimulator after = started()) {
+            assertThat(after.group(Wire.PIER).messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.readBy()).containsExactly("budi"));
+            Wire wire = new Wire(after);
+            wire.modern(
+                    "POST",
+                    "/v1.0/robot/groupMessages/recall",
+                    wire.token(),
+                    "{\"robotCode\":\"" + Wire.APP + "\",\"openConversationId\":\"" + Wire.PIER
+                            + "\",\"processQueryKeys\":[\"" + key + "\"]}");
+            assertThat(after.group(Wire.PIER).messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.recalled()).isTrue());
+        }
+    }
+
+    @Test
     void what_was_answered_outlives_a_process_that_is_killed() {
         String message = "{\"msgtype\":\"text\",\"msgUuid\":\"u-1\",\"text\":{\"content\":\"once\"}}";
         try (DingTalkSimulator killed = started()) {

@@ -6,6 +6,9 @@ public final class Unheard implements World.Listener {
     public void messagePosted(World.Place place, ChatMessage message) {}
 
     @Override
+    public void messagesChanged(World.Place place) {}
+
+    @Override
     public void todoChanged(String event, Todo todo) {}
 
     @Override
