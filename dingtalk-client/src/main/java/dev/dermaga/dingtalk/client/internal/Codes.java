@@ -97,6 +97,9 @@ final class Codes {
     private static final String CONTENT = "Change the text, link or picture: DingTalk deems it unsafe";
     private static final String PERSON = "Check that the person is in the organization and visible to the app";
 
+    private static final String SENT_ELSEWHERE =
+            "Name the robot that sent the message, the conversation it went to, and the key from its receipt";
+
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("InvalidAuthentication", "The token was renewed once and refused again. " + CREDENTIALS),
             Map.entry("40014", "The token was renewed once and refused again. " + CREDENTIALS),
@@ -161,6 +164,17 @@ final class Codes {
             Map.entry(
                     "invalidParameter.robotCode.downloadCode",
                     "The download code is wrong or has expired: ask the sender to send the file again"),
+            Map.entry("invalid.processQueryKey", SENT_ELSEWHERE),
+            Map.entry("not.allowed.robotCode", SENT_ELSEWHERE),
+            Map.entry(
+                    "robot.processQueryKey.expired",
+                    "It is too late: messages in single chats can be recalled for 24 hours"),
+            Map.entry(
+                    "processQueryKey.expireTime",
+                    "Ask a little after sending, and in single chats within 24 hours: before and after DingTalk does not"
+                            + " know who has read it"),
+            Map.entry(
+                    "notRevoke.all.messages", "Some messages were not recalled: look in DingTalk, and try these again"),
             Map.entry("40004", "Name the kind of the file: image, voice, video or file"),
             Map.entry("40005", "Zip the file, or send a link to it: DingTalk does not take this type"),
             Map.entry("40006", "Send a link to the file: DingTalk takes 20 MB, and 2 MB for voice"),
