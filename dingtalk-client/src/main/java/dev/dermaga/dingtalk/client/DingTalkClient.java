@@ -74,8 +74,14 @@ public final class DingTalkClient implements AutoCloseable {
         this.tls = parts.tls;
         this.pipeline = new Pipeline(
                 new ApacheTransport(parts.callTimeout, parts.tls), parts.endpoints, parts.clock, parts.callTimeout);
-        pipeline.use(
-                new Tokens(pipeline, parts.grant(), parts.client, parts.clientSecret, parts.corp, parts.corpSecret));
+        pipeline.use(new Tokens(
+                pipeline,
+                parts.grant(),
+                parts.client,
+                parts.clientSecret,
+                parts.corp,
+                parts.corpSecret,
+                parts.tokenStore));
         this.robot = new Robot(pipeline, parts.robotCode, parts.transferTimeout);
         this.media = new Media(pipeline, parts.transferTimeout);
         this.todo = new Todo(pipeline);
@@ -264,6 +270,7 @@ public final class DingTalkClient implements AutoCloseable {
         private @Nullable RobotCode robotCode;
         private @Nullable Long agentId;
         private @Nullable TokenGrant grant;
+        private @Nullable TokenStore tokenStore;
         private @Nullable SSLContext tls;
         private Endpoints endpoints = Endpoints.dingTalk();
         private Clock clock = Clock.systemUTC();
@@ -334,6 +341,12 @@ public final class DingTalkClient implements AutoCloseable {
          */
         public Builder tokenGrant(TokenGrant how) {
             this.grant = how;
+            return this;
+        }
+
+        /** Where clients of the app share its token. By default this client keeps its own, in memory. */
+        public Builder tokenStore(TokenStore store) {
+            this.tokenStore = store;
             return this;
         }
 

@@ -42,6 +42,10 @@ public final class Pipeline implements AutoCloseable {
         return clock;
     }
 
+    Duration callTimeout() {
+        return callTimeout;
+    }
+
     public Endpoints endpoints() {
         return endpoints;
     }

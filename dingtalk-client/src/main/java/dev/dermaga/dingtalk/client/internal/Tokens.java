@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.client.internal;
 
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.TokenGrant;
+import dev.dermaga.dingtalk.client.TokenStore;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Throttled;
@@ -15,39 +16,49 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The app's token: asked for per call, fetched rarely. One fetch at a time: who comes while it runs waits for its
- * result, or goes on with the old token while that is still good.
+ * result, or goes on with the old token while that is still good. With a {@link TokenStore} the same holds between
+ * clients.
  */
 public final class Tokens {
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
     private static final Duration EARLY = Duration.ofMinutes(10);
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration JITTER = Duration.ofMinutes(2);
+    private static final Duration FETCHED_ELSEWHERE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Pipeline pipeline;
     private final TokenGrant grant;
     private final @Nullable ClientId client;
     private final @Nullable CorpId corp;
     private final Secret secret;
+    private final @Nullable TokenShare share;
 
     private final Object lock = new Object();
     /* guarded by lock; never held over a call */
     private @Nullable Token token;
+    private @Nullable Secret rejected;
     private @Nullable CompletableFuture<Token> fetching;
 
-    /** @param corpSecret for {@link TokenGrant#CORP_SECRET}; without one that sends the app's */
+    /**
+     * @param corpSecret for {@link TokenGrant#CORP_SECRET}; without one that sends the app's
+     * @param store what other clients of the app share; without one this client is alone
+     */
     public Tokens(
             Pipeline pipeline,
             TokenGrant grant,
             @Nullable ClientId client,
             @Nullable Secret clientSecret,
             @Nullable CorpId corp,
-            @Nullable Secret corpSecret) {
+            @Nullable Secret corpSecret,
+            @Nullable TokenStore store) {
         this.pipeline = pipeline;
         this.grant = grant;
         this.client = client;
@@ -60,6 +71,14 @@ public final class Tokens {
             throw new IllegalArgumentException("the client needs an app: its client id and client secret");
         }
         this.secret = known;
+        this.share = store == null ? null : new TokenShare(store, key(), pipeline.callTimeout());
+    }
+
+    private String key() {
+        Endpoints endpoints = pipeline.endpoints();
+        boolean ofCorp = grant == TokenGrant.CORP_SECRET || client == null;
+        return Fingerprint.of(
+                endpoints.modern(), endpoints.legacy(), corp == null ? "" : corp.value(), ofCorp ? "" : client.value());
     }
 
     Secret current() {
@@ -88,13 +107,22 @@ public final class Tokens {
             if (token != null && token.secret.equals(rejected)) {
                 LOG.info("DingTalk refused the token of {} before its time; fetching another", who());
                 token = null;
+                this.rejected = rejected;
             }
         }
     }
 
-    private Secret fetch(CompletableFuture<Token> promise, @Nullable Token old) {
+    private Secret fetch(CompletableFuture<Token> promise, @Nullable Token known) {
+        Token old = known;
         try {
-            Token fresh = ask();
+            Token stored = stored();
+            if (stored != null && (old == null || old.badAt.isBefore(stored.badAt))) {
+                old = stored;
+                synchronized (lock) {
+                    token = old;
+                }
+            }
+            Token fresh = isFresh(stored) ? stored : askInTurn(old);
             synchronized (lock) {
                 token = fresh;
                 fetching = null;
@@ -131,6 +159,63 @@ public final class Tokens {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            throw e;
+        }
+    }
+
+    /** What is in the store, if it is good and not known to be refused. */
+    private @Nullable Token stored() {
+        TokenStore.Entry entry = share == null ? null : share.load();
+        if (entry == null) {
+            return null;
+        }
+        synchronized (lock) {
+            if (entry.token().equals(rejected)) {
+                return null;
+            }
+        }
+        Token stored = new Token(entry.token(), entry.refreshAt(), entry.expiresAt());
+        return stored.isGoodAt(pipeline.clock().instant()) ? stored : null;
+    }
+
+    private boolean isFresh(@Nullable Token stored) {
+        return stored != null && pipeline.clock().instant().isBefore(stored.refreshAt);
+    }
+
+    /** Fetches a token when it is this client's turn; else the old one serves, or another client's, once it is there. */
+    private Token askInTurn(@Nullable Token old) {
+        if (share == null) {
+            return ask();
+        }
+        long began = System.nanoTime();
+        while (!share.claim()) {
+            if (old != null) {
+                return old.refreshedAfter(pipeline.clock().instant().plus(FETCHED_ELSEWHERE));
+            }
+            if (System.nanoTime() - began > share.longest().toNanos()
+                    || Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            Token found = stored();
+            if (found != null) {
+                return found;
+            }
+        }
+        try {
+            Token found = stored();
+            if (isFresh(found)) {
+                share.release();
+                return found;
+            }
+            Token fresh = ask();
+            synchronized (lock) {
+                rejected = null;
+            }
+            share.save(new TokenStore.Entry(fresh.secret, fresh.refreshAt, fresh.badAt));
+            return fresh;
+        } catch (RuntimeException | Error e) {
+            share.release();
             throw e;
         }
     }
