@@ -65,7 +65,7 @@ final class TokenShare {
             return done;
         } catch (RuntimeException e) {
             if (failing.compareAndSet(false, true)) {
-                LOG.warn("The token store fails; going on with a token of this client's own", e);
+                LOG.warn("The token store fails; going on with a token of this client's own: {}", e.toString());
             }
             return otherwise;
         }
