@@ -74,6 +74,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.tls = parts.tls;
         this.pipeline = new Pipeline(
                 new ApacheTransport(parts.callTimeout, parts.tls), parts.endpoints, parts.clock, parts.callTimeout);
+        pipeline.use(parts.meter);
         pipeline.use(new Tokens(
                 pipeline,
                 parts.grant(),
@@ -223,7 +224,7 @@ public final class DingTalkClient implements AutoCloseable {
         return new Login(pipeline, app(client), app(clientSecret));
     }
 
-    /** A custom robot that uses this client's connections, clock and time limit. */
+    /** A custom robot that uses this client's connections, clock, time limit and meter. */
     public CustomRobot.Builder customRobot(URI webhook) {
         return CustomRobot.at(webhook, pipeline);
     }
@@ -274,6 +275,7 @@ public final class DingTalkClient implements AutoCloseable {
         private @Nullable SSLContext tls;
         private Endpoints endpoints = Endpoints.dingTalk();
         private Clock clock = Clock.systemUTC();
+        private Meter meter = exchange -> {};
         private Duration callTimeout = Duration.ofSeconds(10);
         private Duration transferTimeout = Duration.ofMinutes(5);
 
@@ -352,6 +354,12 @@ public final class DingTalkClient implements AutoCloseable {
 
         public Builder clock(Clock source) {
             this.clock = source;
+            return this;
+        }
+
+        /** Whom to tell of every exchange with DingTalk, those of custom robots and streams included. */
+        public Builder meter(Meter listener) {
+            this.meter = listener;
             return this;
         }
 

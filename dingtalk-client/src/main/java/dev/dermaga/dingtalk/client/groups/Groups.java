@@ -40,7 +40,7 @@ public final class Groups {
     /** The id that robots take, for the older one. */
     public OpenConversationId openConversationIdOf(ChatId id) {
         return pipeline.execute(
-                Call.modern("POST", "/v1.0/im/chat/" + Call.segment(id) + "/convertToOpenConversationId")
+                Call.modern("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", id)
                         .reading(),
                 answer -> OpenConversationId.of(answer.requiredText("openConversationId")));
     }

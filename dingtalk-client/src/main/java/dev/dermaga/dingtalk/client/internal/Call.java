@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One call to DingTalk: what to send and how to read the answer. Built, executed once, thrown away. */
@@ -21,6 +23,8 @@ public final class Call {
         WEBHOOK
     }
 
+    private static final Pattern NAME = Pattern.compile("\\{\\w+}");
+
     enum TokenUse {
         APP,
         USER,
@@ -30,6 +34,10 @@ public final class Call {
     final Dialect dialect;
     final String method;
     final String path;
+
+    /** The path with names in place of ids. */
+    final String template;
+
     final Map<String, String> query = new LinkedHashMap<>();
 
     @Nullable
@@ -49,23 +57,34 @@ public final class Call {
 
     boolean reading;
 
-    private Call(Dialect dialect, String method, String path) {
+    private Call(Dialect dialect, String method, String path, String template) {
         this.dialect = dialect;
         this.method = method;
         this.path = path;
+        this.template = template;
     }
 
     public static Call modern(String method, String path) {
-        return new Call(Dialect.MODERN, method, path);
+        return new Call(Dialect.MODERN, method, path, path);
+    }
+
+    /** @param values for the {@code {names}} in the template, in their order; each becomes one segment */
+    public static Call modern(String method, String template, Object... values) {
+        String path = template;
+        for (Object value : values) {
+            path = NAME.matcher(path).replaceFirst(Matcher.quoteReplacement(segment(value)));
+        }
+        return new Call(Dialect.MODERN, method, path, template);
     }
 
     public static Call legacy(String method, String path) {
-        return new Call(Dialect.LEGACY, method, path);
+        return new Call(Dialect.LEGACY, method, path, path);
     }
 
     /** To an address that carries its own credential in the query. */
     public static Call webhook(URI address) {
-        Call call = new Call(Dialect.WEBHOOK, "POST", String.valueOf(address.getRawPath()));
+        String path = String.valueOf(address.getRawPath());
+        Call call = new Call(Dialect.WEBHOOK, "POST", path, path);
         call.address = address;
         call.tokenUse = TokenUse.NONE;
         return call;

@@ -1,6 +1,8 @@
 package dev.dermaga.dingtalk.client.internal;
 
+import dev.dermaga.dingtalk.client.Meter;
 import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
 import java.io.ByteArrayInputStream;
@@ -24,6 +26,7 @@ public final class Pipeline implements AutoCloseable {
     private final Clock clock;
     private final Duration callTimeout;
     private final Verdicts verdicts;
+    private Metering metering = new Metering(exchange -> {});
     private @Nullable Tokens tokens;
 
     public Pipeline(Transport transport, Endpoints endpoints, Clock clock, Duration callTimeout) {
@@ -36,6 +39,15 @@ public final class Pipeline implements AutoCloseable {
 
     public void use(Tokens appTokens) {
         this.tokens = appTokens;
+    }
+
+    /** Whom to tell of every exchange. To be said before the first call. */
+    public void use(Meter meter) {
+        this.metering = new Metering(meter);
+    }
+
+    public Metering metering() {
+        return metering;
     }
 
     public Clock clock() {
@@ -113,6 +125,18 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private JsonObject once(Call call, @Nullable Secret token) {
+        long began = System.nanoTime();
+        try {
+            JsonObject answer = exchange(call, token);
+            metering.answered(call, began);
+            return answer;
+        } catch (DingTalkException e) {
+            metering.failed(call, e, began);
+            throw e;
+        }
+    }
+
+    private JsonObject exchange(Call call, @Nullable Secret token) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
         if (token != null && call.dialect == Call.Dialect.MODERN) {

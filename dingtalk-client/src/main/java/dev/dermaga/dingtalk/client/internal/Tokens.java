@@ -249,7 +249,7 @@ public final class Tokens {
     private Call call() {
         Call call = switch (grant) {
             case CORP ->
-                Call.modern("POST", "/v1.0/oauth2/" + Call.segment(corpId()) + "/token")
+                Call.modern("POST", "/v1.0/oauth2/{corpId}/token", corpId())
                         .json(fields(
                                 "client_id",
                                 clientId().value(),

@@ -383,6 +383,7 @@ public final class StreamConnection implements AutoCloseable {
         socket.began();
         if (closed.get() || !lanes.offer(lane(event), () -> handle(socket, frame, event))) {
             socket.ended();
+            pipeline.metering().pushed(frame, event);
             socket.send(frame.answer(Ack.later("closing")));
         }
     }
@@ -397,6 +398,7 @@ public final class StreamConnection implements AutoCloseable {
 
     private void handle(Socket socket, InboundFrame frame, InboundEvent event) {
         long began = System.nanoTime();
+        pipeline.metering().pushed(frame, event);
         try {
             socket.send(answer(frame, event));
         } finally {

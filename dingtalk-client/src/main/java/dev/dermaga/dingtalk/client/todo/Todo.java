@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://open.dingtalk.com/document/development/add-dingtalk-to-do-task">Create a to-do</a>
  */
 public final class Todo {
+    private static final String TASK = "/v1.0/todo/users/{unionId}/tasks/{taskId}";
     private static final int MOST_STATUSES = 1000;
     private static final int MOST_PAGES = 100;
 
@@ -56,7 +57,7 @@ public final class Todo {
         put(body, "priority", parts.priority == null ? null : parts.priority.wireValue());
         body.put("notifyConfigs", Map.of("dingNotify", parts.popUp ? "1" : "0"));
         return pipeline.execute(
-                Call.modern("POST", "/v1.0/todo/users/" + Call.segment(owner) + "/tasks")
+                Call.modern("POST", "/v1.0/todo/users/{unionId}/tasks", owner)
                         .query("operatorId", owner)
                         .json(body),
                 answer -> task(owner, TodoId.of(answer.requiredText("id")), answer));
@@ -83,7 +84,7 @@ public final class Todo {
 
     /** Changes what {@code change} names. */
     public void update(UnionId owner, TodoId id, TodoChange change) {
-        confirmed(Call.modern("PUT", path(owner, id)).query("operatorId", owner).json(change.fields()));
+        confirmed(Call.modern("PUT", TASK, owner, id).query("operatorId", owner).json(change.fields()));
     }
 
     /** Sets for each named executor whether it is done; at most 1,000 people. */
@@ -94,14 +95,14 @@ public final class Todo {
         }
         List<Map<String, Object>> statuses = new ArrayList<>();
         done.forEach((person, isDone) -> statuses.add(Map.of("id", person.value(), "isDone", isDone)));
-        confirmed(Call.modern("PUT", path(owner, id) + "/executorStatus")
+        confirmed(Call.modern("PUT", TASK + "/executorStatus", owner, id)
                 .query("operatorId", owner)
                 .json(Map.of("executorStatusList", statuses)));
     }
 
     /** For everybody. One that is gone already is refused with {@code todo.taskDelete.paramError}. */
     public void delete(UnionId owner, TodoId id) {
-        confirmed(Call.modern("DELETE", path(owner, id)).query("operatorId", owner));
+        confirmed(Call.modern("DELETE", TASK, owner, id).query("operatorId", owner));
     }
 
     /** Whether a refusal of {@link #create} means that a to-do with this source id is there already. */
@@ -122,7 +123,7 @@ public final class Todo {
             put(body, "nextToken", page);
             body.put("roleTypes", List.of(List.of("creator")));
             JsonObject answer =
-                    pipeline.execute(Call.modern("POST", "/v1.0/todo/users/" + Call.segment(owner) + "/org/tasks/query")
+                    pipeline.execute(Call.modern("POST", "/v1.0/todo/users/{unionId}/org/tasks/query", owner)
                             .json(body)
                             .reading());
             for (JsonObject card : answer.objects("todoCards")) {
@@ -161,10 +162,6 @@ public final class Todo {
                 answer.text("sourceId"),
                 page == null ? null : URI.create(page),
                 answer.millis("createdTime"));
-    }
-
-    private static String path(UnionId owner, TodoId id) {
-        return "/v1.0/todo/users/" + Call.segment(owner) + "/tasks/" + Call.segment(id);
     }
 
     private static List<String> texts(List<UnionId> people) {
