@@ -21,6 +21,7 @@ import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
@@ -96,6 +97,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.clock = new OffsetClock(options.clock);
         this.journal = new Journal(clock, this::logged);
         this.world = new World(clock, new Happenings());
+        world.monthlyQuota.onChange(this::counted);
+        limitQuota();
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
         this.gateway = new StreamGateway(
                 world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
@@ -145,7 +148,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             plain.open();
             connector = plain;
             String address = address().toString();
-            front.dispatcher = new Dispatcher(routes, gate, faults, journal, address);
+            front.dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, journal, address);
             front.control = new ControlApi(
                     world,
                     faults,
@@ -246,6 +249,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         return faults;
     }
 
+    /** What the organisation has used of its month, and may use. */
+    public MonthlyQuota quota() {
+        return world.monthlyQuota;
+    }
+
     /** Moves the simulator's clock forward and lets everything happen that was due by then. */
     public Instant advance(Duration step) {
         Instant now = clock.advance(step);
@@ -260,6 +268,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         gateway.reset();
         gate.clear();
         world.reset();
+        limitQuota();
         journal.clear();
         changed();
         feed.publish("reset", Json.object());
@@ -339,6 +348,18 @@ public final class DingTalkSimulator implements AutoCloseable {
             snapshot.touch();
             saveWorld();
         }
+    }
+
+    /** A count may be written a moment later; what is done for a call is not. */
+    private void counted() {
+        if (snapshot != null) {
+            snapshot.touch();
+        }
+    }
+
+    private void limitQuota() {
+        world.monthlyQuota.limit(MonthlyQuota.Kind.API, options.apiCallsPerMonth);
+        world.monthlyQuota.limit(MonthlyQuota.Kind.WEBHOOK_AND_STREAM, options.webhookAndStreamPerMonth);
     }
 
     private void disconnectStreams() {
@@ -553,6 +574,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         private Profile profile = Profile.DOCUMENTED;
         private int callsPerSecond = Gate.CALLS_PER_SECOND;
         private LongSupplier nanoTime = System::nanoTime;
+        private long apiCallsPerMonth = MonthlyQuota.Kind.API.standardLimit();
+        private long webhookAndStreamPerMonth = MonthlyQuota.Kind.WEBHOOK_AND_STREAM.standardLimit();
 
         private Builder() {}
 
@@ -596,6 +619,21 @@ public final class DingTalkSimulator implements AutoCloseable {
         public Builder callsPerSecond(int limit) {
             callsPerSecond = limit;
             return this;
+        }
+
+        /**
+         * What the organisation may use in a calendar month: 5,000 calls and 3,000 webhook and stream messages by default,
+         * as the standard edition has; {@link MonthlyQuota#UNLIMITED} for any number.
+         */
+        public Builder monthlyQuota(long apiCalls, long webhookAndStream) {
+            apiCallsPerMonth = apiCalls;
+            webhookAndStreamPerMonth = webhookAndStream;
+            return this;
+        }
+
+        /** No month ever runs out; it is counted all the same. */
+        public Builder unlimitedQuota() {
+            return monthlyQuota(MonthlyQuota.UNLIMITED, MonthlyQuota.UNLIMITED);
         }
 
         /** What the calls in a second are counted on; {@link System#nanoTime} by default. {@link #clock} is another. */

@@ -3,7 +3,10 @@ package dev.dermaga.dingtalk.simulator;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs the simulator alone: {@code --port 8090 --tls-port 0 --bind 127.0.0.1 --data DIR --profile documented|field}. */
+/**
+ * Runs the simulator alone: {@code --port 8090 --tls-port 0 --bind 127.0.0.1 --data DIR --profile documented|field --quota
+ * standard|professional|unlimited}.
+ */
 public final class Main {
     private static final int DEFAULT_PORT = 8090;
 
@@ -23,6 +26,7 @@ public final class Main {
                 case "--data" -> builder.dataDirectory(Path.of(value));
                 case "--profile" ->
                     builder.profile(DingTalkSimulator.Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
+                case "--quota" -> quota(builder, value);
                 default -> fail("Unknown option " + args[i]);
             }
         }
@@ -30,6 +34,15 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close-simulator"));
         System.out.println("DingTalk simulator on " + simulator.address());
         new CountDownLatch(1).await();
+    }
+
+    private static void quota(DingTalkSimulator.Builder builder, String edition) {
+        switch (edition) {
+            case "standard" -> {}
+            case "professional" -> builder.monthlyQuota(200_000, 50_000);
+            case "unlimited" -> builder.unlimitedQuota();
+            default -> fail("--quota is standard, professional or unlimited, not " + edition);
+        }
     }
 
     private static void fail(String reason) {

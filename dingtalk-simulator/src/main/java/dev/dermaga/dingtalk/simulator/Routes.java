@@ -39,43 +39,53 @@ final class Routes {
         StreamApi stream = new StreamApi(world, tlsEndpoint);
         return List.of(
                 route("GET", "/gettoken", tokens::getToken)
+                        .free()
                         .with(NONE)
                         .documentedBy("1444-obtain-orgapp-token")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/oauth2/accessToken", tokens::accessToken)
+                        .free()
                         .with(NONE)
                         .documentedBy("0033-obtain-the-access-token-of-an-internal-app")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/oauth2/{corpId}/token", tokens::corpToken)
+                        .free()
                         .with(NONE)
                         .documentedBy("0037-api-gettoken")
                         .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/oauth2/auth", login::page)
+                        .free()
                         .with(NONE)
                         .documentedBy("0029-obtain-identity-credentials")
                         .verifiedBy(DOCUMENTATION),
                 route("POST", "/oauth2/auth", login::choose)
+                        .free()
                         .with(NONE)
                         .documentedBy("0029-obtain-identity-credentials")
                         .verifiedBy(ASSUMED),
                 route("POST", "/v1.0/oauth2/userAccessToken", login::userAccessToken)
+                        .free()
                         .with(NONE)
                         .documentedBy("0032-obtain-user-token")
                         .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/v1.0/contact/users/{unionId}", login::profile)
+                        .free()
                         .with(USER_TOKEN)
                         .needs("Contact.User.Read")
                         .documentedBy("0054-dingtalk-retrieve-user-information")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/topapi/v2/user/get", directory::user)
+                        .free()
                         .needs("qyapi_get_member")
                         .documentedBy("0056-query-user-details")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/topapi/user/getbyunionid", directory::byUnionId)
+                        .free()
                         .needs("qyapi_get_member")
                         .documentedBy("0064-query-a-user-by-the-union-id")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/topapi/v2/user/getbymobile", directory::byMobile)
+                        .free()
                         .needs("qyapi_get_member_by_mobile")
                         .documentedBy("0063-query-users-by-phone-number")
                         .verifiedBy(OFFICIAL_SDK),
@@ -117,15 +127,18 @@ final class Routes {
                         .documentedBy("0719-download-the-file-content-of-the-robot-receiving-message")
                         .verifiedBy(DOCUMENTATION),
                 route("GET", "/_oss/robot/{name}", robots::fetch)
+                        .free()
                         .with(NONE)
                         .documentedBy("0719-download-the-file-content-of-the-robot-receiving-message")
                         .verifiedBy(ASSUMED),
                 route("POST", "/robot/send", webhooks::send)
                         .with(NONE)
+                        .webhook()
                         .documentedBy("0717-custom-robots-send-group-messages")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/robot/sendBySession", webhooks::sendBySession)
                         .with(NONE)
+                        .webhook()
                         .documentedBy("0079-robot-reply-and-send-messages")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/media/upload", media::upload)
@@ -159,6 +172,7 @@ final class Routes {
                         .documentedBy("0798-query-the-to-do-list-of-enterprise-users")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/gateway/connections/open", stream::open)
+                        .free()
                         .with(NONE)
                         .documentedBy("0004-develop-stream-mode-push-server")
                         .verifiedBy(OFFICIAL_SDK));

@@ -13,6 +13,7 @@ import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota.Kind;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.Todo;
@@ -92,6 +93,8 @@ public final class ControlApi {
                     faults.clear();
                     return activeFaults();
                 }),
+                on("GET", "/_simulator/quota", call -> quota()),
+                on("PUT", "/_simulator/quota", this::setQuota),
                 on("GET", "/_simulator/clock", call -> now(world.clock().instant())),
                 on("POST", "/_simulator/clock", this::moveClock),
                 on("POST", "/_simulator/reset", call -> {
@@ -343,6 +346,42 @@ public final class ControlApi {
         return Answer.json(Json.object().put("now", instant.toString()));
     }
 
+    private Answer quota() {
+        ObjectNode shown = Json.object().put("month", world.monthlyQuota.month().toString());
+        for (Kind kind : Kind.values()) {
+            shown.putObject(nameOf(kind))
+                    .put("used", world.monthlyQuota.used(kind))
+                    .put("limit", world.monthlyQuota.limit(kind));
+        }
+        return Answer.json(shown);
+    }
+
+    /** Sets what the body names, and leaves the rest. */
+    private Answer setQuota(Call call) throws IOException {
+        JsonNode body = json(call);
+        for (Kind kind : Kind.values()) {
+            JsonNode wanted = body.path(nameOf(kind));
+            if (wanted.hasNonNull("limit")) {
+                world.monthlyQuota.limit(kind, count(wanted.path("limit")));
+            }
+            if (wanted.hasNonNull("used")) {
+                world.monthlyQuota.use(kind, count(wanted.path("used")));
+            }
+        }
+        return quota();
+    }
+
+    private static String nameOf(Kind kind) {
+        return kind == Kind.API ? "api" : "webhookAndStream";
+    }
+
+    private static long count(JsonNode number) {
+        if (!number.isIntegralNumber() || number.asLong() < 0) {
+            throw new IllegalArgumentException("A quota is a whole number from 0 on, not " + number);
+        }
+        return number.asLong();
+    }
+
     private Answer coverage() {
         ArrayNode items = Json.array();
         for (Route route : routes) {
@@ -350,6 +389,7 @@ public final class ControlApi {
                     .put("method", route.method())
                     .put("path", route.pattern())
                     .put("credential", route.credential().name())
+                    .put("quota", route.quota() == null ? null : nameOf(route.quota()))
                     .put("scope", route.scope())
                     .put("documentedBy", route.page())
                     .put("verifiedBy", route.verification().name());

@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.http;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,13 +29,16 @@ public final class Dispatcher {
 
     private final RouteTable routes;
     private final Gate gate;
+    private final Billing billing;
     private final Faults faults;
     private final Journal journal;
     private final String address;
 
-    public Dispatcher(RouteTable routes, Gate gate, Faults faults, Journal journal, String address) {
+    public Dispatcher(
+            RouteTable routes, Gate gate, MonthlyQuota quota, Faults faults, Journal journal, String address) {
         this.routes = routes;
         this.gate = gate;
+        this.billing = new Billing(quota);
         this.faults = faults;
         this.journal = journal;
         this.address = address;
@@ -100,10 +104,14 @@ public final class Dispatcher {
         effect.pause();
         Answer answer;
         Journal.Refused refused = null;
+        Route route = null;
+        boolean billed = false;
         try {
-            Route route = routes.find(call);
+            route = routes.find(call);
             effect.refuse(route);
             gate.admit(route, call);
+            billing.open(route, call);
+            billed = true;
             answer = route.handler().handle(call);
         } catch (Refusal refusal) {
             answer = refusal.answer();
@@ -115,6 +123,10 @@ public final class Dispatcher {
                     : Refusal.old(-1, "系统繁忙", "The simulator failed: " + e);
             answer = refusal.answer();
             refused = new Journal.Refused(refusal.code(), refusal.reason(), null);
+        }
+        if (route != null) {
+            boolean unanswered = effect.lost() || effect.page() != null;
+            billing.settle(route, billed, refused == null ? null : refused.code(), unanswered);
         }
         String app = call.client().isEmpty() ? null : call.client();
         if (effect.page() != null) {

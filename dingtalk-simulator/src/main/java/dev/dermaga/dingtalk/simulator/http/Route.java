@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator.http;
 
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Route {
     private String page = "";
     private String scope = "";
     private @Nullable String wrongKindCode;
+    private MonthlyQuota.@Nullable Kind quota = MonthlyQuota.Kind.API;
     private Verification verification = Verification.ASSUMED;
 
     private Route(String method, String pattern, Handler handler) {
@@ -66,6 +68,18 @@ public final class Route {
     /** What the page says to a token of the other kind; else that is an invalid token. */
     public Route refusesOtherTokensWith(String code) {
         wrongKindCode = code;
+        return this;
+    }
+
+    /** Neither quota counts it: tokens, signing in, contacts (page {@code basic-interfaces-such-as-log-off-and-address-book}). */
+    public Route free() {
+        quota = null;
+        return this;
+    }
+
+    /** It counts as a webhook message. */
+    public Route webhook() {
+        quota = MonthlyQuota.Kind.WEBHOOK_AND_STREAM;
         return this;
     }
 
@@ -109,6 +123,11 @@ public final class Route {
 
     public @Nullable String wrongKindCode() {
         return wrongKindCode;
+    }
+
+    /** Which monthly quota counts it; null when it is free. */
+    public MonthlyQuota.@Nullable Kind quota() {
+        return quota;
     }
 
     public String page() {

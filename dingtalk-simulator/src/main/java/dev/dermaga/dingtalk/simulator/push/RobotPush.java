@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator.push;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.world.App;
@@ -7,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.util.List;
 import java.util.Objects;
 
 /** What a robot hears when somebody speaks to it. */
@@ -83,6 +85,16 @@ public final class RobotPush {
             content.put("fileName", file.name()).put("spaceId", "5400000001").put("fileId", file.id());
             node.put("msgtype", "file");
         }
+    }
+
+    /**
+     * What is left of a message when the month is used up: who spoke, and no word of it. The page on billing heads the
+     * code's column {@code errCode}, the one on messages calls the text {@code errorMessage}; no page shows the JSON.
+     */
+    static JsonNode withoutContent(JsonNode message) {
+        ObjectNode left = message.deepCopy();
+        left.remove(List.of("text", "content", "msgtype"));
+        return left.put("msgtype", "text").put("errCode", 20001).put("errorMessage", "本组织当月Webhook和Stream用量已达上限");
     }
 
     private static String encrypted(String id) {

@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -33,6 +35,24 @@ public final class StreamGateway {
     /** The longest frame in bytes, either way: what the official Java client takes. */
     public static final int MAX_FRAME = 256 << 10;
 
+    /** Page {@code appendix-a-list-of-events-not-included-in-webhook}; all others are counted, repeats too. */
+    private static final Set<String> FREE_EVENTS = Set.of(
+            "user_add_org",
+            "user_modify_org",
+            "user_leave_org",
+            "user_active_org",
+            "org_dept_create",
+            "org_dept_modify",
+            "org_dept_remove",
+            "org_change",
+            "org_admin_add",
+            "org_admin_remove",
+            "label_user_change",
+            "label_conf_add",
+            "label_conf_modify",
+            "label_conf_del",
+            "org_annual_certification_submission");
+
     private static final Duration PING_EVERY = Duration.ofSeconds(30);
     private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(10);
     private static final Duration ACK_DEADLINE = Duration.ofSeconds(3);
@@ -48,7 +68,19 @@ public final class StreamGateway {
             ObjectNode headers,
             Function<String, JsonNode> data,
             int attempt,
-            Instant due) {}
+            Instant due) {
+        Push withoutContent() {
+            return new Push(
+                    messageId,
+                    clientId,
+                    type,
+                    topic,
+                    headers,
+                    base -> RobotPush.withoutContent(data.apply(base)),
+                    attempt,
+                    due);
+        }
+    }
 
     private final World world;
     private final Journal journal;
@@ -122,21 +154,39 @@ public final class StreamGateway {
             }
             return;
         }
+        boolean free =
+                event && FREE_EVENTS.contains(push.headers().path("eventType").asText());
+        boolean paid = free || world.monthlyQuota.take(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
+        if (!paid && event) {
+            String used = "The month's webhook and stream messages are used up: no event is pushed";
+            log("PUSH", push, 0, new Journal.Refused("20001", used, null));
+            return;
+        }
+        Push pushed = paid ? push : push.withoutContent();
+        boolean sent = send(pushed, connection, now);
+        if (!sent && paid && !free) {
+            world.monthlyQuota.giveBack(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
+        }
+    }
+
+    /** False when the push did not leave; it may be tried again. */
+    private boolean send(Push push, StreamConnection connection, Instant now) {
+        boolean event = push.type().equals("EVENT");
         String frame = frame(push, connection, now);
         if (frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME) {
             String reason = "A frame has at most " + MAX_FRAME + " bytes: this one is lost";
             log("PUSH", push, 0, new Journal.Refused("tooLarge", reason, null));
-            return;
+            return false;
         }
         boolean more = event ? push.attempt() <= EVENT_AGAIN.size() : push.attempt() <= 1;
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
         remember(push, more ? now.plus(event ? ACK_DEADLINE.plus(eventAgain(push)) : MESSAGE_AGAIN) : Instant.MAX);
         if (silent.getAsBoolean()) {
             log("PUSH", push, 0, new Journal.Refused("silentSocket", "Fault: the socket stays silent", null));
-            return;
+            return false;
         }
         log("PUSH", push, 200, null);
-        connection.send(frame);
+        return connection.send(frame);
     }
 
     private static Duration eventAgain(Push push) {

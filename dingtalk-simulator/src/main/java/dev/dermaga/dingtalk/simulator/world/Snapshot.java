@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -52,7 +53,11 @@ public final class Snapshot {
             List<Todo> todos,
             List<FileEntry> files,
             Map<String, OneTimeCodes.Saved<World.Session>> sessions,
-            Map<String, OneTimeCodes.Saved<World.Download>> downloadCodes) {}
+            Map<String, OneTimeCodes.Saved<World.Download>> downloadCodes,
+            @Nullable Quota quota) {}
+
+    /** @param month as {@code 2026-11} */
+    private record Quota(String month, Map<MonthlyQuota.Kind, Long> used) {}
 
     public Snapshot(World world, Path directory) {
         this.world = world;
@@ -83,6 +88,10 @@ public final class Snapshot {
         world.restore(new World.Said(saved.messages(), msgUuids, sends), saved.todos());
         world.sessions.restore(saved.sessions());
         world.downloadCodes.restore(saved.downloadCodes());
+        Quota quota = saved.quota(); // older files have none
+        if (quota != null) {
+            world.monthlyQuota.restore(new MonthlyQuota.Used(YearMonth.parse(quota.month()), quota.used()));
+        }
     }
 
     /** Writes the world if it changed since the last time; all of it or nothing, and then again the next time. */
@@ -114,6 +123,7 @@ public final class Snapshot {
             }
         }
         World.Said said = world.said();
+        MonthlyQuota.Used used = world.monthlyQuota.used();
         State now = new State(
                 said.messages(),
                 said.msgUuids(),
@@ -121,7 +131,8 @@ public final class Snapshot {
                 world.todos.all(),
                 entries,
                 world.sessions.save(),
-                world.downloadCodes.save());
+                world.downloadCodes.save(),
+                new Quota(used.month().toString(), used.counts()));
         write(state, MAPPER.writeValueAsBytes(now));
         try (Stream<Path> there = Files.list(files)) {
             for (Path path : there.toList()) {

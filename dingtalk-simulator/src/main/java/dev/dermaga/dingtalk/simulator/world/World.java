@@ -78,6 +78,7 @@ public final class World {
     public final Todos todos;
     public final FileShelf files = new FileShelf();
     public final SendingQuota customRobotQuota = new SendingQuota();
+    public final MonthlyQuota monthlyQuota;
     public final OneTimeCodes<SignIn> signInCodes;
     public final OneTimeCodes<Ticket> tickets;
     public final OneTimeCodes<Session> sessions;
@@ -93,6 +94,7 @@ public final class World {
         this.clock = clock;
         this.listener = listener;
         tokens = new Tokens(clock);
+        monthlyQuota = new MonthlyQuota(clock);
         todos = new Todos(listener::todoChanged);
         signInCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
         tickets = new OneTimeCodes<>(clock, TICKET_LIFETIME);
@@ -373,6 +375,7 @@ public final class World {
         downloadCodes.clear();
         downloadLinks.clear();
         customRobotQuota.clear();
+        monthlyQuota.clear();
     }
 
     /**

@@ -19,6 +19,7 @@ export function createConditions({ state, t, locale, notify }) {
   const active = h('ul', { class: 'active-faults' });
   const allOff = button(t('allOff'), () => act(() => simulator.clearFaults()));
   const time = h('p', { class: 'world-time' });
+  const month = h('p', { class: 'world-time' });
   const sure = h('div', { class: 'sure', hidden: true, role: 'group' });
   const reset = button(t('reset'), () => ask(true));
   sure.append(
@@ -45,6 +46,7 @@ export function createConditions({ state, t, locale, notify }) {
     active,
     h('div', { class: 'button-row' }, button(t('revokeTokens'), () => act(() => simulator.addFault({ kind: 'revokeTokens' }), t('done'))), button(t('disconnectStream'), () => act(() => simulator.addFault({ kind: 'disconnectStream' }), t('done'))), allOff),
     h('div', { class: 'clock-row' }, icon('clock'), time, button(t('minute'), () => move('PT1M')), button(t('hour'), () => move('PT1H')), button(t('day'), () => move('PT24H'))),
+    h('div', { class: 'clock-row' }, icon('gear'), month),
     h('div', { class: 'button-row reset-row' }, reset, sure),
   );
   const element = h(
@@ -137,7 +139,13 @@ export function createConditions({ state, t, locale, notify }) {
 
   function tell() {
     const ahead = state.clockAhead;
+    if (state.quota) month.textContent = t('monthUsed', { calls: share(state.quota.api), messages: share(state.quota.webhookAndStream) });
     time.textContent = t('worldTime', { time: dueTime(state.now(), locale) }) + (ahead > 30_000 ? ` (${t('ahead', { time: span(ahead) })})` : '');
+  }
+
+  function share({ used, limit }) {
+    const number = new Intl.NumberFormat(locale);
+    return `${number.format(used)} / ${limit === 0 ? '∞' : number.format(limit)}`;
   }
 
   return { element, update };

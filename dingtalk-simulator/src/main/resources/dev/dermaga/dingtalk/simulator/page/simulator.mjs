@@ -55,6 +55,7 @@ export const simulator = {
   faults: () => items('faults'),
   addFault: (fault) => call('POST', 'faults', fault),
   clearFaults: () => call('DELETE', 'faults'),
+  quota: () => get('quota'),
   advance: (duration) => call('POST', 'clock', { advance: duration }),
   reset: () => call('POST', 'reset', {}),
   routes: () => items('coverage'),

@@ -13,6 +13,7 @@ export function createState(saved) {
     todos: new Map(), // userId -> { status, items }
     journal: { status: 'loading', items: [] },
     faults: [],
+    quota: null,
     routes: [],
     pending: new Map(), // openConversationId -> [{ key, from, text | file, failure }]
     drafts: new Map(),
@@ -122,7 +123,7 @@ export function createState(saved) {
 
   const loadFaults = coalesced(async () => {
     try {
-      state.faults = await simulator.faults();
+      [state.faults, state.quota] = await Promise.all([simulator.faults(), simulator.quota()]);
       changed();
     } catch {
       // the next event asks again

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Unheard;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.DataInputStream;
@@ -120,6 +123,43 @@ class StreamGatewayTest {
                 .isEqualTo(first);
         simulator.advance(Duration.ofMinutes(10));
         assertThat(pushes()).isEqualTo(2);
+    }
+
+    @Test
+    void every_push_that_leaves_is_counted_repeats_too() {
+        connect(ticket(ROBOT + "," + EVENTS));
+        simulator.person("ana").sendsToRobot(Wire.APP, "hello");
+        createTodo("s-1");
+        assertThat(streamUsed()).isEqualTo(2);
+
+        simulator.advance(Duration.ofSeconds(60));
+        assertThat(streamUsed()).isEqualTo(4);
+
+        simulator.faults().add(Fault.of(Kind.SILENT_SOCKET));
+        simulator.person("ana").sendsToRobot(Wire.APP, "into the silence");
+        assertThat(streamUsed()).isEqualTo(4);
+    }
+
+    @Test
+    void in_a_month_that_is_used_up_messages_come_empty_and_events_not_at_all() throws Exception {
+        Client client = connect(ticket(ROBOT + "," + EVENTS));
+        simulator.quota().limit(MonthlyQuota.Kind.WEBHOOK_AND_STREAM, 1);
+        createTodo("s-1");
+        client.acknowledge(client.next(), 200, "{\"status\":\"SUCCESS\"}");
+
+        createTodo("s-2");
+        simulator.person("ana").sendsToRobot(Wire.APP, "hello");
+
+        JsonNode message = Wire.read(client.next().get("data").textValue());
+        assertThat(message.has("text")).isFalse();
+        assertThat(message.get("errCode").asInt()).isEqualTo(20001);
+        assertThat(message.get("errorMessage").asText()).isNotBlank();
+        assertThat(message.get("senderStaffId").asText()).isEqualTo("ana");
+        assertThat(streamUsed()).isEqualTo(1);
+    }
+
+    private long streamUsed() {
+        return simulator.quota().used(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
     }
 
     @Test

@@ -100,6 +100,19 @@ class SnapshotTest {
     }
 
     @Test
+    void a_restart_goes_on_counting_the_month() {
+        try (DingTalkSimulator before = started()) {
+            assertThat(robot(before, "{\"msgtype\":\"text\",\"text\":{\"content\":\"one\"}}"))
+                    .isEqualTo("0");
+        }
+
+        try (DingTalkSimulator after = started()) {
+            assertThat(after.quota().used(MonthlyQuota.Kind.WEBHOOK_AND_STREAM)).isEqualTo(1);
+            assertThat(after.quota().used(MonthlyQuota.Kind.API)).isZero();
+        }
+    }
+
+    @Test
     void a_reset_is_kept_too() {
         try (DingTalkSimulator before = started()) {
             before.person("ana").says(Wire.PIER, "gone soon", false);

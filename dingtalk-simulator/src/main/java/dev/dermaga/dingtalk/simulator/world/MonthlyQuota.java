@@ -1,0 +1,152 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What the organisation may use in a calendar month, and what it has used: calls of the server API, and webhook and
+ * stream messages together (pages {@code call-frequency-limit} and
+ * {@code dingtalk-application-development-platform-billing-model}). A month is one in China, where the platform's day
+ * begins; no page names the time zone. Safe for use by many threads.
+ */
+public final class MonthlyQuota {
+    /** As a limit: none. */
+    public static final long UNLIMITED = 0;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** The two quotas, each with its limit on the standard edition since 2025-11-19. */
+    public enum Kind {
+        API(5_000),
+        WEBHOOK_AND_STREAM(3_000);
+
+        private final long standardLimit;
+
+        Kind(long standardLimit) {
+            this.standardLimit = standardLimit;
+        }
+
+        public long standardLimit() {
+            return standardLimit;
+        }
+    }
+
+    /** What a restart must know; limits belong to the process. */
+    record Used(YearMonth month, Map<Kind, Long> counts) {}
+
+    private final Clock clock;
+    private volatile Runnable onChange = () -> {};
+
+    // guarded by this
+    private final Map<Kind, Long> limits = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> used = new EnumMap<>(Kind.class);
+    private YearMonth month;
+
+    MonthlyQuota(Clock clock) {
+        this.clock = clock;
+        this.month = now();
+        for (Kind kind : Kind.values()) {
+            limits.put(kind, kind.standardLimit());
+        }
+    }
+
+    /** Called after each change of a count, outside of any lock. */
+    public void onChange(Runnable listener) {
+        onChange = listener;
+    }
+
+    /** The month that is counted now. */
+    public synchronized YearMonth month() {
+        turnPage();
+        return month;
+    }
+
+    public synchronized long used(Kind kind) {
+        turnPage();
+        return used.getOrDefault(kind, 0L);
+    }
+
+    /** {@link #UNLIMITED} where there is none. */
+    public synchronized long limit(Kind kind) {
+        return limits.getOrDefault(kind, UNLIMITED);
+    }
+
+    /** Counts one, or says no because nothing is left. */
+    public boolean take(Kind kind) {
+        synchronized (this) {
+            if (limit(kind) != UNLIMITED && used(kind) >= limit(kind)) {
+                return false;
+            }
+            used.merge(kind, 1L, Long::sum);
+        }
+        onChange.run();
+        return true;
+    }
+
+    /** Counts one, whether anything is left or not. */
+    public void charge(Kind kind) {
+        synchronized (this) {
+            used.put(kind, used(kind) + 1);
+        }
+        onChange.run();
+    }
+
+    /** Takes back one that turned out not to be counted. */
+    public void giveBack(Kind kind) {
+        synchronized (this) {
+            used.put(kind, Math.max(0, used(kind) - 1));
+        }
+        onChange.run();
+    }
+
+    /** From now on this much may be used in a month; {@link #UNLIMITED} for any number. */
+    public synchronized void limit(Kind kind, long most) {
+        limits.put(kind, notNegative(most));
+    }
+
+    /** From now on this much counts as used in this month. */
+    public void use(Kind kind, long count) {
+        synchronized (this) {
+            turnPage();
+            used.put(kind, notNegative(count));
+        }
+        onChange.run();
+    }
+
+    synchronized void clear() {
+        month = now();
+        used.clear();
+    }
+
+    synchronized Used used() {
+        turnPage();
+        return new Used(month, new EnumMap<>(used));
+    }
+
+    synchronized void restore(Used before) {
+        month = before.month();
+        used.clear();
+        used.putAll(before.counts());
+    }
+
+    private void turnPage() {
+        if (!month.equals(now())) {
+            month = now();
+            used.clear();
+        }
+    }
+
+    private YearMonth now() {
+        return YearMonth.from(clock.instant().atZone(CHINA));
+    }
+
+    private static long notNegative(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("A quota counts from 0 on, not " + count);
+        }
+        return count;
+    }
+}
