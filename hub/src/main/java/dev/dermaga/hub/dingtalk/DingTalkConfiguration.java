@@ -13,7 +13,7 @@ class DingTalkConfiguration {
 
     /** The app, at the simulator's address in the sandbox. Calls nobody until it is used. */
     @Bean
-    DingTalkClient dingTalkClient(HubProperties properties, DingTalkAddress address, Clock clock) {
+    DingTalkClient dingTalkClient(HubProperties properties, DingTalkAddress address, Clock clock, QuotaMeter meter) {
         HubProperties.DingTalk app = properties.dingtalk();
         if (app.clientId() == null || app.clientSecret() == null) {
             throw new StartFailure(
@@ -21,8 +21,10 @@ class DingTalkConfiguration {
                     "Set DERMAGA_DINGTALK_CLIENT_ID and DERMAGA_DINGTALK_CLIENT_SECRET, or DERMAGA_SANDBOX=true.",
                     new IllegalStateException("no credentials"));
         }
-        var client =
-                DingTalkClient.builder().app(app.clientId(), app.clientSecret()).clock(clock);
+        var client = DingTalkClient.builder()
+                .app(app.clientId(), app.clientSecret())
+                .clock(clock)
+                .meter(meter);
         if (app.corpId() != null) {
             client.corp(app.corpId());
         }

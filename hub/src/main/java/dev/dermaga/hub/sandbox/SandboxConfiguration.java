@@ -5,6 +5,7 @@ import dev.dermaga.hub.DingTalkAddress;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.StartFailure;
 import dev.dermaga.hub.database.DataFolder;
+import dev.dermaga.hub.quota.QuotaSettings;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,12 +22,13 @@ class SandboxConfiguration {
     /** Closes after everything that talks to it: those depend on the address, and the address on this. */
     @Bean
     @Conditional(OwnSimulator.class)
-    DingTalkSimulator simulator(HubProperties properties, DataFolder folder, Clock clock) {
+    DingTalkSimulator simulator(HubProperties properties, DataFolder folder, QuotaSettings quota, Clock clock) {
         int port = properties.simulatorPort();
         try {
             return DingTalkSimulator.builder()
                     .port(port)
                     .clock(clock)
+                    .monthlyQuota(quota.api(), quota.webhookStream())
                     .dataDirectory(folder.path().resolve("simulator"))
                     .build()
                     .start();

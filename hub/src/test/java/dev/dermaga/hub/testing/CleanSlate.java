@@ -3,6 +3,7 @@ package dev.dermaga.hub.testing;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.hub.delivery.Sender;
 import dev.dermaga.hub.inbox.InboxWorker;
+import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.sandbox.SandboxSeed;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -23,11 +24,14 @@ final class CleanSlate implements BeforeEachCallback {
         // What the test before left under way would else speak into the new world.
         Sender sender = hub.getBean(Sender.class);
         InboxWorker inbox = hub.getBean(InboxWorker.class);
+        Quota quota = hub.getBean(Quota.class);
         sender.stop();
         inbox.stop();
+        quota.stop();
         empty(hub.getBean(JdbcClient.class));
         hub.getBean(DingTalkSimulator.class).reset();
         hub.getBean(SandboxSeed.class).run();
+        quota.start();
         sender.start();
         inbox.start();
     }
