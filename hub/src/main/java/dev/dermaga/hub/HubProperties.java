@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databaseUrl a JDBC address of an external PostgreSQL; without it the hub runs a private one
  * @param databaseUser the user for {@code databaseUrl}, where the address does not name one
  * @param databasePassword the password for {@code databaseUrl}, where the address does not hold one
+ * @param redisUrl a Redis that carries hints between nodes, instead of the database; holds a password, so never printed
  * @param channels outside the sandbox: the groups to bind, {@code slug} to {@code chatId}
  * @param dingtalk the app's credentials; in the sandbox those of its fixed world
  * @param limits what DingTalk allows the organization
@@ -40,6 +41,7 @@ public record HubProperties(
         @Nullable String databaseUrl,
         @Nullable String databaseUser,
         @Nullable String databasePassword,
+        @Nullable String redisUrl,
         @Nullable String channels,
         @DefaultValue DingTalk dingtalk,
         @DefaultValue Limits limits) {
@@ -50,6 +52,7 @@ public record HubProperties(
         publicUrl = publicUrl == null ? URI.create("http://localhost:" + port) : reachable(publicUrl);
         bind = bind == null && sandbox ? "127.0.0.1" : bind;
         databaseUrl = databaseUrl == null || databaseUrl.isBlank() ? null : databaseUrl;
+        redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl;
     }
 
     /** A name with an underscore is no host to {@link URI}, though browsers find it. */

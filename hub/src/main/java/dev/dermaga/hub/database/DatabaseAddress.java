@@ -4,15 +4,17 @@ import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.StartFailure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Where the database is, and as whom to ask. Never printed with its password. */
-record DatabaseAddress(
+public record DatabaseAddress(
         String url, @Nullable String user, @Nullable String secret) implements JdbcConnectionDetails {
 
     private static final String HOW =
@@ -58,6 +60,26 @@ record DatabaseAddress(
                     "Check the address, the user and the password, and that the server runs.",
                     e);
         }
+    }
+
+    /**
+     * Opens a connection of its own, outside the pool; whoever opens it closes it.
+     *
+     * @param purpose as {@code pg_stat_activity} shows it
+     */
+    public Connection open(String purpose) throws SQLException {
+        Properties options = new Properties();
+        if (user != null) {
+            options.setProperty("user", user);
+        }
+        if (secret != null) {
+            options.setProperty("password", secret);
+        }
+        options.setProperty("ApplicationName", purpose);
+        options.setProperty("tcpKeepAlive", "true");
+        options.setProperty("connectTimeout", "5");
+        options.setProperty("socketTimeout", "10");
+        return DriverManager.getConnection(url, options);
     }
 
     private static String decode(String part) {
