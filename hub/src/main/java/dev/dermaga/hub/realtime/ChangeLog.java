@@ -3,6 +3,7 @@ package dev.dermaga.hub.realtime;
 import dev.dermaga.hub.channels.ChangePosition;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelChanged;
+import dev.dermaga.hub.cluster.Hints;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.context.event.EventListener;
@@ -23,14 +24,14 @@ public class ChangeLog implements ChangePosition {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final LogIdentity identity;
-    private final Signal signal;
+    private final Hints hints;
     private final Clock clock;
 
-    ChangeLog(JdbcClient jdbc, JsonMapper json, LogIdentity identity, Signal signal, Clock clock) {
+    ChangeLog(JdbcClient jdbc, JsonMapper json, LogIdentity identity, Hints hints, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.identity = identity;
-        this.signal = signal;
+        this.hints = hints;
         this.clock = clock;
     }
 
@@ -60,7 +61,7 @@ public class ChangeLog implements ChangePosition {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                signal.raise();
+                hints.tell(Hints.Topic.CHANGES);
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.realtime;
 
+import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.security.SignedOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,7 +60,7 @@ class ChangeStream implements SmartLifecycle {
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private final LogStore store;
-    private final Signal signal;
+    private final Signal signal = new Signal();
     private final Clock clock;
     private final Counter resets;
     private final Counter changes;
@@ -77,13 +78,13 @@ class ChangeStream implements SmartLifecycle {
     private @Nullable Position recentAfter; // the memory holds everything after this …
     private @Nullable Position head; // … and up to this
 
-    ChangeStream(LogStore store, Signal signal, Clock clock, MeterRegistry meters) {
+    ChangeStream(LogStore store, Hints hints, Clock clock, MeterRegistry meters) {
         this.store = store;
-        this.signal = signal;
         this.clock = clock;
         this.resets = meters.counter("dermaga.stream.resets");
         this.changes = meters.counter("dermaga.stream.changes");
         meters.gaugeCollectionSize("dermaga.stream.followers", List.of(), all);
+        hints.subscribe(Hints.Topic.CHANGES, signal::raise);
     }
 
     /** Makes the request a stream of changes after the position; without one, from now on. */

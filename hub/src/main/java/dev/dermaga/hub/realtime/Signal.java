@@ -2,10 +2,8 @@ package dev.dermaga.hub.realtime;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.stereotype.Component;
 
 /** Tells the reader of the log that there may be something new. A lost signal costs latency, not data. */
-@Component
 class Signal {
 
     private final Semaphore raised = new Semaphore(0);

@@ -1,0 +1,38 @@
+package dev.dermaga.hub.testing;
+
+import dev.dermaga.hub.DingTalkAddress;
+import dev.dermaga.hub.HubApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One more hub on the database of the hub under test, and with the same DingTalk; closed like any. */
+public final class AnotherNode implements AutoCloseable {
+
+    private final ConfigurableApplicationContext hub;
+
+    private AnotherNode(ConfigurableApplicationContext hub) {
+        this.hub = hub;
+    }
+
+    public static AnotherNode beside(ApplicationContext first) {
+        String database = first.getEnvironment().getRequiredProperty("dermaga.database-url");
+        String dingtalk = String.valueOf(first.getBean(DingTalkAddress.class).uri());
+        return new AnotherNode(new SpringApplicationBuilder(HubApplication.class, TestWiring.class)
+                .initializers(TestSettings.on(database, dingtalk))
+                .run());
+    }
+
+    public Api api() {
+        return hub.getBean(Api.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return hub.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}
