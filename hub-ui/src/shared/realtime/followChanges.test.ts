@@ -77,6 +77,17 @@ describe('following the changes', () => {
     expect(opened[1]!.url).toBe('/api/v1/changes?after=8');
   });
 
+  it('passes over kinds of events that it does not know', () => {
+    follow('7');
+    opened[0]!.say('caught-up', { position: '8' });
+    opened[0]!.say('presence', { account: 'budi', present: true });
+    opened[0]!.fail();
+    vi.advanceTimersByTime(1_000);
+
+    expect(opened[1]!.url).toContain('after=8');
+    expect(heard.changes).toEqual([]);
+  });
+
   it('waits longer after each failure, and not beyond the limit', () => {
     follow('7');
     for (let i = 0; i < 10; i++) {

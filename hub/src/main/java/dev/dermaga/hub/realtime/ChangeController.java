@@ -28,7 +28,10 @@ class ChangeController {
             description =
                     "Server-sent events: `change` for each change after the position, `caught-up` once the backlog is out,"
                             + " and `reset` when the position is unknown or the reader too slow: load everything again and"
-                            + " follow from the new position. Without a position the stream starts now.")
+                            + " follow from the new position. Without a position the stream starts now. Once caught up,"
+                            + " `presence` (`account`, `present`) tells who of those in your channels is here, and"
+                            + " `typing` (`channel`, `account`, `until`) who writes; both are no changes, have no"
+                            + " position and are not repeated. Skip events that you do not know.")
     @GetMapping(path = "/api/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void follow(
             @RequestParam(required = false) @Nullable String after,

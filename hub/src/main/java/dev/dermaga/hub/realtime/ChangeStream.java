@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Follows the log once for everybody. One thread reads it; the newest changes stay in memory, so that who is only a
@@ -57,10 +60,14 @@ class ChangeStream implements SmartLifecycle {
     private static final long POLL_MILLIS = 1_000;
     private static final long SHORTEST_HELD_MILLIS = 5;
     private static final long LONGEST_HELD_MILLIS = 100;
+    private static final int MOST_WHO_SEE_EACH_OTHER = 200;
+    private static final long MOST_BYTES_BEFORE_TYPING = 16 << 10;
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private final LogStore store;
     private final Signal signal = new Signal();
+    private final Presence presence;
+    private final JsonMapper json;
     private final Clock clock;
     private final Counter resets;
     private final Counter changes;
@@ -78,13 +85,16 @@ class ChangeStream implements SmartLifecycle {
     private @Nullable Position recentAfter; // the memory holds everything after this …
     private @Nullable Position head; // … and up to this
 
-    ChangeStream(LogStore store, Hints hints, Clock clock, MeterRegistry meters) {
+    ChangeStream(LogStore store, Hints hints, Presence presence, JsonMapper json, Clock clock, MeterRegistry meters) {
         this.store = store;
+        this.presence = presence;
+        this.json = json;
         this.clock = clock;
         this.resets = meters.counter("dermaga.stream.resets");
         this.changes = meters.counter("dermaga.stream.changes");
         meters.gaugeCollectionSize("dermaga.stream.followers", List.of(), all);
         hints.subscribe(Hints.Topic.CHANGES, signal::raise);
+        presence.subscribe(this::showPresence);
     }
 
     /** Makes the request a stream of changes after the position; without one, from now on. */
@@ -108,6 +118,7 @@ class ChangeStream implements SmartLifecycle {
         way.follower = follower;
         connection.offer(Events.OPENING);
         all.add(follower);
+        presence.arrived(accountId);
         if (!known) {
             resets.increment();
             connection.endWith(Events.reset(now));
@@ -153,7 +164,9 @@ class ChangeStream implements SmartLifecycle {
             LiveFollower one = follower;
             if (one != null) {
                 live.remove(one);
-                all.remove(one);
+                if (all.remove(one)) {
+                    presence.left(one.accountId());
+                }
             }
         }
     }
@@ -193,7 +206,56 @@ class ChangeStream implements SmartLifecycle {
         }
         follower.give(missing, entry -> sees(follower, entry), head);
         live.add(follower);
+        greet(follower);
         return true;
+    }
+
+    /** Once it is caught up, a follower is told who is here. */
+    private void greet(LiveFollower follower) {
+        if (follower.beginsToSeeWhoIsHere()) {
+            List<String> here = peopleWith(follower.accountId()).stream()
+                    .filter(presence::isPresent)
+                    .sorted()
+                    .toList();
+            if (!here.isEmpty()) {
+                follower.connection().offer(Events.presence(json, here, true));
+            }
+        }
+    }
+
+    /** Those who share a channel with the person. In large ones nobody is told who comes and goes. */
+    private Set<String> peopleWith(String accountId) {
+        return membership.values().stream()
+                .filter(members -> members.size() <= MOST_WHO_SEE_EACH_OTHER && members.contains(accountId))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private void showPresence(String accountId, boolean present) {
+        show(peopleWith(accountId), Events.presence(json, List.of(accountId), present), Long.MAX_VALUE);
+    }
+
+    void showTyping(Typing.Word word) {
+        Set<String> members = new HashSet<>(membership.getOrDefault(word.channelId(), Set.of()));
+        if (members.size() <= MOST_WHO_SEE_EACH_OTHER && members.remove(word.account())) {
+            show(members, Events.typing(json, word), MOST_BYTES_BEFORE_TYPING);
+        }
+    }
+
+    /** Gives the event to all followers of these people for whom no more than so many bytes wait. */
+    private synchronized void show(Set<String> people, byte[] event, long mostBytesWaiting) {
+        if (people.isEmpty()) {
+            return;
+        }
+        for (LiveFollower follower : live) {
+            if (people.contains(follower.accountId())
+                    && follower.seesWhoIsHere()
+                    && !follower.isTooFarBehind() // is reset with the next change
+                    && follower.connection().waitingBytes() <= mostBytesWaiting) {
+                follower.connection().offer(event);
+                follower.connection().wake();
+            }
+        }
     }
 
     private void reset(LiveFollower follower) {
@@ -280,6 +342,7 @@ class ChangeStream implements SmartLifecycle {
             for (LiveFollower follower : live) {
                 int before = follower.connection().waiting();
                 follower.give(batch.entries(), entry -> sees(follower, entry), batch.upTo());
+                greet(follower);
                 if (follower.isTooFarBehind()) {
                     tooSlow.add(follower);
                 } else if (follower.connection().waiting() > before) {
@@ -320,6 +383,7 @@ class ChangeStream implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        presence.sayGoodbye();
         Thread thread = reader;
         if (thread != null) {
             thread.interrupt();

@@ -1,6 +1,9 @@
 package dev.dermaga.hub.realtime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The events of the stream, as bytes of {@code text/event-stream}. */
 final class Events {
@@ -25,6 +28,25 @@ final class Events {
     /** The position lets a browser that comes back by itself go on from now. */
     static byte[] reset(Position position) {
         return with("reset", position);
+    }
+
+    /** One event for each person. Without an id: it is no place in the log. */
+    static byte[] presence(JsonMapper json, Collection<String> accounts, boolean present) {
+        return bytes(accounts.stream()
+                .map(account -> "event: presence\ndata: "
+                        + json.writeValueAsString(
+                                json.createObjectNode().put("account", account).put("present", present))
+                        + "\n\n")
+                .collect(Collectors.joining()));
+    }
+
+    static byte[] typing(JsonMapper json, Typing.Word word) {
+        return bytes("event: typing\ndata: "
+                + json.writeValueAsString(json.createObjectNode()
+                        .put("channel", word.channel())
+                        .put("account", word.account())
+                        .put("until", word.until().toString()))
+                + "\n\n");
     }
 
     private static byte[] with(String event, Position position) {

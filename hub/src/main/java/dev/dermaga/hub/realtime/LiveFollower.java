@@ -20,6 +20,7 @@ final class LiveFollower {
     private final AtomicBoolean catchingUp = new AtomicBoolean();
     private volatile Position seen;
     private volatile boolean caughtUp;
+    private boolean seesWhoIsHere; // guarded by the stream
 
     /**
      * @param session what the follower came with; null for a token
@@ -73,6 +74,17 @@ final class LiveFollower {
             caughtUp = true;
             connection.offer(Events.caughtUp(seen));
         }
+    }
+
+    /** True once, when the backlog is out. */
+    boolean beginsToSeeWhoIsHere() {
+        boolean begins = caughtUp && !seesWhoIsHere;
+        seesWhoIsHere |= begins;
+        return begins;
+    }
+
+    boolean seesWhoIsHere() {
+        return seesWhoIsHere;
     }
 
     boolean isTooFarBehind() {

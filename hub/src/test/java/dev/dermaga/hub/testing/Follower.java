@@ -32,6 +32,7 @@ public final class Follower implements AutoCloseable {
     private final InputStream in;
     private final JsonMapper json;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Event> asides = new LinkedBlockingQueue<>();
     private final List<Event> seen = new ArrayList<>();
 
     /** @param id the position, as the browser keeps it */
@@ -92,10 +93,38 @@ public final class Follower implements AutoCloseable {
         return next;
     }
 
+    /** The next event outside of the log, which comes in between the others: {@code presence} or {@code typing}. */
+    public Event nextAside(String event) {
+        Event next = take(asides);
+        assertThat(next.event()).as("%s", next).isEqualTo(event);
+        assertThat(next.id()).isNull();
+        return next;
+    }
+
+    /** The next event outside of the log that is of this kind; others before it are passed over. */
+    public Event nextWhereAside(String event) {
+        Event next = take(asides);
+        while (!next.event().equals(event)) {
+            next = take(asides);
+        }
+        return next;
+    }
+
+    /** All events outside of the log that were not asked for yet. */
+    public List<Event> asides() {
+        List<Event> all = new ArrayList<>();
+        asides.drainTo(all);
+        return all;
+    }
+
     /** The next event of any kind; kind {@code end} when the hub closed the stream. */
     public Event next() {
+        return take(events);
+    }
+
+    private Event take(BlockingQueue<Event> from) {
         try {
-            Event next = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Event next = from.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(next)
                     .as("nothing came for %s s after %s", PATIENCE_SECONDS, seen)
                     .isNotNull();
@@ -122,7 +151,8 @@ public final class Follower implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
                     if (!data.isEmpty()) {
-                        events.add(new Event(event, id, json.readTree(data.toString())));
+                        boolean isAside = event.equals("presence") || event.equals("typing");
+                        (isAside ? asides : events).add(new Event(event, id, json.readTree(data.toString())));
                     }
                     event = "message";
                     id = null;
