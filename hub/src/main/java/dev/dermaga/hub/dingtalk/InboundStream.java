@@ -10,15 +10,20 @@ import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.inbox.Inbox;
+import dev.dermaga.hub.inbox.NotStoredYet;
 import dev.dermaga.hub.inbox.RobotMessage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Keeps the stream open and puts what arrives into the inbox; only what is stored is acknowledged. */
 @Component
 class InboundStream implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(InboundStream.class);
 
     private final DingTalkClient dingtalk;
     private final Inbox inbox;
@@ -36,7 +41,18 @@ class InboundStream implements SmartLifecycle {
         return Optional.ofNullable(connection).map(StreamConnection::status);
     }
 
-    private Ack store(InboundEvent event) {
+    /** Within about two seconds, also when the database is slow or away. */
+    private Ack acknowledge(InboundEvent event) {
+        try {
+            store(event);
+            return Ack.success();
+        } catch (NotStoredYet e) {
+            log.debug("{} is not acknowledged: {}", event.key(), e.getMessage());
+            return Ack.later("not stored yet");
+        }
+    }
+
+    private void store(InboundEvent event) {
         if (event instanceof RobotMessageReceived message) {
             inbox.store(app, message.key(), robotMessage(message), message.raw());
         } else {
@@ -44,7 +60,6 @@ class InboundStream implements SmartLifecycle {
                     message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());
             inbox.storeOther(app, event.key(), kind, event.raw());
         }
-        return Ack.success();
     }
 
     private static RobotMessage robotMessage(RobotMessageReceived message) {
@@ -69,7 +84,7 @@ class InboundStream implements SmartLifecycle {
 
     @Override
     public void start() {
-        connection = dingtalk.openStream(StreamOptions.standard(), this::store);
+        connection = dingtalk.openStream(StreamOptions.standard(), this::acknowledge);
     }
 
     @Override

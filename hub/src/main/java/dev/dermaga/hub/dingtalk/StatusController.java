@@ -1,9 +1,12 @@
 package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
+import dev.dermaga.hub.alarms.Alarm;
+import dev.dermaga.hub.alarms.Alarms;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +21,16 @@ class StatusController {
 
     private final InboundStream stream;
     private final Deliveries deliveries;
+    private final Alarms alarms;
 
-    StatusController(InboundStream stream, Deliveries deliveries) {
+    StatusController(InboundStream stream, Deliveries deliveries, Alarms alarms) {
         this.stream = stream;
         this.deliveries = deliveries;
+        this.alarms = alarms;
     }
 
-    record Status(Connection dingtalk, Counts deliveries) {}
+    /** @param alarms what somebody should act on, the oldest first; empty when all is well */
+    record Status(Connection dingtalk, Counts deliveries, List<Alarm> alarms) {}
 
     /** @param state {@code connected}, {@code connecting} or {@code disconnected} */
     record Connection(
@@ -49,6 +55,7 @@ class StatusController {
                         counts.getOrDefault(DeliveryState.QUEUED, 0),
                         counts.getOrDefault(DeliveryState.HELD, 0),
                         counts.getOrDefault(DeliveryState.UNANSWERED, 0),
-                        counts.getOrDefault(DeliveryState.REFUSED, 0)));
+                        counts.getOrDefault(DeliveryState.REFUSED, 0)),
+                alarms.standing());
     }
 }

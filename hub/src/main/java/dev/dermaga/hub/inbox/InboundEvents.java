@@ -5,55 +5,125 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of what DingTalk told us. */
+/**
+ * The rows of what DingTalk told us. A row is waiting, done, or set aside. Those of a lane are numbered in the order in
+ * which they were stored; only the first that waits may be processed.
+ */
 @Repository
 class InboundEvents {
+
+    /** How many shares the lanes are divided into, by a hash of the lane. */
+    static final int PARTITIONS = 16;
+
+    static final List<Integer> ALL_PARTITIONS =
+            IntStream.range(0, PARTITIONS).boxed().toList();
+
+    private static final int LONGEST_LANE = 200;
+    private static final int LONGEST_REASON = 2_000;
 
     enum Kind {
         MESSAGE,
         OTHER
     }
 
-    /** @param lane events of one lane are processed one after the other */
-    record InboundEvent(long id, String key, Kind kind, String lane, String content, int attempts) {}
+    /**
+     * What is stored of an event.
+     *
+     * @param lane events of one lane are processed one after the other; cut after 200 characters
+     * @param content the event as the hub reads it, JSON
+     * @param raw as it came
+     */
+    record Row(String app, String key, Kind kind, String lane, boolean hasFiles, String content, String raw) {
+
+        Row {
+            lane = laneOf(lane);
+            content = storable(content);
+            raw = storable(raw);
+        }
+
+        /** About how many characters it holds in memory. */
+        int size() {
+            return key.length() + lane.length() + content.length() + raw.length();
+        }
+    }
+
+    /** @param attempts how many have failed */
+    record InboundEvent(long id, String key, Kind kind, String lane, boolean hasFiles, String content, int attempts) {}
+
+    /** An event that was set aside; its content is not part of it. */
+    record SetAside(
+            long id,
+            Kind kind,
+            String lane,
+            Instant receivedAt,
+            Instant setAsideAt,
+            int attempts,
+            Cause cause,
+            String reason) {}
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    InboundEvents(JdbcClient jdbc) {
+    InboundEvents(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
-    /** False when the event is here already. */
-    boolean add(String app, String key, Kind kind, String lane, String content, String raw, Instant now) {
-        return jdbc.sql("""
-                                insert into inbound_event (app, event_key, kind, lane, content, raw, due_at, received_at)
-                                values (:app, :key, :kind, :lane, :content, :raw, :now, :now)
-                                on conflict (app, event_key) do nothing""")
-                        .param("app", app)
-                        .param("key", key)
-                        .param("kind", kind.name())
-                        .param("lane", lane)
-                        .param("content", storable(content))
-                        .param("raw", storable(raw))
-                        .param("now", at(now))
-                        .update()
-                == 1;
+    /** Adds those that are not here yet, numbered in the order of the list. */
+    void add(List<Row> rows, Instant now) {
+        OffsetDateTime received = at(now);
+        template.batchUpdate("""
+                insert into inbound_event (app, event_key, kind, lane, has_files, content, raw, due_at, received_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (app, event_key) do nothing""", rows, rows.size(), (statement, row) -> {
+            statement.setString(1, row.app());
+            statement.setString(2, row.key());
+            statement.setString(3, row.kind().name());
+            statement.setString(4, row.lane());
+            statement.setBoolean(5, row.hasFiles());
+            statement.setString(6, row.content());
+            statement.setString(7, row.raw());
+            statement.setObject(8, received);
+            statement.setObject(9, received);
+        });
     }
 
-    /** The first that is due, in none of these lanes. Who failed waits; others of its lane may pass. */
-    Optional<InboundEvent> nextDue(Instant now, Collection<String> busyLanes) {
+    Optional<InboundEvent> nextDue(Instant now, Collection<String> busyLanes, boolean withFiles) {
+        return nextDue(now, busyLanes, withFiles, ALL_PARTITIONS);
+    }
+
+    /**
+     * The oldest event that is due and the first of its lane, in none of these lanes. Who waits for its time keeps its
+     * whole lane waiting.
+     *
+     * @param withFiles whether events may be taken that need a download; if not, their lanes wait
+     * @param partitions 0 to 15: lanes of other partitions are not looked at
+     */
+    Optional<InboundEvent> nextDue(
+            Instant now, Collection<String> busyLanes, boolean withFiles, Collection<Integer> partitions) {
         return jdbc.sql("""
-                        select id, event_key, kind, lane, content, attempts from inbound_event
-                        where due_at <= :now and lane <> all (string_to_array(:busy, chr(10))) order by id limit 1""")
+                        select id, event_key, kind, lane, has_files, content, attempts from inbound_event e
+                        where due_at <= :now and lane <> all (string_to_array(:busy, chr(10)))
+                        and (:withFiles or not has_files)
+                        and partition = any (string_to_array(:partitions, ',')::smallint[])
+                        and not exists (select 1 from inbound_event before where before.lane = e.lane
+                                        and before.due_at is not null and before.id < e.id)
+                        order by id limit 1""")
                 .param("now", at(now))
                 .param("busy", String.join("\n", busyLanes))
+                .param("withFiles", withFiles)
+                .param("partitions", partitions.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .query(InboundEvents::read)
                 .optional();
     }
@@ -79,7 +149,8 @@ class InboundEvents {
 
     void processed(long id, @Nullable String reason, Instant now) {
         jdbc.sql("""
-                        update inbound_event set due_at = null, processed_at = :now, attempts = attempts + 1, reason = :reason
+                        update inbound_event set state = 'DONE', due_at = null, processed_at = :now,
+                            attempts = attempts + 1, reason = :reason, cause = null, set_aside_at = null
                         where id = :id""")
                 .param("id", id)
                 .param("reason", reason)
@@ -87,11 +158,28 @@ class InboundEvents {
                 .update();
     }
 
-    void failed(long id, String reason, Instant next) {
-        jdbc.sql("update inbound_event set due_at = :next, attempts = attempts + 1, reason = :reason where id = :id")
+    /** Notes a failure; the event and its lane wait until {@code next}. Nothing happens to one that no longer waits. */
+    void failed(long id, Cause cause, String reason, Instant next) {
+        jdbc.sql("""
+                        update inbound_event set due_at = :next, attempts = attempts + 1, cause = :cause, reason = :reason
+                        where id = :id and state = 'WAITING'""")
                 .param("id", id)
-                .param("reason", storable(reason))
+                .param("cause", cause.name())
+                .param("reason", reason(reason))
                 .param("next", at(next))
+                .update();
+    }
+
+    /** Gives an event up for now; its lane goes on. Nothing happens to one that no longer waits. */
+    void setAside(long id, Cause cause, String reason, Instant now) {
+        jdbc.sql("""
+                        update inbound_event set state = 'SET_ASIDE', due_at = null, set_aside_at = :now,
+                            attempts = attempts + 1, cause = :cause, reason = :reason
+                        where id = :id and state = 'WAITING'""")
+                .param("id", id)
+                .param("cause", cause.name())
+                .param("reason", reason(reason))
+                .param("now", at(now))
                 .update();
     }
 
@@ -102,10 +190,102 @@ class InboundEvents {
                 .update();
     }
 
-    List<String> reasons() {
-        return jdbc.sql("select reason from inbound_event where due_at is not null and reason is not null order by id")
-                .query(String.class)
+    // ---- what was set aside
+
+    /** The newest that are older than {@code before}. */
+    List<SetAside> setAside(long before, int limit) {
+        return jdbc.sql("""
+                        select id, kind, lane, received_at, set_aside_at, attempts, cause, reason from inbound_event
+                        where state = 'SET_ASIDE' and id < :before order by id desc limit :limit""")
+                .param("before", before)
+                .param("limit", limit)
+                .query(InboundEvents::readSetAside)
                 .list();
+    }
+
+    boolean exists(long id) {
+        return jdbc.sql("select exists (select 1 from inbound_event where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Puts one back, so that it is tried once more. False when it is not set aside. */
+    boolean replay(long id, Instant now) {
+        return jdbc.sql("""
+                                update inbound_event set state = 'WAITING', due_at = :now, set_aside_at = null
+                                where id = :id and state = 'SET_ASIDE'""").param("id", id).param("now", at(now)).update() == 1;
+    }
+
+    /** Puts back all that match, null matching everything; returns how many. */
+    int replayAll(@Nullable Cause cause, @Nullable Kind kind, @Nullable Instant receivedBefore, Instant now) {
+        return jdbc.sql("""
+                        update inbound_event set state = 'WAITING', due_at = :now, set_aside_at = null
+                        where state = 'SET_ASIDE' and (:cause::text is null or cause = :cause)
+                        and (:kind::text is null or kind = :kind)
+                        and (:before::timestamptz is null or received_at < :before)""")
+                .param("cause", cause == null ? null : cause.name())
+                .param("kind", kind == null ? null : kind.name())
+                .param("before", receivedBefore == null ? null : at(receivedBefore))
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Puts back what was set aside because the hub did not know this group. */
+    int replayGroup(String openConversationId, Instant now) {
+        return jdbc.sql("""
+                        update inbound_event set state = 'WAITING', due_at = :now, set_aside_at = null
+                        where state = 'SET_ASIDE' and cause = 'GROUP_UNKNOWN' and lane = :lane""")
+                .param("lane", laneOf(openConversationId))
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Puts back what failed for a temporary cause, was set aside before {@code since} and has not failed too often. */
+    int replayTemporary(Instant since, int fewerAttempts, Instant now) {
+        List<String> temporary = Arrays.stream(Cause.values())
+                .filter(Cause::isTemporary)
+                .map(Cause::name)
+                .toList();
+        return jdbc.sql("""
+                        update inbound_event set state = 'WAITING', due_at = :now, set_aside_at = null
+                        where state = 'SET_ASIDE' and cause in (:temporary) and set_aside_at < :since
+                        and attempts < :attempts""")
+                .param("temporary", temporary)
+                .param("since", at(since))
+                .param("attempts", fewerAttempts)
+                .param("now", at(now))
+                .update();
+    }
+
+    // ---- the end of rows
+
+    /** Deletes at most {@code limit} that were processed before then; returns how many. */
+    int deleteProcessed(Instant before, int limit) {
+        return delete("state = 'DONE' and processed_at < :before", before, limit);
+    }
+
+    /** Deletes at most {@code limit} that were set aside before then; returns how many. */
+    int deleteSetAside(Instant before, int limit) {
+        return delete("state = 'SET_ASIDE' and set_aside_at < :before", before, limit);
+    }
+
+    private int delete(String which, Instant before, int limit) {
+        return jdbc.sql("delete from inbound_event where id in (select id from inbound_event where " + which
+                        + " limit :limit for update skip locked)")
+                .param("before", at(before))
+                .param("limit", limit)
+                .update();
+    }
+
+    // ---- rows
+
+    private static String laneOf(String lane) {
+        return storable(lane.substring(0, Math.min(lane.length(), LONGEST_LANE)).replace('\n', ' '));
+    }
+
+    private static String reason(String reason) {
+        return storable(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     }
 
     /** PostgreSQL's text cannot hold NUL; an event with one must not be lost for that. */
@@ -119,8 +299,21 @@ class InboundEvents {
                 row.getString("event_key"),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("lane"),
+                row.getBoolean("has_files"),
                 row.getString("content"),
                 row.getInt("attempts"));
+    }
+
+    private static SetAside readSetAside(ResultSet row, int number) throws SQLException {
+        return new SetAside(
+                row.getLong("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("lane"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("set_aside_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"),
+                Cause.valueOf(row.getString("cause")),
+                row.getString("reason"));
     }
 
     private static OffsetDateTime at(Instant instant) {

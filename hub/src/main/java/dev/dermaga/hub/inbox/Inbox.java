@@ -1,56 +1,111 @@
 package dev.dermaga.hub.inbox;
 
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
+import dev.dermaga.hub.inbox.InboundEvents.Row;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where events are stored before they are acknowledged. Once a method here returns, the event is on the disk. */
+/**
+ * Where events are stored before they are acknowledged. Once a method here returns, the event is on the disk; when it
+ * throws {@link NotStoredYet}, the event must not be acknowledged.
+ *
+ * <p>DingTalk wants its acknowledgement within three seconds. What comes of a missing one depends on the topic: platform
+ * events are pushed again; for robot messages the sources disagree (never, or once more after about a minute); for a card
+ * callback nothing is said. So what is not acknowledged is still kept in memory and stored as soon as that is possible.
+ */
 @Service
-public class Inbox {
+public class Inbox implements AutoCloseable {
+
+    /** How long a caller waits: below DingTalk's three seconds, with room for the way back. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long the database may think. */
+    private static final Duration STATEMENT_LIMIT = Duration.ofMillis(1_500);
+
+    /** How long the database may be silent, which also ends a commit that hangs and a line that was cut. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
 
     private final InboundEvents events;
     private final InboxWorker worker;
+    private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final GroupCommit commits;
 
-    Inbox(InboundEvents events, InboxWorker worker, JsonMapper json, Clock clock) {
+    Inbox(
+            InboundEvents events,
+            InboxWorker worker,
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
         this.events = events;
         this.worker = worker;
+        this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.commits = new GroupCommit(this::commit, PATIENCE);
+        meters.gauge("dermaga.inbox.unstored", commits, GroupCommit::waiting);
     }
 
     /**
-     * Stores a message to the robot; again does nothing.
+     * Stores a message to the robot; again does nothing. Blocks while the memory for what the database does not take is
+     * full.
      *
      * @param app whose event it is
      * @param key the same for every repetition
      * @param raw as it came
+     * @throws NotStoredYet when the database did not take it within two seconds
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void store(String app, String key, RobotMessage message, String raw) {
-        add(app, key, Kind.MESSAGE, message.conversation(), json.writeValueAsString(message), raw);
+        boolean hasFiles = !message.attachments().isEmpty();
+        commits.store(new Row(
+                app, key, Kind.MESSAGE, message.conversation(), hasFiles, json.writeValueAsString(message), raw));
     }
 
-    /** Stores an event that the hub does nothing with yet. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    /**
+     * Stores an event that the hub does nothing with yet.
+     *
+     * @throws NotStoredYet as above
+     */
     public void storeOther(String app, String key, String kind, String raw) {
-        add(app, key, Kind.OTHER, "other", json.writeValueAsString(kind), raw);
+        commits.store(new Row(app, key, Kind.OTHER, "other", false, json.writeValueAsString(kind), raw));
     }
 
-    private void add(String app, String key, Kind kind, String lane, String content, String raw) {
-        if (events.add(app, key, kind, lane, content, raw, clock.instant())) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    worker.wake();
-                }
-            });
+    /** Stores what still waits. */
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    private void commit(List<Row> rows) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.execute((ConnectionCallback<Void>) Inbox::limit);
+            events.add(rows, clock.instant());
+        });
+        worker.wake();
+    }
+
+    private static @Nullable Void limit(Connection connection) throws SQLException {
+        // the pool gives the connection its own limit back
+        connection.setNetworkTimeout(Runnable::run, (int) SILENCE_LIMIT.toMillis());
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = " + STATEMENT_LIMIT.toMillis());
         }
+        return null;
     }
 }

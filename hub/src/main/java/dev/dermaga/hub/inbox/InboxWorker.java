@@ -2,34 +2,48 @@ package dev.dermaga.hub.inbox;
 
 import dev.dermaga.hub.delivery.Bell;
 import dev.dermaga.hub.delivery.Dispatcher;
+import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.inbox.InboundEvents.InboundEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
-/** Processes stored events, those of one conversation one after the other. */
+/**
+ * Processes stored events, those of one conversation strictly one after the other. What fails for a temporary cause is
+ * tried again for about a minute, and its conversation waits for it; then, and at once for any other cause, it is set
+ * aside and the conversation goes on.
+ */
 @Service
 public class InboxWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InboxWorker.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** After the first failure, the second, …: a minute together. What fails after the last is set aside. */
+    static final List<Duration> PAUSES =
+            List.of(1, 2, 4, 8, 16, 30).stream().map(Duration::ofSeconds).toList();
+
+    private static final Duration LONGEST_PAUSE = PAUSES.get(PAUSES.size() - 1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WORKERS = 4;
+
+    /** Downloads over a slow line must not keep everybody's texts waiting. */
+    static final int MOST_FILES_AT_ONCE = 2;
 
     private final InboundEvents events;
     private final InboundProcessor processor;
     private final Clock clock;
-    private final Set<String> busyLanes = ConcurrentHashMap.newKeySet();
+
+    /** The events that are being processed, by their lane. */
+    private final Map<String, InboundEvent> busy = new ConcurrentHashMap<>();
+
     private final Bell bell = new Bell();
     private final Dispatcher dispatcher;
 
@@ -67,8 +81,10 @@ public class InboxWorker implements SmartLifecycle {
     }
 
     private synchronized Optional<InboundEvent> take(Instant now) {
-        Optional<InboundEvent> next = events.nextDue(now, busyLanes);
-        next.ifPresent(event -> busyLanes.add(event.lane()));
+        boolean withFiles =
+                busy.values().stream().filter(InboundEvent::hasFiles).count() < MOST_FILES_AT_ONCE;
+        Optional<InboundEvent> next = events.nextDue(now, busy.keySet(), withFiles);
+        next.ifPresent(event -> busy.put(event.lane(), event));
         return next;
     }
 
@@ -76,17 +92,36 @@ public class InboxWorker implements SmartLifecycle {
         try {
             processor.process(event);
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage());
-            log.warn("The inbound event {} could not be processed and is tried again: {}", event.id(), reason);
-            events.failed(event.id(), reason, clock.instant().plus(pause(event.attempts())));
+            failed(event, Cause.of(e), e);
         } finally {
-            busyLanes.remove(event.lane());
+            busy.remove(event.lane());
         }
     }
 
-    private static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 12));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    private void failed(InboundEvent event, Cause cause, RuntimeException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (cause.isTemporary() && event.attempts() < PAUSES.size()) {
+            Duration pause = pause(event.attempts(), e);
+            log.warn("The inbound event {} is tried again in {} s: {}", event.id(), pause.toSeconds(), reason);
+            events.failed(event.id(), cause, reason, clock.instant().plus(pause));
+            return;
+        }
+        if (cause == Cause.INTERNAL) {
+            log.error("The inbound event {} failed in a way that nobody expected; it is set aside", event.id(), e);
+        } else {
+            log.warn("The inbound event {} is set aside ({}): {}", event.id(), cause.word(), reason);
+        }
+        events.setAside(event.id(), cause, reason, clock.instant());
+        if (cause == Cause.GROUP_UNKNOWN && processor.knowsGroup(event.lane())) {
+            events.replay(event.id(), clock.instant()); // it was bound meanwhile, before there was anything to replay
+        }
+    }
+
+    private static Duration pause(int attempts, RuntimeException e) {
+        Duration own = PAUSES.get(attempts);
+        Duration wanted = e instanceof Undelivered.Throttled throttled ? throttled.pause() : own;
+        Duration longer = wanted.compareTo(own) > 0 ? wanted : own;
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 /**
- * What DingTalk tells us. An event is stored in a transaction of its own and only then acknowledged; it is processed after
- * that, once, in the order of its conversation. What cannot be processed stays, with the reason, and is tried again.
+ * What DingTalk tells us. An event is stored and only then acknowledged; it is processed after that, once, in the order of
+ * its conversation. What cannot be processed is tried again where that may help, and else set aside with the reason, from
+ * where it can be replayed.
  */
 @NullMarked
 package dev.dermaga.hub.inbox;

@@ -200,31 +200,6 @@ class HearingDingTalkTest {
     }
 
     @Test
-    void an_event_of_an_unknown_group_stays_with_the_reason() {
-        RobotMessage elsewhere = new RobotMessage(
-                "cidElsewhere==",
-                true,
-                "Elsewhere",
-                "ana",
-                "Ana",
-                "text",
-                "hi",
-                List.of(),
-                List.of(),
-                null,
-                null,
-                false,
-                clock.instant());
-
-        inbox.store("app", "message:1", elsewhere, "{}");
-
-        await().untilAsserted(() -> assertThat(reasons())
-                .singleElement()
-                .satisfies(reason -> assertThat(reason).contains("Elsewhere").contains("not bound")));
-        assertThat(unprocessed()).isEqualTo(1);
-    }
-
-    @Test
     void somebody_from_outside_is_shown_by_nick() {
         RobotMessage outside = new RobotMessage(
                 PIER,
@@ -340,13 +315,13 @@ class HearingDingTalkTest {
     }
 
     private List<String> reasons() {
-        return jdbc.sql("select reason from inbound_event where due_at is not null and reason is not null")
+        return jdbc.sql("select reason from inbound_event where state <> 'DONE' and reason is not null")
                 .query(String.class)
                 .list();
     }
 
     private int unprocessed() {
-        return jdbc.sql("select count(*) from inbound_event where due_at is not null")
+        return jdbc.sql("select count(*) from inbound_event where state <> 'DONE'")
                 .query(Integer.class)
                 .single();
     }

@@ -1,0 +1,47 @@
+package dev.dermaga.hub.inbox;
+
+import dev.dermaga.hub.delivery.Undelivered;
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.People;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who wrote. */
+@Component
+class Senders {
+
+    private final People people;
+    private final Directory directory;
+
+    Senders(People people, Directory directory) {
+        this.people = people;
+        this.directory = directory;
+    }
+
+    /** @throws Undelivered when somebody is new and DingTalk says neither yes nor no */
+    Account of(RobotMessage message) {
+        String id = message.sender();
+        if (id == null) {
+            return guest(message.senderNick());
+        }
+        Optional<Account> known = people.find(id);
+        if (known.isPresent() && known.get().unionId() != null) {
+            return known.get();
+        }
+        // Without a unionId nobody can sign in, so DingTalk is asked each time until it tells.
+        return directory
+                .person(id)
+                .map(people::remember)
+                .or(() -> known)
+                .orElseGet(() -> people.remember(new Account(id, message.senderNick(), null, null, null)));
+    }
+
+    /** Empty for who is new; asks nobody. */
+    Optional<Account> known(RobotMessage message) {
+        return Optional.ofNullable(message.sender()).flatMap(people::find);
+    }
+
+    static Account guest(String name) {
+        return new Account("guest", name, null, null, null);
+    }
+}
