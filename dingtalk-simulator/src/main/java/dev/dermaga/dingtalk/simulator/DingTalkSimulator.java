@@ -100,8 +100,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         world.monthlyQuota.onChange(this::counted);
         limitQuota();
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
-        this.gateway = new StreamGateway(
-                world, journal, () -> faults().silentSocket(), () -> feed.publish("stream", Json.object()));
+        this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
         this.robotPush = new RobotPush(world, gateway, this::changed);
         boolean field = options.profile == Profile.FIELD;
         this.routes = new RouteTable(Routes.all(world, field, this::tlsEndpoint));
@@ -375,6 +374,10 @@ public final class DingTalkSimulator implements AutoCloseable {
         public void messagePosted(World.Place place, ChatMessage message) {
             changed();
             feed.publish("message", Json.object().put("openConversationId", place.openConversationId()));
+            world.apps().stream()
+                    .filter(app -> message.from().equals("robot:" + app.robotCode()))
+                    .filter(app -> faults.echo(RobotPush.TOPIC))
+                    .forEach(app -> robotPush.push(place, message, app));
         }
 
         @Override

@@ -7,13 +7,16 @@ import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong on request. */
 public final class Faults {
     /**
      * The kinds. {@link #REVOKE_TOKENS} and {@link #DISCONNECT_STREAM} happen once, when they are switched on; the
-     * others stay until their times are used up.
+     * others stay until their times are used up. From {@link #SILENT_SOCKET} on they strike the stream instead of calls:
+     * their {@code path} is a topic, such as {@code /v1.0/im/bot/messages/get}, or {@code *} for events.
      */
     public enum Kind {
         THROTTLE("throttle"),
@@ -24,7 +27,28 @@ public final class Faults {
         HTML_PAGE("htmlPage"),
         REVOKE_TOKENS("revokeTokens"),
         DISCONNECT_STREAM("disconnectStream"),
-        SILENT_SOCKET("silentSocket");
+        SILENT_SOCKET("silentSocket"),
+
+        /** A frame comes a second time after {@code delay} (one second), acknowledged or not, as another push. */
+        REDELIVER("redeliver"),
+
+        /**
+         * The next {@code times} frames are kept back, and come in the opposite order once the last is there. When it does
+         * not come within {@code delay} (ten seconds), or the fault is switched off, they come as they are.
+         */
+        REORDER("reorder"),
+
+        /** A frame comes {@code delay} late. */
+        HOLD("hold"),
+
+        /** The socket breaks in the middle of a frame. */
+        CUT("cut"),
+
+        /**
+         * The app's robot hears what it says itself, as if somebody had said it. Whether DingTalk ever does so is not
+         * documented.
+         */
+        ECHO("echo");
 
         private final String word;
 
@@ -34,6 +58,11 @@ public final class Faults {
 
         public String word() {
             return word;
+        }
+
+        /** Whether it strikes the stream, not calls. */
+        public boolean onStream() {
+            return ordinal() >= SILENT_SOCKET.ordinal();
         }
 
         public static Kind of(String word) {
@@ -49,7 +78,7 @@ public final class Faults {
     /**
      * One fault.
      *
-     * @param path the API path it strikes; null: all
+     * @param path the API path or topic it strikes; null: all
      * @param times how often; null: until switched off
      * @param delay at most two minutes
      */
@@ -86,11 +115,16 @@ public final class Faults {
             return new Fault(kind, path, times, refusalCode, refusalMessage, delay);
         }
 
+        boolean strikes(String pathOrTopic) {
+            return path == null || path.equals(pathOrTopic);
+        }
+
         public Fault lasting(Duration pause) {
             return new Fault(kind, path, times, code, message, pause);
         }
     }
 
+    private static final int MOST_REORDERED = 1_000;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
     private static final String BANNED = """
             <!doctype html><html><head><title>405</title></head><body>
@@ -109,8 +143,19 @@ public final class Faults {
         this.disconnectStream = disconnectStream;
     }
 
-    /** Switches one on. */
+    /**
+     * Switches one on.
+     *
+     * @throws IllegalArgumentException when a reordering has less than two frames, or a holding no delay
+     */
     public void add(Fault fault) {
+        Integer times = fault.times();
+        if (fault.kind() == Kind.REORDER && (times == null || times < 2 || times > MOST_REORDERED)) {
+            throw new IllegalArgumentException("times: a reordering takes 2 to " + MOST_REORDERED + " frames");
+        }
+        if (fault.kind() == Kind.HOLD && fault.delay() == null) {
+            throw new IllegalArgumentException("delay: for how long are frames held?");
+        }
         switch (fault.kind()) {
             case REVOKE_TOKENS -> revokeTokens.run();
             case DISCONNECT_STREAM -> disconnectStream.run();
@@ -135,14 +180,35 @@ public final class Faults {
         return on.stream().anyMatch(fault -> fault.kind() == Kind.SILENT_SOCKET);
     }
 
+    /** Whether the app's robot hears itself now; uses up one time. */
+    public boolean echo(String topic) {
+        return !strike(fault -> fault.kind() == Kind.ECHO && fault.strikes(topic))
+                .isEmpty();
+    }
+
+    /** What happens to the next frame of this topic; uses up one time of each fault that strikes. */
+    public synchronized Shove nextPush(String topic) {
+        return new Shove(strike(fault -> switch (fault.kind()) {
+            case REDELIVER, REORDER, HOLD, CUT -> fault.strikes(topic);
+            default -> false;
+        }));
+    }
+
+    public synchronized boolean reordering() {
+        return on.stream().anyMatch(fault -> fault.kind() == Kind.REORDER);
+    }
+
     /** What happens to the next call of this path; uses up one time of each fault that strikes. */
-    public synchronized Effect next(String path) {
+    public Effect next(String path) {
+        return new Effect(path, strike(fault -> !fault.kind().onStream() && fault.strikes(path)));
+    }
+
+    /** Those that strike, as they were before. */
+    private synchronized List<Fault> strike(Predicate<Fault> struck) {
         List<Fault> striking = new ArrayList<>();
         for (int i = 0; i < on.size(); i++) {
             Fault fault = on.get(i);
-            boolean here = fault.kind() != Kind.SILENT_SOCKET
-                    && (fault.path() == null || fault.path().equals(path));
-            if (!here) {
+            if (!struck.test(fault)) {
                 continue;
             }
             striking.add(fault);
@@ -155,7 +221,55 @@ public final class Faults {
                 }
             }
         }
-        return new Effect(path, striking);
+        return striking;
+    }
+
+    /** All faults that strike one frame. */
+    public static final class Shove {
+        private static final Duration REDELIVERED_AFTER = Duration.ofSeconds(1);
+        private static final Duration GATHERED_FOR = Duration.ofSeconds(10);
+
+        private final List<Fault> faults;
+
+        Shove(List<Fault> faults) {
+            this.faults = faults;
+        }
+
+        /** How late it comes. */
+        public Optional<Duration> hold() {
+            return first(Kind.HOLD).map(Fault::delay);
+        }
+
+        /** For how long it waits for others at most, so as to come after them. */
+        public Optional<Duration> gather() {
+            return first(Kind.REORDER).map(fault -> lasting(fault, GATHERED_FOR));
+        }
+
+        /** Whether it is the last of those that are gathered. */
+        public boolean lastGathered() {
+            return first(Kind.REORDER)
+                    .map(Fault::times)
+                    .filter(left -> left <= 1)
+                    .isPresent();
+        }
+
+        /** After which time it comes again. */
+        public Optional<Duration> again() {
+            return first(Kind.REDELIVER).map(fault -> lasting(fault, REDELIVERED_AFTER));
+        }
+
+        public boolean cut() {
+            return first(Kind.CUT).isPresent();
+        }
+
+        private Optional<Fault> first(Kind kind) {
+            return faults.stream().filter(fault -> fault.kind() == kind).findFirst();
+        }
+
+        private static Duration lasting(Fault fault, Duration otherwise) {
+            Duration delay = fault.delay();
+            return delay == null ? otherwise : delay;
+        }
     }
 
     /** All faults that strike one call. */

@@ -10,6 +10,7 @@ import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a robot hears when somebody speaks to it. */
 public final class RobotPush {
@@ -27,6 +28,7 @@ public final class RobotPush {
         this.keep = keep;
     }
 
+    /** Lets an app's robot hear what was said: by a person, or by itself, and then who speaks is who listens. */
     public void push(World.Place place, ChatMessage message, App app) {
         ObjectNode said = message(place, message, app);
         String session = world.sessions.issue(new World.Session(place.openConversationId(), app.robotCode()));
@@ -38,7 +40,7 @@ public final class RobotPush {
     }
 
     private ObjectNode message(World.Place place, ChatMessage message, App app) {
-        Person sender = world.person(message.from()).orElseThrow();
+        Optional<Person> sender = world.person(message.from());
         long createdAt = message.createdAt().toEpochMilli();
         ObjectNode node = Json.object()
                 .put("senderPlatform", "Mac")
@@ -46,15 +48,15 @@ public final class RobotPush {
                 .put("chatbotCorpId", World.CORP_ID)
                 .put("chatbotUserId", encrypted(app.robotCode()))
                 .put("msgId", message.id())
-                .put("senderNick", sender.name())
-                .put("isAdmin", sender.manager())
-                .put("senderStaffId", sender.userId())
+                .put("senderNick", message.fromName())
+                .put("isAdmin", sender.map(Person::manager).orElse(false))
                 .put("sessionWebhookExpiredTime", createdAt + World.SESSION_LIFETIME.toMillis())
                 .put("createAt", createdAt)
                 .put("senderCorpId", World.CORP_ID)
                 .put("conversationType", place.single() ? "1" : "2")
-                .put("senderId", encrypted(sender.userId()))
+                .put("senderId", encrypted(sender.map(Person::userId).orElse(app.robotCode())))
                 .put("robotCode", app.robotCode());
+        sender.ifPresent(person -> node.put("senderStaffId", person.userId()));
         if (!place.single()) {
             Group group = Objects.requireNonNull(place.group());
             node.put("conversationTitle", group.title()).put("isInAtList", true);

@@ -1,14 +1,21 @@
 package dev.dermaga.dingtalk.simulator.push;
 
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
 /** One open stream connection. Its reader only hands on what it read. */
 public final class StreamConnection implements Session.Listener.AutoDemanding {
+    private static final byte LAST_AND_TEXT = (byte) 0x81;
+
     private final StreamGateway gateway;
     private final String id;
     private final World.Ticket ticket;
@@ -74,6 +81,44 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
         }
         open.sendText(text, Callback.NOOP);
         return true;
+    }
+
+    /**
+     * Sends a frame's head, which announces the whole, and half of what it announces; then the socket is gone.
+     *
+     * @return false when the connection was gone before
+     */
+    synchronized boolean breakWithin(String text) {
+        Session open = session;
+        if (open == null || !open.isOpen()) {
+            return false;
+        }
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        int half = content.length / 2;
+        ByteBuffer part = ByteBuffer.allocate(10 + half).put(LAST_AND_TEXT);
+        if (content.length < 126) {
+            part.put((byte) content.length);
+        } else if (content.length < 1 << 16) {
+            part.put((byte) 126).putShort((short) content.length);
+        } else {
+            part.put((byte) 127).putLong(content.length);
+        }
+        part.put(content, 0, half).flip();
+        EndPoint wire = wire(open);
+        try {
+            wire.flush(part);
+        } catch (IOException e) {
+            // it breaks a little earlier
+        }
+        wire.close();
+        return true;
+    }
+
+    /** Below the library's own frames, which it does not break. */
+    private static EndPoint wire(Session open) {
+        return ((WebSocketCoreSession) ((WebSocketSession) open).getCoreSession())
+                .getConnection()
+                .getEndPoint();
     }
 
     void close() {

@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator.push;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
@@ -14,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +81,20 @@ public final class StreamGateway {
                     attempt,
                     due);
         }
+
+        Push due(Instant at) {
+            return new Push(messageId, clientId, type, topic, headers, data, attempt, at);
+        }
+
+        /** The same as another push. */
+        Push again() {
+            return new Push(newMessageId(), clientId, type, topic, headers, data, attempt + 1, Instant.MAX);
+        }
     }
 
     private final World world;
     private final Journal journal;
-    private final BooleanSupplier silent;
+    private final Faults faults;
     private final Runnable connectionsChanged;
 
     /** Held for a whole step: who moved the clock finds all done that was due, even if the timer began with it. */
@@ -94,10 +104,16 @@ public final class StreamGateway {
     private final Map<String, StreamConnection> connections = new LinkedHashMap<>();
     private final Map<String, Push> unacknowledged = new LinkedHashMap<>();
 
-    public StreamGateway(World world, Journal journal, BooleanSupplier silent, Runnable connectionsChanged) {
+    /** What a fault keeps back until a time, in the order in which it was kept. */
+    private final List<Push> held = new ArrayList<>();
+
+    /** What a fault gathers so as to push it in another order; their {@code due} is when it is too late for that. */
+    private final List<Push> gathered = new ArrayList<>();
+
+    public StreamGateway(World world, Journal journal, Faults faults, Runnable connectionsChanged) {
         this.world = world;
         this.journal = journal;
-        this.silent = silent;
+        this.faults = faults;
         this.connectionsChanged = connectionsChanged;
     }
 
@@ -124,7 +140,7 @@ public final class StreamGateway {
     /** Pushes a callback, such as a robot message; {@code data} depends on where the app reaches the simulator. */
     public void callback(App app, String topic, Function<String, JsonNode> data) {
         ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
-        push(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX));
+        begin(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX));
     }
 
     /** Pushes an event to those who subscribed to events. */
@@ -135,10 +151,40 @@ public final class StreamGateway {
                 .put("eventCorpId", World.CORP_ID)
                 .put("eventBornTime", Long.toString(world.clock().millis()))
                 .put("eventUnifiedAppId", app.unifiedAppId());
-        push(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX));
+        begin(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX));
+    }
+
+    /** The first push of a frame, as the faults let it. */
+    private void begin(Push push) {
+        Instant now = world.clock().instant();
+        Faults.Shove shove = faults.nextPush(push.topic());
+        List<Push> released = List.of();
+        synchronized (this) {
+            shove.again().ifPresent(pause -> held.add(push.again().due(now.plus(pause))));
+            if (shove.gather().isPresent()) {
+                gathered.add(push.due(now.plus(shove.gather().get())));
+                if (!shove.lastGathered()) {
+                    return;
+                }
+                released = new ArrayList<>(gathered);
+                gathered.clear();
+            } else if (shove.hold().isPresent()) {
+                held.add(push.due(now.plus(shove.hold().get())));
+                return;
+            }
+        }
+        Collections.reverse(released);
+        if (released.isEmpty()) {
+            push(push, shove.cut());
+        }
+        released.forEach(this::push);
     }
 
     private void push(Push push) {
+        push(push, false);
+    }
+
+    private void push(Push push, boolean cut) {
         Instant now = world.clock().instant();
         boolean event = push.type().equals("EVENT");
         StreamConnection connection = choose(push);
@@ -163,14 +209,14 @@ public final class StreamGateway {
             return;
         }
         Push pushed = paid ? push : push.withoutContent();
-        boolean sent = send(pushed, connection, now);
+        boolean sent = send(pushed, connection, cut, now);
         if (!sent && paid && !free) {
             world.monthlyQuota.giveBack(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
         }
     }
 
     /** False when the push did not leave; it may be tried again. */
-    private boolean send(Push push, StreamConnection connection, Instant now) {
+    private boolean send(Push push, StreamConnection connection, boolean cut, Instant now) {
         boolean event = push.type().equals("EVENT");
         String frame = frame(push, connection, now);
         if (frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME) {
@@ -181,9 +227,14 @@ public final class StreamGateway {
         boolean more = event ? push.attempt() <= EVENT_AGAIN.size() : push.attempt() <= 1;
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
         remember(push, more ? now.plus(event ? ACK_DEADLINE.plus(eventAgain(push)) : MESSAGE_AGAIN) : Instant.MAX);
-        if (silent.getAsBoolean()) {
+        if (faults.silentSocket()) {
             log("PUSH", push, 0, new Journal.Refused("silentSocket", "Fault: the socket stays silent", null));
             return false;
+        }
+        if (cut) {
+            log("PUSH", push, 0, new Journal.Refused("cut", "Fault: the socket breaks within the frame", null));
+            connection.breakWithin(frame);
+            return true;
         }
         log("PUSH", push, 200, null);
         return connection.send(frame);
@@ -194,17 +245,7 @@ public final class StreamGateway {
     }
 
     private synchronized void remember(Push push, Instant due) {
-        unacknowledged.put(
-                push.messageId(),
-                new Push(
-                        push.messageId(),
-                        push.clientId(),
-                        push.type(),
-                        push.topic(),
-                        push.headers(),
-                        push.data(),
-                        push.attempt(),
-                        due));
+        unacknowledged.put(push.messageId(), push.due(due));
         if (unacknowledged.size() > 10_000) {
             unacknowledged.remove(unacknowledged.keySet().iterator().next());
         }
@@ -274,11 +315,11 @@ public final class StreamGateway {
     }
 
     boolean silent() {
-        return silent.getAsBoolean();
+        return faults.silentSocket();
     }
 
     void received(StreamConnection connection, String text) {
-        if (silent.getAsBoolean()) {
+        if (faults.silentSocket()) {
             return;
         }
         JsonNode frame;
@@ -359,6 +400,8 @@ public final class StreamGateway {
         List<StreamConnection> pinged = new ArrayList<>();
         List<StreamConnection> over = new ArrayList<>();
         List<Push> again = new ArrayList<>();
+        List<Push> late = new ArrayList<>();
+        boolean reordering = faults.reordering();
         synchronized (this) {
             for (StreamConnection connection : connections.values()) {
                 Instant closesAt = connection.closesAt();
@@ -376,22 +419,21 @@ public final class StreamGateway {
                 }
                 return due;
             });
+            held.stream().filter(push -> !now.isBefore(push.due())).forEach(late::add);
+            held.removeAll(late);
+            if (!reordering || gathered.stream().anyMatch(push -> !now.isBefore(push.due()))) {
+                late.addAll(gathered);
+                gathered.clear();
+            }
         }
-        if (!silent.getAsBoolean()) {
+        if (!faults.silentSocket()) {
             pinged.forEach(connection ->
                     connection.send(system(connection, "ping", Json.object().put("opaque", Ids.hex(8)))));
         }
         over.forEach(StreamConnection::close);
-        again.forEach(push -> push(new Push(
-                newMessageId(),
-                push.clientId(),
-                push.type(),
-                push.topic(),
-                push.headers(),
-                push.data(),
-                push.attempt() + 1,
-                Instant.MAX)));
-        return pinged.size() + over.size() + again.size();
+        again.forEach(push -> push(push.again()));
+        late.forEach(this::push);
+        return pinged.size() + over.size() + again.size() + late.size();
     }
 
     /** Tells every connection to go, is silent for 10 s and then closes. */
@@ -420,6 +462,8 @@ public final class StreamGateway {
     /** Forgets what is under way and starts counting time anew; connections stay. */
     public synchronized void reset() {
         unacknowledged.clear();
+        held.clear();
+        gathered.clear();
         Instant now = world.clock().instant();
         for (StreamConnection connection : connections.values()) {
             connection.nextPing(now.plus(PING_EVERY));
