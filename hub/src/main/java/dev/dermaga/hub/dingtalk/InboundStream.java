@@ -27,12 +27,14 @@ class InboundStream implements SmartLifecycle {
 
     private final DingTalkClient dingtalk;
     private final Inbox inbox;
+    private final OwnVoice ownVoice;
     private final String app;
     private volatile @Nullable StreamConnection connection;
 
-    InboundStream(DingTalkClient dingtalk, Inbox inbox, HubProperties properties) {
+    InboundStream(DingTalkClient dingtalk, Inbox inbox, OwnVoice ownVoice, HubProperties properties) {
         this.dingtalk = dingtalk;
         this.inbox = inbox;
+        this.ownVoice = ownVoice;
         this.app = String.valueOf(properties.dingtalk().clientId());
     }
 
@@ -53,7 +55,9 @@ class InboundStream implements SmartLifecycle {
     }
 
     private void store(InboundEvent event) {
-        if (event instanceof RobotMessageReceived message) {
+        if (event instanceof RobotMessageReceived message && ownVoice.isIn(message.raw())) {
+            inbox.storeOther(app, message.key(), "what the robot said itself", message.raw());
+        } else if (event instanceof RobotMessageReceived message) {
             inbox.store(app, message.key(), robotMessage(message), message.raw());
         } else {
             String kind = event.match(

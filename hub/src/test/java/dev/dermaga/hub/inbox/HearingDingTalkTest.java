@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -178,6 +180,53 @@ class HearingDingTalkTest {
     }
 
     @Test
+    void frames_that_come_twice_and_in_another_order_are_each_shown_once() {
+        dingtalk.faults().add(Fault.of(Kind.REDELIVER));
+        for (int i = 0; i < 20; i++) {
+            if (i % 5 == 0) {
+                dingtalk.faults().add(Fault.of(Kind.REORDER).times(5));
+            }
+            dingtalk.person("budi").says(dingtalk.group(PIER), "n" + i, true);
+        }
+        dingtalk.advance(Duration.ofSeconds(2));
+
+        await().untilAsserted(() -> assertThat(acknowledged()).isEqualTo(40));
+        await().untilAsserted(() -> assertThat(unprocessed()).isZero());
+        assertThat(timeline("ana", "pier"))
+                .extracting(item -> item.path("text").asString())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "n" + i).toList());
+    }
+
+    @Test
+    void a_frame_that_breaks_off_with_its_socket_is_heard_when_it_comes_again() {
+        dingtalk.faults().add(Fault.of(Kind.CUT).times(1));
+        dingtalk.person("budi").says(dingtalk.group(PIER), "broken off", true);
+        await().until(() ->
+                dingtalk.journal().stream().anyMatch(entry -> entry.method().equals("CLOSE")));
+
+        dingtalk.advance(Duration.ofSeconds(60));
+
+        await().untilAsserted(() -> assertThat(timeline("ana", "pier"))
+                .extracting(item -> item.path("text").asString())
+                .containsExactly("broken off"));
+    }
+
+    @Test
+    void what_the_hub_said_and_hears_back_is_not_shown_again() {
+        dingtalk.faults().add(Fault.of(Kind.ECHO));
+        api.as("ana").post("/api/v1/channels/pier/messages", Map.of("text", "hello"));
+
+        await().untilAsserted(() -> assertThat(acknowledged()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(unprocessed()).isZero());
+
+        assertThat(timeline("ana", "pier"))
+                .extracting(item -> item.path("text").asString())
+                .containsExactly("hello");
+        assertThat(dingtalk.group(PIER).messages()).hasSize(1);
+    }
+
+    @Test
     void an_event_that_a_crash_left_unprocessed_is_processed_at_the_start() {
         worker.stop();
         inbox.store("app", "message:1", message("text", "before the crash"), "{}");
@@ -298,6 +347,13 @@ class HearingDingTalkTest {
                 .body()
                 .path("items")
                 .values());
+    }
+
+    private long acknowledged() {
+        return dingtalk.journal().stream()
+                .filter(entry -> entry.method().equals("ACK") && entry.status() == 200)
+                .filter(entry -> entry.path().contains("/bot/messages"))
+                .count();
     }
 
     private void forget(String person) {
