@@ -11,5 +11,6 @@ create table lease (
     share text   not null,
     piece int    not null,
     run   bigint,                                    -- null: free
+    note  text,                                      -- how the holder fares with it, for people
     primary key (share, piece)
 );

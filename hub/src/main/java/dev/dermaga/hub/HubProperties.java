@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port where the hub listens; 8080
  * @param bind the address the hub listens on; loopback in the sandbox, else all
  * @param data folder for everything the hub keeps; {@code ./data}
+ * @param files folder for the content of files, {@code files} in the data folder; several hubs need one that they share
  * @param sandbox whether DingTalk is the simulator; true unless DingTalk credentials are set
  * @param simulatorPort where the sandbox starts its simulator; 8090, 0 takes any free one
  * @param simulatorUrl a simulator that already runs, used instead of starting one
@@ -34,6 +35,7 @@ public record HubProperties(
         @DefaultValue("8080") int port,
         @Nullable String bind,
         @DefaultValue("./data") Path data,
+        @Nullable Path files,
         @Nullable Boolean sandbox,
         @DefaultValue("8090") int simulatorPort,
         @Nullable URI simulatorUrl,
@@ -47,6 +49,7 @@ public record HubProperties(
         @DefaultValue Limits limits) {
 
     public HubProperties {
+        files = files == null ? data.resolve("files") : files;
         sandbox = sandbox == null ? dingtalk.clientId() == null : sandbox;
         dingtalk = sandbox ? DingTalk.SANDBOX : dingtalk;
         publicUrl = publicUrl == null ? URI.create("http://localhost:" + port) : reachable(publicUrl);
@@ -70,6 +73,11 @@ public record HubProperties(
     @Override
     public Boolean sandbox() {
         return Boolean.TRUE.equals(sandbox);
+    }
+
+    @Override
+    public Path files() {
+        return Objects.requireNonNull(files);
     }
 
     @Override

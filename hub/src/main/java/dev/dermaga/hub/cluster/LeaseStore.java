@@ -3,6 +3,7 @@ package dev.dermaga.hub.cluster;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +54,7 @@ class LeaseStore {
      */
     void freeDead() {
         jdbc.sql("""
-                        update lease set run = null where (share, piece) in (
+                        update lease set run = null, note = null where (share, piece) in (
                             select l.share, l.piece from lease l
                             where l.run is not null
                               and not exists (select 1 from node n where n.run = l.run and n.expires_at > now())
@@ -107,7 +108,7 @@ class LeaseStore {
     /** Gives so many back. Waits for the transactions that use them now. */
     void give(long run, Share share, int many) {
         jdbc.sql("""
-                        update lease set run = null where share = :share and piece in (
+                        update lease set run = null, note = null where share = :share and piece in (
                             select piece from lease where share = :share and run = :run order by random() limit :many)
                           and run = :run""")
                 .param("run", run)
@@ -128,8 +129,26 @@ class LeaseStore {
                 .list());
     }
 
+    void note(long run, Share share, int piece, String note) {
+        jdbc.sql("""
+                        update lease set note = :note
+                        where share = :share and piece = :piece and run = :run and note is distinct from :note""")
+                .param("note", note)
+                .param("share", share.name())
+                .param("piece", piece)
+                .param("run", run)
+                .update();
+    }
+
+    List<String> notes(Share share) {
+        return jdbc.sql("select note from lease where share = :share and run is not null and note is not null")
+                .param("share", share.name())
+                .query(String.class)
+                .list();
+    }
+
     void end(long run) {
-        jdbc.sql("update lease set run = null where run = :run")
+        jdbc.sql("update lease set run = null, note = null where run = :run")
                 .param("run", run)
                 .update();
         jdbc.sql("delete from node where run = :run").param("run", run).update();

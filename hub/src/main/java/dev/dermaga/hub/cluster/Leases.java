@@ -124,6 +124,16 @@ public class Leases implements SmartLifecycle {
         return run == run() || store.isAlive(run);
     }
 
+    /** Tells all nodes how this one fares with a piece of its own. */
+    public void note(Share share, int piece, String note) {
+        store.note(run(), share, piece, note);
+    }
+
+    /** What the nodes tell of the pieces that they hold. */
+    public List<String> notes(Share share) {
+        return store.notes(share);
+    }
+
     /** Calls after each heartbeat that changed what is held or who is alive; on the thread of the heartbeat. */
     public void onChange(Runnable listener) {
         listeners.add(listener);

@@ -9,17 +9,31 @@ import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
 import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.cluster.Leases;
+import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.inbox.NotStoredYet;
 import dev.dermaga.hub.inbox.RobotMessage;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Keeps the stream open and puts what arrives into the inbox; only what is stored is acknowledged. */
+/**
+ * Keeps the stream open and puts what arrives into the inbox; only what is stored is acknowledged. There are two
+ * connections, each leased to one node: on two nodes, the death of one leaves the other's.
+ */
 @Component
 class InboundStream implements SmartLifecycle {
 
@@ -29,18 +43,56 @@ class InboundStream implements SmartLifecycle {
     private final Inbox inbox;
     private final OwnVoice ownVoice;
     private final String app;
-    private volatile @Nullable StreamConnection connection;
+    private final Leases leases;
+    private final ExecutorService opening = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "stream-leases");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    InboundStream(DingTalkClient dingtalk, Inbox inbox, OwnVoice ownVoice, HubProperties properties) {
+    /** By the piece of the lease that each belongs to. */
+    private final Map<Integer, StreamConnection> connections = new ConcurrentHashMap<>();
+
+    private volatile boolean running;
+
+    InboundStream(DingTalkClient dingtalk, Inbox inbox, OwnVoice ownVoice, Leases leases, HubProperties properties) {
         this.dingtalk = dingtalk;
         this.inbox = inbox;
         this.ownVoice = ownVoice;
+        this.leases = leases;
         this.app = String.valueOf(properties.dingtalk().clientId());
+        leases.onChange(() -> opening.execute(this::follow));
     }
 
-    /** Empty while the hub starts or stops. */
-    Optional<StreamStatus> status() {
-        return Optional.ofNullable(connection).map(StreamConnection::status);
+    /** How the connections of this node are, the best first; empty when other nodes hold them all. */
+    List<StreamStatus> status() {
+        return connections.values().stream()
+                .map(StreamConnection::status)
+                .sorted(Comparator.comparing((StreamStatus status) -> status.state() != StreamStatus.State.CONNECTED))
+                .toList();
+    }
+
+    /** Opens what was leased to this node, and closes what no longer is. */
+    private synchronized void follow() {
+        Set<Integer> held = running ? leases.held(Share.STREAM) : Set.of();
+        held.forEach(piece -> connections.computeIfAbsent(
+                piece, unused -> dingtalk.openStream(StreamOptions.standard().withSockets(1), this::acknowledge)));
+        connections.keySet().stream()
+                .filter(piece -> !held.contains(piece))
+                .toList()
+                .forEach(piece ->
+                        Objects.requireNonNull(connections.remove(piece)).close());
+    }
+
+    /** Tells the other nodes, which people may ask. */
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void tell() {
+        try {
+            connections.forEach((piece, connection) -> leases.note(
+                    Share.STREAM, piece, connection.status().state().name().toLowerCase(Locale.ROOT)));
+        } catch (RuntimeException e) {
+            log.debug("The other nodes are not told of the stream: {}", e.getMessage());
+        }
     }
 
     /** Within about two seconds, also when the database is slow or away. */
@@ -88,20 +140,18 @@ class InboundStream implements SmartLifecycle {
 
     @Override
     public void start() {
-        connection = dingtalk.openStream(StreamOptions.standard(), this::acknowledge);
+        running = true;
+        follow();
     }
 
     @Override
     public void stop() {
-        StreamConnection open = connection;
-        connection = null;
-        if (open != null) {
-            open.close();
-        }
+        running = false;
+        follow();
     }
 
     @Override
     public boolean isRunning() {
-        return connection != null;
+        return running;
     }
 }

@@ -3,6 +3,8 @@ package dev.dermaga.hub.dingtalk;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
 import dev.dermaga.hub.alarms.Alarm;
 import dev.dermaga.hub.alarms.Alarms;
+import dev.dermaga.hub.cluster.Leases;
+import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryState;
 import java.time.Instant;
@@ -20,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
     private final InboundStream stream;
+    private final Leases leases;
     private final Deliveries deliveries;
     private final Alarms alarms;
 
-    StatusController(InboundStream stream, Deliveries deliveries, Alarms alarms) {
+    StatusController(InboundStream stream, Leases leases, Deliveries deliveries, Alarms alarms) {
         this.stream = stream;
+        this.leases = leases;
         this.deliveries = deliveries;
         this.alarms = alarms;
     }
@@ -50,12 +54,17 @@ class StatusController {
     Status status() {
         Map<DeliveryState, Integer> counts = deliveries.counts();
         return new Status(
-                stream.status().map(Connection::of).orElseGet(() -> new Connection("disconnected", null, "closed")),
+                stream.status().stream().findFirst().map(Connection::of).orElseGet(this::elsewhere),
                 new Counts(
                         counts.getOrDefault(DeliveryState.QUEUED, 0),
                         counts.getOrDefault(DeliveryState.HELD, 0),
                         counts.getOrDefault(DeliveryState.UNANSWERED, 0),
                         counts.getOrDefault(DeliveryState.REFUSED, 0)),
                 alarms.standing());
+    }
+
+    private Connection elsewhere() {
+        boolean connected = leases.notes(Share.STREAM).contains("connected");
+        return new Connection(connected ? "connected" : "disconnected", null, "by another node");
     }
 }

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.files;
 
 import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.database.DataFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,9 +39,9 @@ public class FileStore {
     private final Path root;
     private final Path incoming;
 
-    FileStore(HubProperties properties) {
-        this.root = properties.data().resolve("files").toAbsolutePath();
-        this.incoming = root.resolve("incoming");
+    FileStore(HubProperties properties, DataFolder folder) {
+        this.root = properties.files().toAbsolutePath();
+        this.incoming = root.resolve("incoming").resolve(folder.id()); // other hubs may share the root
         try {
             Files.createDirectories(incoming);
             removeLeftovers();

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.web;
 
+import dev.dermaga.hub.cluster.Leases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -26,11 +27,13 @@ public class Idempotency {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Leases leases;
     private final Clock clock;
 
-    Idempotency(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Idempotency(JdbcClient jdbc, JsonMapper json, Leases leases, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.leases = leases;
         this.clock = clock;
     }
 
@@ -105,6 +108,9 @@ public class Idempotency {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     @Transactional
     void forgetOld() {
+        if (!leases.hasTimers()) {
+            return;
+        }
         jdbc.sql("delete from idempotency_key where created_at < :before")
                 .param("before", OffsetDateTime.ofInstant(clock.instant().minus(KEPT_FOR), ZoneOffset.UTC))
                 .update();

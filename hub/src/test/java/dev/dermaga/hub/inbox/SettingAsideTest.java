@@ -152,7 +152,7 @@ class SettingAsideTest {
         worker.runOnce();
         assertThat(setAside()).hasSize(2);
 
-        channels.bindGroup("elsewhere", "Elsewhere", ELSEWHERE, null, null, List.of("ana"));
+        channels.bindGroup("elsewhere", "Elsewhere", ELSEWHERE, null, List.of(), List.of("ana"));
         worker.runOnce();
 
         assertThat(texts("elsewhere")).containsExactly("first", "second");

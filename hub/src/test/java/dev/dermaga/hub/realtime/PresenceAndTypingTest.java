@@ -164,7 +164,7 @@ class PresenceAndTypingTest {
 
     @Test
     void what_one_may_not_see_is_not_shown() {
-        channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("budi", "devi"));
+        channels.bindGroup("closed", "Closed", "cidClosed", null, List.of(), List.of("budi", "devi"));
         try (Follower ana = here.as("ana").follow();
                 Follower devi = there.as("devi").follow()) {
             assertThat(here.as("ana").post("/api/v1/channels/closed/typing").status())

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /** One PostgreSQL for the whole run, not durable; any number of databases in it. */
@@ -26,14 +27,15 @@ public final class TestDatabase {
             Files.createDirectories(FOLDER);
             Path folder = Files.createTempDirectory(FOLDER, "postgres-");
             PrivatePostgres server = PrivatePostgres.start(folder, programs(), Durability.NONE);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // After the hubs, which have something to write down when they stop.
+            SpringApplication.getShutdownHandlers().add(() -> {
                 server.close();
                 try {
                     FileSystemUtils.deleteRecursively(folder);
                 } catch (IOException leftForTheNextClean) {
                     // it is below target
                 }
-            }));
+            });
             return server;
         } catch (IOException e) {
             throw new IllegalStateException(e);
