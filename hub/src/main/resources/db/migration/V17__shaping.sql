@@ -32,7 +32,8 @@ alter table delivery
     add column digest      uuid references delivery,          -- goes in one message with this one, and ends with it
     add column digest_size int,                               -- how many go in that message
     add column robot       text,                              -- the custom robot of the newest attempt
-    add column attempt_run bigint;                            -- the node that makes the attempt
+    add column attempt_run bigint,                            -- the node that makes the attempt
+    add column trace       text;                              -- of the request that it comes from, for the log
 
 alter table delivery drop constraint delivery_route_check;
 alter table delivery add constraint delivery_route_check
@@ -40,6 +41,10 @@ alter table delivery add constraint delivery_route_check
 alter table delivery drop constraint delivery_kind_check;
 alter table delivery add constraint delivery_kind_check
     check (kind in ('TEXT', 'FILE', 'TODO_CREATE', 'TODO_STATUS', 'RECALL'));
+
+alter table delivery drop constraint delivery_state_check;
+alter table delivery add constraint delivery_state_check
+    check (state in ('QUEUED', 'HELD', 'SENT', 'REFUSED', 'UNANSWERED', 'RECALLED'));
 
 update delivery d set channel_id = m.channel_id from message m where m.id = d.message_id;
 update delivery d set channel_id = t.channel_id from task t where t.id = d.task_id and d.channel_id is null;

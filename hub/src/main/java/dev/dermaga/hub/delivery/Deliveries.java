@@ -1,5 +1,7 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.cluster.Hints;
+import dev.dermaga.hub.cluster.Hints.Topic;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,13 +29,13 @@ public class Deliveries {
     static final int MOST_REPLAYED = 1_000;
 
     private final Outbox outbox;
-    private final Sender sender;
+    private final Hints hints;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deliveries(Outbox outbox, Sender sender, ApplicationEventPublisher events, Clock clock) {
+    Deliveries(Outbox outbox, Hints hints, ApplicationEventPublisher events, Clock clock) {
         this.outbox = outbox;
-        this.sender = sender;
+        this.hints = hints;
         this.events = events;
         this.clock = clock;
     }
@@ -41,7 +44,7 @@ public class Deliveries {
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(DeliveryDraft draft) {
         outbox.add(draft, clock.instant());
-        wakeSenderAfterCommit();
+        wakeSendersAfterCommit();
     }
 
     /**
@@ -53,7 +56,7 @@ public class Deliveries {
         List<Delivery> again = outbox.requeue(delivery, clock.instant());
         again.forEach(requeued -> events.publishEvent(new DeliveryChanged(requeued)));
         if (!again.isEmpty()) {
-            wakeSenderAfterCommit();
+            wakeSendersAfterCommit();
         }
         return !again.isEmpty();
     }
@@ -85,6 +88,84 @@ public class Deliveries {
         Map<UUID, Delivery> found = new HashMap<>();
         outbox.ofFiles(files).forEach(delivery -> found.put(delivery.fileId(), delivery));
         return found;
+    }
+
+    /** What becomes of taking messages back, where that was asked for. */
+    public Map<UUID, Delivery> recallsOf(Collection<UUID> messages) {
+        Map<UUID, Delivery> found = new HashMap<>();
+        outbox.ofMessages(messages).stream()
+                .filter(delivery -> delivery.kind() == DeliveryKind.RECALL)
+                .forEach(delivery -> found.put(delivery.messageId(), delivery));
+        return found;
+    }
+
+    /** What DingTalk calls the messages that it took, in order. */
+    public List<String> receipts(UUID message) {
+        return outbox.ofMessages(List.of(message)).stream()
+                .filter(delivery -> delivery.kind() != DeliveryKind.RECALL && delivery.receipt() != null)
+                .map(Delivery::receipt)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** How a message can be taken back. */
+    public enum Recall {
+        /** It never left. */
+        DONE,
+        /** It is in DingTalk, and its way can take it back. */
+        UNDER_WAY,
+        /** It is there, or may be, and stays. */
+        IMPOSSIBLE
+    }
+
+    /**
+     * Takes a message back: what did not leave yet stays here, what was sent is recalled by a delivery of its own, behind
+     * it in its lane.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Recall recall(UUID message) {
+        List<Delivery> parts = outbox.ofMessages(List.of(message)).stream()
+                .filter(delivery ->
+                        delivery.kind() != DeliveryKind.RECALL && delivery.state() != DeliveryState.RECALLED)
+                .toList();
+        List<Delivery> left = new ArrayList<>();
+        for (Delivery part : parts) {
+            outbox.withdraw(part.id(), clock.instant())
+                    .ifPresentOrElse(
+                            withdrawn -> events.publishEvent(new DeliveryChanged(withdrawn)), () -> left.add(part));
+        }
+        if (left.isEmpty()) {
+            return Recall.DONE;
+        }
+        boolean possible = left.stream()
+                .allMatch(part ->
+                        part.state() == DeliveryState.SENT && part.receipt() != null && part.digestSize() == null);
+        if (!possible) {
+            return Recall.IMPOSSIBLE;
+        }
+        Delivery sent = left.get(0);
+        if (recallsOf(List.of(message)).isEmpty()) {
+            enqueue(new DeliveryDraft(
+                    sent.lane(),
+                    DeliveryKind.RECALL,
+                    Objects.requireNonNull(sent.channelId()),
+                    message,
+                    null,
+                    null,
+                    true,
+                    1,
+                    sent.route(),
+                    "By the robot that said it"));
+        } else {
+            recallsOf(List.of(message)).values().forEach(again -> retry(again.id()));
+        }
+        return Recall.UNDER_WAY;
+    }
+
+    /** Notes that a message is gone from DingTalk's chat. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recalled(UUID message) {
+        outbox.recalled(message, clock.instant()).forEach(gone -> events.publishEvent(new DeliveryChanged(gone)));
     }
 
     /** Every call that was made for a message, oldest first; those of a digest that it went with as well. */
@@ -129,11 +210,11 @@ public class Deliveries {
         return outbox.counts();
     }
 
-    private void wakeSenderAfterCommit() {
+    private void wakeSendersAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                sender.wake();
+                hints.tell(Topic.DELIVERIES);
             }
         });
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param robot the custom robot of the newest attempt
  * @param dueAt when it is tried next; null once nothing more happens by itself
  * @param receipt what DingTalk calls it, once it is sent
+ * @param trace of the request that it comes from
  * @param repeated it was sent again without knowing whether the first one arrived, so it may be there twice
  */
 public record Delivery(
@@ -46,6 +47,7 @@ public record Delivery(
         @Nullable String requestId,
         @Nullable String receipt,
         boolean repeated,
+        @Nullable String trace,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -55,7 +57,8 @@ public record Delivery(
             DeliveryState.UNANSWERED,
             DeliveryState.HELD,
             DeliveryState.QUEUED,
-            DeliveryState.SENT);
+            DeliveryState.SENT,
+            DeliveryState.RECALLED);
 
     /** What stands for all parts of one message: the one that people must know about first. */
     static Delivery mostTelling(Delivery one, Delivery other) {

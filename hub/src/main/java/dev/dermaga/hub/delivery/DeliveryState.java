@@ -13,6 +13,8 @@ public enum DeliveryState {
     REFUSED,
     /** It may have arrived: no answer came, or the hub stopped in between. */
     UNANSWERED,
+    /** It was taken back: before it left, or from DingTalk's chat. */
+    RECALLED,
     /** Came from DingTalk; only shown, never stored as a delivery. */
     RECEIVED;
 

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.web.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,9 +46,9 @@ class Outbox {
     private Delivery add(DeliveryDraft draft, int part, Instant now) {
         return jdbc.sql("""
                         insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
-                                              route, route_reason, state, due_at, created_at, updated_at)
+                                              route, route_reason, state, trace, due_at, created_at, updated_at)
                         values (:id, :lane, :kind, :channel, :message, :task, :file, :urgent, :part, :parts,
-                                :route, :routeReason, 'QUEUED', :now, :now, :now)
+                                :route, :routeReason, 'QUEUED', :trace, :now, :now, :now)
                         returning *""")
                 .param("id", UUID.randomUUID())
                 .param("lane", draft.lane())
@@ -61,6 +62,7 @@ class Outbox {
                 .param("parts", draft.parts())
                 .param("route", draft.route().name())
                 .param("routeReason", draft.routeReason())
+                .param("trace", Trace.current())
                 .param("now", at(now))
                 .query(Outbox::read)
                 .single();
@@ -503,7 +505,7 @@ class Outbox {
                         select d.* from delivery d
                         join channel_member v on v.channel_id = d.channel_id and v.account_id = :viewer
                         where d.seq < :before
-                          and (cast(:state as text) is null and d.state <> 'SENT' or d.state = :state)
+                          and (cast(:state as text) is null and d.state not in ('SENT', 'RECALLED') or d.state = :state)
                           and (cast(:channel as uuid) is null or d.channel_id = :channel)
                           and (cast(:code as text) is null or d.code = :code)
                           and (cast(:from as timestamptz) is null or d.created_at >= :from)
@@ -575,6 +577,32 @@ class Outbox {
                 row.getString("request_id"));
     }
 
+    /** Takes back what never left, and nobody can tell otherwise; empty when it is too late for that. */
+    Optional<Delivery> withdraw(UUID id, Instant now) {
+        return jdbc.sql("""
+                        update delivery d set state = 'RECALLED', due_at = null, code = null, reason = null, advice = null,
+                                              request_id = null, updated_at = :now
+                        where id = :id and not attempting and digest is null and state in ('QUEUED', 'HELD', 'REFUSED')
+                          and not exists (select 1 from delivery_attempt a where a.delivery_id = d.id
+                                          and a.outcome in ('UNANSWERED', 'INTERRUPTED'))
+                        returning *""")
+                .param("id", id)
+                .param("now", at(now))
+                .query(Outbox::read)
+                .optional();
+    }
+
+    /** Notes that what was sent of a message is gone from the chat. */
+    List<Delivery> recalled(UUID message, Instant now) {
+        return jdbc.sql("""
+                        update delivery set state = 'RECALLED', updated_at = :now
+                        where message_id = :message and kind <> 'RECALL' and state = 'SENT' returning *""")
+                .param("message", message)
+                .param("now", at(now))
+                .query(Outbox::read)
+                .list();
+    }
+
     /** A way that is closed for a while. */
     record ClosedWay(String way, Instant until, @Nullable String code, String reason) {}
 
@@ -639,11 +667,21 @@ class Outbox {
 
     Map<DeliveryState, Integer> counts() {
         Map<DeliveryState, Integer> counts = new EnumMap<>(DeliveryState.class);
-        jdbc.sql("select state, count(*) as many from delivery where state <> 'SENT' group by state")
+        jdbc.sql("select state, count(*) as many from delivery where state not in ('SENT', 'RECALLED') group by state")
                 .query(row -> {
                     counts.put(DeliveryState.valueOf(row.getString("state")), row.getInt("many"));
                 });
         return counts;
+    }
+
+    /** @param oldest when the oldest that has still to be done was written */
+    record Backlog(int lanes, @Nullable Instant oldest) {}
+
+    Backlog backlog() {
+        return jdbc.sql(
+                        "select count(distinct lane) as lanes, min(created_at) as oldest from delivery where due_at is not null")
+                .query((row, number) -> new Backlog(row.getInt("lanes"), instant(row, "oldest")))
+                .single();
     }
 
     private static Delivery read(ResultSet row, int number) throws SQLException {
@@ -673,6 +711,7 @@ class Outbox {
                 row.getString("request_id"),
                 row.getString("receipt"),
                 row.getBoolean("repeated"),
+                row.getString("trace"),
                 Objects.requireNonNull(instant(row, "created_at")),
                 Objects.requireNonNull(instant(row, "updated_at")));
     }

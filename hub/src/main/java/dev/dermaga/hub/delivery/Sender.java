@@ -1,10 +1,14 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.cluster.Hints;
+import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.delivery.Outbox.Due;
 import dev.dermaga.hub.delivery.Outbox.Ending;
 import dev.dermaga.hub.delivery.Outbox.Outcome;
+import dev.dermaga.hub.quota.Quota;
+import dev.dermaga.hub.web.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +73,7 @@ public class Sender implements SmartLifecycle {
     private final Shaper shaper;
     private final Pace pace;
     private final Leases leases;
+    private final Quota quota;
     private final ObjectProvider<Carrier> carriers;
     private final ApplicationEventPublisher events;
     private final MeterRegistry meters;
@@ -90,6 +95,8 @@ public class Sender implements SmartLifecycle {
             Shaper shaper,
             Pace pace,
             Leases leases,
+            Hints hints,
+            Quota quota,
             ObjectProvider<Carrier> carriers,
             ApplicationEventPublisher events,
             MeterRegistry meters,
@@ -99,6 +106,7 @@ public class Sender implements SmartLifecycle {
         this.shaper = shaper;
         this.pace = pace;
         this.leases = leases;
+        this.quota = quota;
         this.carriers = carriers;
         this.events = events;
         this.meters = meters;
@@ -123,6 +131,7 @@ public class Sender implements SmartLifecycle {
                         .min(Instant::compareTo);
             }
         });
+        hints.subscribe(Topic.DELIVERIES, this::wake);
         leases.onChange(() -> {
             mayHaveLostTrack = true; // of what those began whose lanes are now ours
             wake();
@@ -303,7 +312,7 @@ public class Sender implements SmartLifecycle {
     private void attempt(Attempt attempt) {
         Delivery delivery = attempt.delivery();
         boolean isWritten = false;
-        try {
+        try (Trace.Scope scope = Trace.of(delivery.trace())) {
             isWritten = write(delivery, call(attempt));
         } finally {
             mayHaveLostTrack |= !isWritten;
@@ -448,6 +457,14 @@ public class Sender implements SmartLifecycle {
                             "outcome",
                             ending.outcome().name().toLowerCase(Locale.ROOT))
                     .increment();
+            log.info(
+                    "Delivery {} ({} by {}, attempt {}): {}{}",
+                    delivery.id(),
+                    delivery.kind().wireName(),
+                    delivery.route().wireName(),
+                    delivery.attempts(),
+                    ending.outcome(),
+                    ending.code() == null ? "" : ", code " + ending.code() + ", request id " + ending.requestId());
             if (ending.receipt() != null) {
                 carrier(delivery).carried(ended, ending.receipt());
             }
@@ -462,6 +479,7 @@ public class Sender implements SmartLifecycle {
                 events.publishEvent(new DeliveryChanged(ended));
             }
             with.forEach(other -> events.publishEvent(new DeliveryChanged(other)));
+            quota.writeDownWithResult();
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.delivery.Outbox.ClosedWay;
+import dev.dermaga.hub.quota.Quota;
+import dev.dermaga.hub.quota.QuotaClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
  * Decides whether what is due goes now, later, or in one message with others.
  *
  * <p>A custom robot may say 20 messages in any minute; beyond that DingTalk locks it for ten. Of the twenty the first
- * twelve go one by one. Then the rest of the minute belongs to digests, one every ten seconds, in which everything goes
+ * twelve go one by one, unless very many wait already. Then the rest of the minute belongs to digests, one every ten seconds, in which everything goes
  * that waits; so a burst is in the group within seconds, however large. Two of the twenty are kept for what is urgent,
  * which goes alone. A group with several robots has as many times the room. What was said is counted from the attempts in
  * the database, by the only node that sends for the group, so neither a restart nor another node forgets any.
+ *
+ * <p>Towards the end of the month's messages nothing goes one by one that is not urgent, and a digest goes once a minute.
  */
 @Component
 class Shaper {
@@ -27,6 +31,10 @@ class Shaper {
     static final int MESSAGES = 20;
     static final Duration WINDOW = Duration.ofMinutes(1);
     static final int ONE_BY_ONE = 12;
+
+    /** Where more than these wait, they go together at once. */
+    private static final int FEW = 24;
+
     static final int KEPT_FOR_URGENT = 2;
     static final Duration BETWEEN_DIGESTS = Duration.ofSeconds(10);
     private static final int MOST_IN_A_DIGEST = 200;
@@ -37,10 +45,14 @@ class Shaper {
     private static final String APP = "app";
     private static final String ALL = "*";
 
-    private final Outbox outbox;
+    private static final Duration BETWEEN_DIGESTS_WHEN_SAVING = Duration.ofMinutes(1);
 
-    Shaper(Outbox outbox) {
+    private final Outbox outbox;
+    private final Quota quota;
+
+    Shaper(Outbox outbox, Quota quota) {
         this.outbox = outbox;
+        this.quota = quota;
     }
 
     /** What is to happen with a delivery that is due. */
@@ -91,18 +103,24 @@ class Shaper {
             return new Go(robot, outbox.digestOf(delivery));
         }
         int all = said.values().stream().mapToInt(List::size).sum();
-        if (delivery.urgent() || delivery.state() == DeliveryState.UNANSWERED || all < ONE_BY_ONE * robots.size()) {
+        boolean saving = quota.isSaving(QuotaClass.WEBHOOK_STREAM);
+        int oneByOne = saving ? 1 : ONE_BY_ONE * robots.size();
+        if (delivery.urgent() || delivery.state() == DeliveryState.UNANSWERED) {
             return new Go(robot, List.of());
         }
-        Instant newest = said.values().stream()
+        List<Delivery> waiting = outbox.mergeableAfter(delivery, MOST_IN_A_DIGEST - 1);
+        if (all < oneByOne && waiting.size() <= FEW) {
+            return new Go(robot, List.of());
+        }
+        Duration pause = saving ? BETWEEN_DIGESTS_WHEN_SAVING : BETWEEN_DIGESTS.dividedBy(robots.size());
+        Optional<Instant> next = said.values().stream()
                 .flatMap(Collection::stream)
                 .max(Instant::compareTo)
-                .orElseThrow();
-        Instant next = newest.plus(BETWEEN_DIGESTS.dividedBy(robots.size()));
-        if (now.isBefore(next)) {
-            return full(next);
+                .map(newest -> newest.plus(pause))
+                .filter(now::isBefore);
+        if (next.isPresent()) {
+            return full(next.get());
         }
-        List<Delivery> waiting = outbox.mergeableAfter(delivery, MOST_IN_A_DIGEST - 1);
         return new Go(robot, waiting.subList(0, waiting.isEmpty() ? 0 : carrier.fitsWith(delivery, waiting)));
     }
 

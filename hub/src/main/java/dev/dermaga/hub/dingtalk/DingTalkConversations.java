@@ -7,7 +7,10 @@ import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.media.MediaType;
 import dev.dermaga.dingtalk.client.media.ProgressListener;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
+import dev.dermaga.dingtalk.client.robot.GroupReaders;
 import dev.dermaga.dingtalk.client.robot.Mentions;
+import dev.dermaga.dingtalk.client.robot.PeopleReading;
+import dev.dermaga.dingtalk.client.robot.RecallReceipt;
 import dev.dermaga.dingtalk.client.robot.RobotMessage;
 import dev.dermaga.dingtalk.client.robot.SendReceipt;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
@@ -22,8 +25,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Speaks through the app's robot, through custom robots and at reply addresses. */
@@ -54,9 +59,8 @@ class DingTalkConversations implements Conversations {
     public String say(Place place, Speech speech) {
         RobotMessage message = message(speech);
         if (place.person() == null) {
-            OpenConversationId group = OpenConversationId.of(Objects.requireNonNull(place.openConversationId()));
             return Translated.call(
-                    () -> dingtalk.robot().sendToGroup(group, message).processQueryKey());
+                    () -> dingtalk.robot().sendToGroup(group(place), message).processQueryKey());
         }
         SendReceipt receipt =
                 Translated.call(() -> dingtalk.robot().sendToPeople(List.of(UserId.of(place.person())), message));
@@ -89,6 +93,48 @@ class DingTalkConversations implements Conversations {
                 robot.send(WebhookMessage.text(text), mentions(people), key);
             }
         });
+    }
+
+    @Override
+    public void recall(Place place, List<String> names) {
+        RecallReceipt receipt = Translated.call(() -> place.person() == null
+                ? dingtalk.robot().recallFromGroup(group(place), names)
+                : dingtalk.robot().recallFromPeople(names));
+        receipt.failed().values().stream().findFirst().ifPresent(reason -> {
+            throw new Undelivered.Refused(
+                    reason,
+                    null,
+                    "DingTalk took " + receipt.recalled().size() + " of " + names.size() + " back",
+                    "In a single chat DingTalk takes back what is at most a day old");
+        });
+    }
+
+    @Override
+    public Readers readers(Place place, String name) {
+        return Translated.call(() -> {
+            if (place.person() != null) {
+                PeopleReading reading = dingtalk.robot().readByPeople(name);
+                return new Readers(
+                        ids(reading.receivers().stream().filter(PeopleReading.Receiver::hasRead)),
+                        ids(reading.receivers().stream().filter(person -> !person.hasRead())));
+            }
+            List<String> readers = new ArrayList<>();
+            String page = null;
+            do {
+                GroupReaders found = dingtalk.robot().readersInGroup(group(place), name, page);
+                found.readers().stream().map(UserId::value).forEach(readers::add);
+                page = found.nextPage();
+            } while (page != null);
+            return new Readers(readers, List.of());
+        });
+    }
+
+    private static List<String> ids(Stream<PeopleReading.Receiver> receivers) {
+        return receivers.map(person -> person.userId().value()).toList();
+    }
+
+    private static OpenConversationId group(Place place) {
+        return OpenConversationId.of(Objects.requireNonNull(place.openConversationId()));
     }
 
     @Override

@@ -41,6 +41,19 @@ public interface Conversations {
     /** Speaks as the group's custom robot and mentions people for real. The same key again makes no second message. */
     void call(CustomRobotBinding robot, String text, List<String> people, String key);
 
+    /** Takes messages of the app's robot back, by the names that {@link #say} returned; at most 20. */
+    void recall(Place place, List<String> names);
+
+    /**
+     * Who of a conversation has read a message of the app's robot, as DingTalk tells it now.
+     *
+     * @param hasRead accounts; people whom the hub does not know are left out
+     * @param hasNot those who have not, where DingTalk tells; it does in single chats
+     */
+    record Readers(List<String> hasRead, List<String> hasNot) {}
+
+    Readers readers(Place place, String name);
+
     /** Replies into a conversation and mentions people for real. */
     void reply(URI replyAddress, String text, List<String> people);
 }

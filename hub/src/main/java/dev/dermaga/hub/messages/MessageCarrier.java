@@ -6,6 +6,7 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.channels.CustomRobotBinding;
 import dev.dermaga.hub.channels.WhenUnanswered;
 import dev.dermaga.hub.delivery.Carrier;
+import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.Detour;
@@ -36,6 +37,7 @@ class MessageCarrier implements Carrier {
     private final FileService files;
     private final People people;
     private final RoutePlanner planner;
+    private final Deliveries deliveries;
     private final Conversations conversations;
     private final HubProperties properties;
     private final Clock clock;
@@ -46,6 +48,7 @@ class MessageCarrier implements Carrier {
             FileService files,
             People people,
             RoutePlanner planner,
+            Deliveries deliveries,
             Conversations conversations,
             HubProperties properties,
             Clock clock) {
@@ -54,6 +57,7 @@ class MessageCarrier implements Carrier {
         this.files = files;
         this.people = people;
         this.planner = planner;
+        this.deliveries = deliveries;
         this.conversations = conversations;
         this.properties = properties;
         this.clock = clock;
@@ -61,7 +65,7 @@ class MessageCarrier implements Carrier {
 
     @Override
     public boolean carries(DeliveryKind kind) {
-        return kind == DeliveryKind.TEXT || kind == DeliveryKind.FILE;
+        return kind == DeliveryKind.TEXT || kind == DeliveryKind.FILE || kind == DeliveryKind.RECALL;
     }
 
     @Override
@@ -123,6 +127,10 @@ class MessageCarrier implements Carrier {
         Message message = messages.find(Objects.requireNonNull(delivery.messageId()))
                 .orElseThrow(() -> new IllegalStateException("The message of the delivery is gone"));
         Channel channel = channels.require(message.channelId());
+        if (delivery.kind() == DeliveryKind.RECALL) {
+            conversations.recall(place(channel), deliveries.receipts(message.id()));
+            return new Receipt(null);
+        }
         if (message.kind() == MessageKind.FILE && delivery.route() != Route.CUSTOM_ROBOT) {
             return new Receipt(conversations.say(place(channel), speech(message)));
         }
@@ -153,6 +161,13 @@ class MessageCarrier implements Carrier {
                 yield new Receipt(conversations.say(place(channel), speech));
             }
         };
+    }
+
+    @Override
+    public void carried(Delivery delivery, Receipt receipt) {
+        if (delivery.kind() == DeliveryKind.RECALL) {
+            deliveries.recalled(Objects.requireNonNull(delivery.messageId()));
+        }
     }
 
     private List<Message> messages(Delivery first, List<Delivery> next) {
@@ -227,7 +242,7 @@ class MessageCarrier implements Carrier {
         return bytes < 1024 ? bytes + " B" : bytes < 1024 * 1024 ? bytes / 1024 + " KB" : bytes / (1024 * 1024) + " MB";
     }
 
-    private static Conversations.Place place(Channel channel) {
+    static Conversations.Place place(Channel channel) {
         if (channel.directWith() != null) {
             return new Conversations.Place(null, channel.directWith());
         }

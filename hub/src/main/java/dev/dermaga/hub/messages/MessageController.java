@@ -26,9 +26,11 @@ class MessageController {
     private static final int MOST_PER_PAGE = 200;
 
     private final MessageService messages;
+    private final Receipts receipts;
 
-    MessageController(MessageService messages) {
+    MessageController(MessageService messages, Receipts receipts) {
         this.messages = messages;
+        this.receipts = receipts;
     }
 
     /** @param urgent goes to DingTalk before messages of the channel that wait and are not urgent */
@@ -65,6 +67,17 @@ class MessageController {
     @GetMapping("/messages/{id}")
     MessageItem one(@PathVariable UUID id, Account caller) {
         return messages.one(caller, id);
+    }
+
+    @PostMapping("/messages/{id}/recall")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    MessageItem recall(@PathVariable UUID id, Account caller) {
+        return messages.recall(caller, id);
+    }
+
+    @GetMapping("/messages/{id}/readers")
+    Receipts.Readers readers(@PathVariable UUID id, Account caller) {
+        return receipts.of(caller, id);
     }
 
     record AttemptList(List<AttemptItem> items) {}

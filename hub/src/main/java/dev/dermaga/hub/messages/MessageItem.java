@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message as the timeline shows it; {@code channel} is the slug. */
+/**
+ * A message as the timeline shows it.
+ *
+ * @param channel the slug
+ * @param recall what becomes of taking it back from DingTalk, where somebody asked for that
+ */
 public record MessageItem(
         UUID id,
         String channel,
@@ -23,4 +28,5 @@ public record MessageItem(
         @Nullable UUID taskId,
         @Nullable String clientId,
         Instant createdAt,
-        DeliveryItem delivery) {}
+        DeliveryItem delivery,
+        @Nullable DeliveryItem recall) {}

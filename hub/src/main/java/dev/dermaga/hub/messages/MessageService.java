@@ -280,8 +280,10 @@ public class MessageService {
                 deliveries.ofMessages(page.stream().map(Message::id).toList());
         Map<UUID, FileItem> shared = files.items(
                 page.stream().map(Message::fileId).filter(Objects::nonNull).toList());
+        Map<UUID, Delivery> recalls =
+                deliveries.recallsOf(page.stream().map(Message::id).toList());
         List<MessageItem> items = page.stream()
-                .map(message -> item(message, channel, delivered.get(message.id()), shared))
+                .map(message -> item(message, channel, delivered.get(message.id()), recalls.get(message.id()), shared))
                 .toList();
         return new MessagePage(items, more ? Long.toString(page.get(0).seq()) : null, position);
     }
@@ -305,6 +307,26 @@ public class MessageService {
         return item(message, channels.require(message.channelId()));
     }
 
+    /**
+     * Takes back what the caller wrote: at once when it did not leave yet, else by a recall that its state tells of.
+     *
+     * @throws Problem 404 {@code message-unknown}, 403 {@code not-yours}, 409 {@code not-recallable}
+     */
+    @Transactional
+    public MessageItem recall(Account caller, UUID id) {
+        Message message = requireVisible(caller, id);
+        if (!message.author().equals(caller.id()) || message.origin() == Origin.DINGTALK) {
+            throw Problem.of(403, "not-yours", "Only who wrote a message here can take it back.");
+        }
+        if (deliveries.recall(id) == Deliveries.Recall.IMPOSSIBLE) {
+            throw Problem.of(
+                    409,
+                    "not-recallable",
+                    "DingTalk takes back only what the app's robot said, and only once it is known to have arrived.");
+        }
+        return item(message, channels.require(message.channelId()));
+    }
+
     /** Every call to DingTalk that was made for a message, oldest first. */
     List<AttemptItem> attempts(Account viewer, UUID id) {
         return deliveries.attemptsOfMessage(requireVisible(viewer, id).id());
@@ -323,7 +345,7 @@ public class MessageService {
         });
     }
 
-    private Message requireVisible(Account viewer, UUID id) {
+    Message requireVisible(Account viewer, UUID id) {
         return messages.find(id)
                 .filter(message -> channels.isMember(channels.require(message.channelId()), viewer.id()))
                 .orElseThrow(() -> Problem.notFound("message-unknown", "There is no such message that you can see."));
@@ -380,11 +402,20 @@ public class MessageService {
 
     private MessageItem item(Message message, Channel channel) {
         Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
-        return item(message, channel, deliveries.ofMessage(message.id()).orElse(null), file);
+        return item(
+                message,
+                channel,
+                deliveries.ofMessage(message.id()).orElse(null),
+                deliveries.recallsOf(List.of(message.id())).get(message.id()),
+                file);
     }
 
     private static MessageItem item(
-            Message message, Channel channel, @Nullable Delivery delivery, Map<UUID, FileItem> files) {
+            Message message,
+            Channel channel,
+            @Nullable Delivery delivery,
+            @Nullable Delivery recall,
+            Map<UUID, FileItem> files) {
         return new MessageItem(
                 message.id(),
                 channel.slug(),
@@ -399,7 +430,8 @@ public class MessageService {
                 message.taskId(),
                 message.clientId(),
                 message.createdAt(),
-                delivery == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(delivery));
+                delivery == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(delivery),
+                recall == null ? null : DeliveryItem.of(recall));
     }
 
     private Instant now() {

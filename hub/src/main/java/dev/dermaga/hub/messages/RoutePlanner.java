@@ -4,6 +4,8 @@ import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelKind;
 import dev.dermaga.hub.delivery.Detour;
 import dev.dermaga.hub.delivery.Route;
+import dev.dermaga.hub.quota.Quota;
+import dev.dermaga.hub.quota.QuotaClass;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +21,12 @@ class RoutePlanner {
     private static final Duration LEFT = Duration.ofMinutes(1);
 
     private final Messages messages;
+    private final Quota quota;
     private final Clock clock;
 
-    RoutePlanner(Messages messages, Clock clock) {
+    RoutePlanner(Messages messages, Quota quota, Clock clock) {
         this.messages = messages;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -37,7 +41,11 @@ class RoutePlanner {
             return new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here");
         }
         if (mentions.isEmpty()) {
-            return new Plan(Route.APP_ROBOT, "Nobody is mentioned");
+            return !channel.robots().isEmpty()
+                            && quota.isSaving(QuotaClass.API)
+                            && !quota.isSaving(QuotaClass.WEBHOOK_STREAM)
+                    ? new Plan(Route.CUSTOM_ROBOT, "Saves what is left of the app's calls of this month")
+                    : new Plan(Route.APP_ROBOT, "Nobody is mentioned");
         }
         if (!channel.robots().isEmpty()) {
             return new Plan(Route.CUSTOM_ROBOT, "The group's robot mentions people so that they are notified");

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * zone, its days begin there, and so does the pause after which the client would call again.
  *
  * <p>{@link #count} costs no statement: the count waits in memory and is written down once a second, when the hub stops,
- * and by every transaction that calls {@link #writeDown}. A call has happened whatever becomes of a transaction, so a
+ * and by transactions that call {@link #writeDownWithResult}. A call has happened whatever becomes of a transaction, so a
  * count that is rolled back is put back and written by the next. A process that is killed loses what it has counted since
  * it last wrote: at most about a second, and nothing whose result was written down with it. A commit whose answer is lost
  * may be counted twice: a quota that seems a little too full does less harm than the other way round.
@@ -49,6 +52,7 @@ public class Quota implements SmartLifecycle {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final int[] LEVELS = {50, 80, 95};
+    private static final Duration BETWEEN_RESULTS = Duration.ofMillis(50);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Logger log = LoggerFactory.getLogger(Quota.class);
 
@@ -61,6 +65,8 @@ public class Quota implements SmartLifecycle {
 
     /** For which month DingTalk told this node that nothing is left. */
     private final Map<QuotaClass, YearMonth> usedUp = new ConcurrentHashMap<>();
+
+    private final AtomicLong writtenAt = new AtomicLong();
 
     private volatile boolean running;
     private volatile boolean countedSince;
@@ -132,10 +138,21 @@ public class Quota implements SmartLifecycle {
     }
 
     /**
-     * Writes down what has been counted so far: with the running transaction, as its last step, or else at once. Cheap when
-     * there is nothing. Who writes down the result of a call says this as well, and the count is as safe as the result.
+     * Writes down what has been counted so far, with the running transaction. Who writes down the result of a call says
+     * this as well, and the count is as safe as the result. Does nothing when something was written a moment ago: the rows
+     * are one for all, and results that come by the hundred must not wait for each other.
      */
-    public void writeDown() {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeDownWithResult() {
+        long before = writtenAt.get();
+        long now = clock.millis();
+        if (now - before >= BETWEEN_RESULTS.toMillis() && writtenAt.compareAndSet(before, now)) {
+            writeDown();
+        }
+    }
+
+    /** Writes down what has been counted so far: with the running transaction, as its last step, or else at once. */
+    void writeDown() {
         if (!tally.isEmpty() && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             transaction.executeWithoutResult(
                     status -> TransactionSynchronizationManager.registerSynchronization(new Carried()));
