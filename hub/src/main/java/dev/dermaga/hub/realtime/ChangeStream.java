@@ -93,6 +93,12 @@ class ChangeStream implements SmartLifecycle {
         this.resets = meters.counter("dermaga.stream.resets");
         this.changes = meters.counter("dermaga.stream.changes");
         meters.gaugeCollectionSize("dermaga.stream.followers", List.of(), all);
+        meters.gauge(
+                "dermaga.stream.waiting.bytes",
+                all,
+                followers -> followers.stream()
+                        .mapToLong(follower -> follower.connection().waitingBytes())
+                        .sum());
         hints.subscribe(Hints.Topic.CHANGES, signal::raise);
         presence.subscribe(this::showPresence);
     }

@@ -7,6 +7,7 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,6 +31,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +46,12 @@ class FollowingTheChangesTest {
 
     @Autowired
     LogStore store;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Channels channels;
@@ -291,18 +299,105 @@ class FollowingTheChangesTest {
     }
 
     @Test
-    void one_who_does_not_read_is_cut_off_and_slows_nobody() throws Exception {
+    void one_who_does_not_read_is_cut_off_costs_bounded_memory_and_slows_nobody() throws Exception {
         String text = "x".repeat(20_000);
+        List<Duration> waited = new ArrayList<>();
+        double mostWaiting = 0;
         try (Socket idle = stuckFollower();
                 Follower ana = api.as("ana").follow()) {
             for (int i = 0; i < 1_000; i++) {
+                long posted = System.nanoTime();
                 post("m" + i, text);
                 messageId(ana.next("change"));
+                waited.add(Duration.ofNanos(System.nanoTime() - posted));
+                mostWaiting = Math.max(
+                        mostWaiting,
+                        meters.get("dermaga.stream.waiting.bytes").gauge().value());
             }
 
             String all = new String(idle.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all).contains("event: reset").doesNotContain("\"id\":\"m999\"");
+            assertThat(mostWaiting).isBetween(500_000.0, (2 << 20) + 200_000.0);
+            assertThat(waited.stream().sorted().toList().get(990)).isLessThan(Duration.ofMillis(500));
         }
+    }
+
+    @Test
+    void pages_of_the_backlog_hold_only_what_one_may_see() {
+        Channel closed = channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana"));
+        String start = changes.position();
+        transaction.executeWithoutResult(status -> IntStream.range(0, 1_500)
+                .forEach(i ->
+                        changes.append(ChangeType.MESSAGE_POSTED, i % 3 == 0 ? closed : pier, Map.of("id", "m" + i))));
+
+        try (Follower ana = api.as("ana").follow(start);
+                Follower chen = api.as("chen").follow(start)) {
+            assertThat(collect(ana, 1_500))
+                    .extracting(FollowingTheChangesTest::messageId)
+                    .contains("m0", "m1499");
+            assertThat(collect(chen, 1_000))
+                    .extracting(event -> event.data().path("channel").asString())
+                    .containsOnly("pier");
+            chen.next("caught-up");
+        }
+    }
+
+    @Test
+    void who_is_let_in_or_out_sees_what_follows_accordingly() {
+        Channel closed = channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana"));
+        try (Follower chen = api.as("chen").follow()) {
+            transaction.executeWithoutResult(
+                    status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "before")));
+            channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana", "chen"));
+            transaction.executeWithoutResult(
+                    status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "while")));
+
+            assertThat(chen.next("change").type()).isEqualTo("channel.changed");
+            assertThat(messageId(chen.next("change"))).isEqualTo("while");
+
+            channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana"));
+            transaction.executeWithoutResult(
+                    status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "after")));
+            post("to all", "");
+
+            assertThat(messageId(chen.next("change"))).isEqualTo("to all");
+        }
+    }
+
+    @Test
+    void who_posts_second_in_a_channel_waits_for_the_first_and_is_second_everywhere() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch mayCommit = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try (Follower ana = api.as("ana").follow()) {
+            Future<?> first = pool.submit(() -> transaction.executeWithoutResult(status -> {
+                channels.lock(pier.id());
+                changes.append(ChangeType.MESSAGE_POSTED, pier, Map.of("id", "first"));
+                written.countDown();
+                await(mayCommit);
+            }));
+            await(written);
+            Future<Api.Answer> second =
+                    pool.submit(() -> api.as("budi").post("/api/v1/channels/pier/messages", Map.of("text", "second")));
+            Awaitility.await().until(() -> someoneWaitsForALock() || second.isDone());
+
+            assertThat(second).isNotDone();
+            mayCommit.countDown();
+            first.get();
+            assertThat(second.get().status()).isEqualTo(202);
+            assertThat(messageId(ana.next("change"))).isEqualTo("first");
+            assertThat(messageId(ana.next("change")))
+                    .isEqualTo(second.get().body().path("id").asString());
+        } finally {
+            mayCommit.countDown();
+            pool.shutdownNow();
+        }
+    }
+
+    private boolean someoneWaitsForALock() {
+        return jdbc.sql("""
+                        select exists (select 1 from pg_stat_activity
+                                       where datname = current_database() and wait_event_type = 'Lock')""").query(Boolean.class).single();
     }
 
     /** Asks for the stream and then reads nothing. */

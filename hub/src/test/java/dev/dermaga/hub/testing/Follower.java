@@ -12,11 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,7 @@ public final class Follower implements AutoCloseable {
     private final JsonMapper json;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<Event> asides = new LinkedBlockingQueue<>();
+    private final ReentrantLock reading = new ReentrantLock();
     private final List<Event> seen = new ArrayList<>();
 
     /** @param id the position, as the browser keeps it */
@@ -136,6 +140,25 @@ public final class Follower implements AutoCloseable {
         }
     }
 
+    /** The next event, if one comes within this time. */
+    public Optional<Event> poll(Duration patience) {
+        try {
+            return Optional.ofNullable(events.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes nothing from the network until {@link #goOn()}, which the same thread calls. */
+    public void stall() {
+        reading.lock();
+    }
+
+    public void goOn() {
+        reading.unlock();
+    }
+
     /** All events so far that were not asked for yet. */
     public List<Event> drain() {
         List<Event> all = new ArrayList<>();
@@ -149,6 +172,8 @@ public final class Follower implements AutoCloseable {
             String id = null;
             StringBuilder data = new StringBuilder();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                reading.lock();
+                reading.unlock();
                 if (line.isEmpty()) {
                     if (!data.isEmpty()) {
                         boolean isAside = event.equals("presence") || event.equals("typing");
