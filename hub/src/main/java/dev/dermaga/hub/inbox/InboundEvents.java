@@ -1,7 +1,11 @@
 package dev.dermaga.hub.inbox;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,9 +13,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +35,12 @@ class InboundEvents {
 
     static final List<Integer> ALL_PARTITIONS =
             IntStream.range(0, PARTITIONS).boxed().toList();
+
+    /** How long the database may think about an insert. */
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(1);
+
+    /** How long it may be silent, which also ends a commit that hangs and a line that was cut. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
 
     private static final int LONGEST_LANE = 200;
     private static final int LONGEST_REASON = 2_000;
@@ -80,23 +93,44 @@ class InboundEvents {
         this.template = template;
     }
 
-    /** Adds those that are not here yet, numbered in the order of the list. */
-    void add(List<Row> rows, Instant now) {
-        OffsetDateTime received = at(now);
-        template.batchUpdate("""
-                insert into inbound_event (app, event_key, kind, lane, has_files, content, raw, due_at, received_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (app, event_key) do nothing""", rows, rows.size(), (statement, row) -> {
-            statement.setString(1, row.app());
-            statement.setString(2, row.key());
-            statement.setString(3, row.kind().name());
-            statement.setString(4, row.lane());
-            statement.setBoolean(5, row.hasFiles());
-            statement.setString(6, row.content());
-            statement.setString(7, row.raw());
-            statement.setObject(8, received);
-            statement.setObject(9, received);
+    /**
+     * Adds those that are not here yet, numbered in the order of the list: all or none, in one statement and one round
+     * trip that is committed when it returns. Must not be called in a transaction.
+     *
+     * @throws DataAccessException after two seconds of silence at most; the rows may then be there or not
+     */
+    void addCommitted(List<Row> rows, Instant now) {
+        template.execute((ConnectionCallback<Integer>) connection -> {
+            // the pool gives the connection its own limit back
+            connection.setNetworkTimeout(Runnable::run, (int) SILENCE_LIMIT.toMillis());
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into inbound_event (app, event_key, kind, lane, has_files, content, raw, due_at, received_at)
+                    select app, event_key, kind, lane, has_files, content, raw, ?, ?
+                    from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality
+                        as brought (app, event_key, kind, lane, has_files, content, raw, place)
+                    order by place
+                    on conflict (app, event_key) do nothing""")) {
+                insert.setQueryTimeout((int) STATEMENT_LIMIT.toSeconds());
+                insert.setObject(1, at(now));
+                insert.setObject(2, at(now));
+                insert.setArray(3, texts(connection, rows, Row::app));
+                insert.setArray(4, texts(connection, rows, Row::key));
+                insert.setArray(5, texts(connection, rows, row -> row.kind().name()));
+                insert.setArray(6, texts(connection, rows, Row::lane));
+                insert.setArray(
+                        7,
+                        connection.createArrayOf(
+                                "boolean", rows.stream().map(Row::hasFiles).toArray()));
+                insert.setArray(8, texts(connection, rows, Row::content));
+                insert.setArray(9, texts(connection, rows, Row::raw));
+                return insert.executeUpdate();
+            }
         });
+    }
+
+    private static Array texts(Connection connection, List<Row> rows, Function<Row, String> column)
+            throws SQLException {
+        return connection.createArrayOf("text", rows.stream().map(column).toArray());
     }
 
     Optional<InboundEvent> nextDue(Instant now, Collection<String> busyLanes, boolean withFiles) {

@@ -3,17 +3,10 @@ package dev.dermaga.hub.inbox;
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.inbox.InboundEvents.Row;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,34 +23,17 @@ public class Inbox implements AutoCloseable {
     /** How long a caller waits: below DingTalk's three seconds, with room for the way back. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long the database may think. */
-    private static final Duration STATEMENT_LIMIT = Duration.ofMillis(1_500);
-
-    /** How long the database may be silent, which also ends a commit that hangs and a line that was cut. */
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
-
     private final InboundEvents events;
     private final InboxWorker worker;
-    private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final Clock clock;
-    private final TransactionTemplate transaction;
     private final GroupCommit commits;
 
-    Inbox(
-            InboundEvents events,
-            InboxWorker worker,
-            JdbcTemplate jdbc,
-            JsonMapper json,
-            Clock clock,
-            PlatformTransactionManager transactions,
-            MeterRegistry meters) {
+    Inbox(InboundEvents events, InboxWorker worker, JsonMapper json, Clock clock, MeterRegistry meters) {
         this.events = events;
         this.worker = worker;
-        this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
         this.commits = new GroupCommit(this::commit, PATIENCE);
         meters.gauge("dermaga.inbox.unstored", commits, GroupCommit::waiting);
     }
@@ -93,19 +69,7 @@ public class Inbox implements AutoCloseable {
     }
 
     private void commit(List<Row> rows) {
-        transaction.executeWithoutResult(status -> {
-            jdbc.execute((ConnectionCallback<Void>) Inbox::limit);
-            events.add(rows, clock.instant());
-        });
+        events.addCommitted(rows, clock.instant());
         worker.wake();
-    }
-
-    private static @Nullable Void limit(Connection connection) throws SQLException {
-        // the pool gives the connection its own limit back
-        connection.setNetworkTimeout(Runnable::run, (int) SILENCE_LIMIT.toMillis());
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = " + STATEMENT_LIMIT.toMillis());
-        }
-        return null;
     }
 }

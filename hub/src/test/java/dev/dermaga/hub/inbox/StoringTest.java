@@ -7,15 +7,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.hub.inbox.InboundEvents.Kind;
+import dev.dermaga.hub.inbox.InboundEvents.Row;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HubTest
 class StoringTest {
@@ -28,6 +34,15 @@ class StoringTest {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    InboundEvents events;
+
+    @Autowired
+    InboxWorker worker;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     DataSource database;
@@ -60,6 +75,48 @@ class StoringTest {
         await().untilAsserted(() ->
                 assertThat(answers()).extracting(Journal.Entry::status).containsExactly(500, 200));
         assertThat(texts()).containsExactly("into the outage");
+    }
+
+    @Test
+    void what_is_stored_together_is_numbered_in_its_order_and_once() {
+        worker.stop();
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String key = "message:" + i * 37 % 50;
+            rows.add(new Row("app", key, Kind.OTHER, "lane", i % 2 == 0, "{\"a\\\\b\": \"ä,{}🚢\"}", "raw " + i));
+        }
+
+        events.addCommitted(rows, Instant.EPOCH);
+
+        assertThat(jdbc.sql("select raw from inbound_event order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> "raw " + i).toList());
+        assertThat(jdbc.sql("select distinct content from inbound_event")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(rows.get(0).content());
+        assertThat(jdbc.sql("select partition from inbound_event limit 1")
+                        .query(Integer.class)
+                        .single())
+                .isBetween(0, InboundEvents.PARTITIONS - 1);
+    }
+
+    @Test
+    void only_the_lanes_of_the_partitions_asked_for_are_looked_at() {
+        worker.stop();
+        events.addCommitted(List.of(new Row("app", "key", Kind.OTHER, "lane", false, "1", "1")), Instant.EPOCH);
+        int partition = jdbc.sql("select partition from inbound_event")
+                .query(Integer.class)
+                .single();
+        List<Integer> others = new ArrayList<>(InboundEvents.ALL_PARTITIONS);
+        others.remove(Integer.valueOf(partition));
+
+        assertThat(events.nextDue(Instant.EPOCH, List.of(), true, others)).isEmpty();
+        assertThat(events.nextDue(Instant.EPOCH, List.of(), true, List.of())).isEmpty();
+        assertThat(events.nextDue(Instant.EPOCH, List.of(), true, List.of(partition)))
+                .isPresent();
     }
 
     /** The table is locked until the connection's transaction ends. */
