@@ -146,12 +146,13 @@ public final class Faults {
     /**
      * Switches one on.
      *
-     * @throws IllegalArgumentException when a reordering has less than two frames, or a holding no delay
+     * @throws IllegalArgumentException when a reordering has no number of frames or too many, or a holding no delay
      */
     public void add(Fault fault) {
         Integer times = fault.times();
-        if (fault.kind() == Kind.REORDER && (times == null || times < 2 || times > MOST_REORDERED)) {
-            throw new IllegalArgumentException("times: a reordering takes 2 to " + MOST_REORDERED + " frames");
+        if (fault.kind() == Kind.REORDER && (times == null || times > MOST_REORDERED)) {
+            throw new IllegalArgumentException(
+                    "times: how many frames, at most " + MOST_REORDERED + ", come in another order?");
         }
         if (fault.kind() == Kind.HOLD && fault.delay() == null) {
             throw new IllegalArgumentException("delay: for how long are frames held?");

@@ -2,7 +2,11 @@ import { h, icon, reconcile } from './dom.mjs';
 import { dueTime } from './format.mjs';
 import { simulator } from './simulator.mjs';
 
-const SWITCHES = ['throttle', 'refuse', 'serverError', 'htmlPage', 'lostAnswer', 'delay', 'silentSocket'];
+/** These strike the stream, so the chosen API path means nothing to them. */
+const ON_STREAM = ['silentSocket', 'redeliver', 'reorder', 'hold', 'cut', 'echo'];
+const SWITCHES = ['throttle', 'refuse', 'serverError', 'htmlPage', 'lostAnswer', 'delay', ...ON_STREAM];
+const DELAYS = { delay: 'PT3S', hold: 'PT3S', redeliver: 'PT1S' };
+const TIMES = { silentSocket: null, reorder: 3, cut: 1 };
 
 /** What goes wrong on request, the clock, and the way back to the beginning. */
 export function createConditions({ state, t, locale, notify }) {
@@ -85,12 +89,12 @@ export function createConditions({ state, t, locale, notify }) {
   const move = (duration) => act(() => simulator.advance(duration));
 
   function faultOf(kind) {
-    const wire = kind === 'silentSocket';
+    const count = kind in TIMES ? TIMES[kind] : Number(times.value);
     return {
       kind,
-      ...(!wire && path.value ? { path: path.value } : {}),
-      ...(!wire && times.value ? { times: Number(times.value) } : {}),
-      ...(kind === 'delay' ? { delay: 'PT3S' } : {}),
+      ...(path.value && !ON_STREAM.includes(kind) ? { path: path.value } : {}),
+      ...(count ? { times: count } : {}),
+      ...(kind in DELAYS ? { delay: DELAYS[kind] } : {}),
     };
   }
 
