@@ -78,6 +78,18 @@ class StoringTest {
     }
 
     @Test
+    void a_connection_that_breaks_is_not_noticed_by_who_brings_an_event() {
+        inbox.store("app", "message:1", Heard.inGroup(PIER, "budi", "before"), "{}");
+        jdbc.sql("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()""").query(Boolean.class).list();
+
+        inbox.store("app", "message:2", Heard.inGroup(PIER, "budi", "after"), "{}");
+
+        await().untilAsserted(() -> assertThat(texts()).containsExactly("before", "after"));
+    }
+
+    @Test
     void what_is_stored_together_is_numbered_in_its_order_and_once() {
         worker.stop();
         List<Row> rows = new ArrayList<>();
