@@ -2,7 +2,10 @@ package dev.dermaga.hub.inbox;
 
 import static dev.dermaga.hub.inbox.Heard.PIER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.testing.MutableClock;
@@ -22,6 +25,9 @@ class QuotaUsedUpTest {
 
     @Autowired
     Api api;
+
+    @Autowired
+    DingTalkSimulator dingtalk;
 
     @Autowired
     MutableClock clock;
@@ -73,6 +79,20 @@ class QuotaUsedUpTest {
         inbox.store("app", "message:3", Heard.inGroup(PIER, "budi", "heard again", clock.instant()), "{}");
         worker.runOnce();
         assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void it_is_so_when_dingtalk_says_it() {
+        worker.start();
+        dingtalk.quota().limit(MonthlyQuota.Kind.WEBHOOK_AND_STREAM, 1);
+
+        dingtalk.person("budi").says(dingtalk.group(PIER), "the last that is heard", true);
+        dingtalk.person("budi").says(dingtalk.group(PIER), "kept back", true);
+
+        await().untilAsserted(() -> assertThat(texts()).hasSize(2));
+        assertThat(texts().get(0)).isEqualTo("the last that is heard");
+        assertThat(texts().get(1)).contains("quota").doesNotContain("kept back");
+        assertThat(alarms()).hasSize(1);
     }
 
     private List<JsonNode> alarms() {
