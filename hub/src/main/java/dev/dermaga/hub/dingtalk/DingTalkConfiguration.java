@@ -7,13 +7,15 @@ import dev.dermaga.hub.StartFailure;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class DingTalkConfiguration {
 
     /** The app, at the simulator's address in the sandbox. Calls nobody until it is used. */
     @Bean
-    DingTalkClient dingTalkClient(HubProperties properties, DingTalkAddress address, Clock clock, QuotaMeter meter) {
+    DingTalkClient dingTalkClient(
+            HubProperties properties, DingTalkAddress address, Clock clock, QuotaMeter meter, JdbcClient jdbc) {
         HubProperties.DingTalk app = properties.dingtalk();
         if (app.clientId() == null || app.clientSecret() == null) {
             throw new StartFailure(
@@ -24,7 +26,8 @@ class DingTalkConfiguration {
         var client = DingTalkClient.builder()
                 .app(app.clientId(), app.clientSecret())
                 .clock(clock)
-                .meter(meter);
+                .meter(meter)
+                .tokenStore(new SharedTokens(jdbc, new TokenSeal(app.clientSecret())));
         if (app.corpId() != null) {
             client.corp(app.corpId());
         }
