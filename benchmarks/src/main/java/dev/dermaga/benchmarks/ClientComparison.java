@@ -5,23 +5,18 @@ import com.aliyun.dingtalkrobot_1_0.models.OrgGroupSendHeaders;
 import com.aliyun.dingtalkrobot_1_0.models.OrgGroupSendRequest;
 import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teautil.models.RuntimeOptions;
+import dev.dermaga.benchmarks.rig.FixedAnswers;
 import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Our client and the official one send the same group message from one thread, in turns, in one JVM. Prints medians and
@@ -44,7 +39,7 @@ public final class ClientComparison {
         int calls = Integer.parseInt(option(arguments, "calls", "2000"));
         int rounds = Integer.parseInt(option(arguments, "rounds", "5"));
         bothReachTheGroup();
-        try (FixedAnswers stub = new FixedAnswers();
+        try (FixedAnswers stub = new FixedAnswers(Map.of("/v1.0/oauth2/", TOKEN, "/v1.0/robot/", SENT));
                 DingTalkClient dermaga = dermaga(stub.address())) {
             Sender ours = dermagaSender(dermaga);
             Sender official =
@@ -176,87 +171,4 @@ public final class ClientComparison {
     }
 
     private record Figures(double callsPerSecond, double cpuMicros, double bytes) {}
-
-    /** Reads requests with a Content-Length and answers them by their path; knows just enough HTTP for that. */
-    private static final class FixedAnswers implements AutoCloseable {
-        private final ServerSocket server;
-
-        FixedAnswers() throws IOException {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            daemon(this::accept);
-        }
-
-        URI address() {
-            return URI.create("http://127.0.0.1:" + server.getLocalPort());
-        }
-
-        @Override
-        public void close() throws IOException {
-            server.close();
-        }
-
-        private void accept() {
-            try {
-                while (true) {
-                    Socket socket = server.accept();
-                    socket.setTcpNoDelay(true);
-                    daemon(() -> serve(socket));
-                }
-            } catch (IOException closed) {
-                // the comparison is over
-            }
-        }
-
-        private static void serve(Socket socket) {
-            byte[] token = answer(TOKEN);
-            byte[] sent = answer(SENT);
-            byte[] buffer = new byte[16 * 1024];
-            int filled = 0;
-            try (socket;
-                    InputStream in = socket.getInputStream();
-                    OutputStream out = socket.getOutputStream()) {
-                while (true) {
-                    String text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
-                    int head = text.indexOf("\r\n\r\n");
-                    int end = head < 0 ? -1 : head + 4 + contentLength(text.substring(0, head));
-                    if (end >= 0 && filled >= end) {
-                        out.write(text.startsWith("POST /v1.0/oauth2/") ? token : sent);
-                        System.arraycopy(buffer, end, buffer, 0, filled - end);
-                        filled -= end;
-                        continue;
-                    }
-                    int read = in.read(buffer, filled, buffer.length - filled);
-                    if (read <= 0) {
-                        return;
-                    }
-                    filled += read;
-                }
-            } catch (IOException closed) {
-                // the caller went away
-            }
-        }
-
-        private static int contentLength(String head) {
-            int at = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
-            if (at < 0) {
-                return 0;
-            }
-            int from = at + "content-length:".length();
-            int to = head.indexOf("\r\n", from);
-            return Integer.parseInt(
-                    head.substring(from, to < 0 ? head.length() : to).strip());
-        }
-
-        private static byte[] answer(String json) {
-            return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
-                            + json)
-                    .getBytes(StandardCharsets.UTF_8);
-        }
-
-        private static void daemon(Runnable task) {
-            Thread thread = new Thread(task, "fixed-answers");
-            thread.setDaemon(true);
-            thread.start();
-        }
-    }
 }
