@@ -81,10 +81,11 @@ public final class AcceptRate {
         try (PostgresServer postgres = PostgresServer.start(run.resolve("postgres"));
                 FixedAnswers dingtalk = new FixedAnswers(answers(channels));
                 HubProcess hub = new HubProcess(
+                        List.of(),
                         run.resolve("hub"),
                         dingtalk.address(),
                         postgres.hubAddress(),
-                        Map.of("DERMAGA_LIMITS_QPS", "1000000", "DERMAGA_LIMITS_MONTHLY", "false"))) {
+                        HubProcess.limits(0))) {
             hub.start();
             postgres.create("yardstick");
             hub.awaitReady();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class HubCaller {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECT_MILLIS = 2_000;
-    private static final int READ_MILLIS = 20_000;
+    private static final int READ_MILLIS = 5_000;
 
     static {
         System.setProperty("sun.net.http.retryPost", "false"); // whether a call is repeated is up to its caller

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +28,39 @@ public final class HubProcess implements AutoCloseable {
     private final URI address;
     private volatile @Nullable Process process;
 
+    /** For short lives: starts with less CPU, runs slower. */
+    public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** Settings of a hub that may make so many calls a second to an API, 0 for any number, and any number a month. */
+    public static Map<String, String> limits(int callsPerSecond) {
+        return Map.of(
+                "DERMAGA_LIMITS_CALLS_PER_SECOND",
+                String.valueOf(callsPerSecond),
+                "DERMAGA_QUOTA_API",
+                "0",
+                "DERMAGA_QUOTA_WEBHOOK_STREAM",
+                "0");
+    }
+
     /**
      * Starts nothing yet.
      *
+     * @param jvm options of its virtual machine
      * @param folder the hub's data and log
      * @param simulator where DingTalk is
      * @param database as {@code DERMAGA_DATABASE_URL}
      * @param settings more {@code DERMAGA_*}
      */
-    public HubProcess(Path folder, URI simulator, String database, Map<String, String> settings) throws IOException {
+    public HubProcess(List<String> jvm, Path folder, URI simulator, String database, Map<String, String> settings)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
         int port = PostgresServer.freePort();
         this.address = URI.create("http://127.0.0.1:" + port);
-        this.command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                jar().toString());
+        this.command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx512m");
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar().toString()));
         this.environment = new TreeMap<>(settings);
         environment.put("DERMAGA_PORT", String.valueOf(port));
         environment.put("DERMAGA_DATA", folder.toAbsolutePath().resolve("data").toString());
@@ -135,6 +153,22 @@ public final class HubProcess implements AutoCloseable {
         return running == null
                 ? Duration.ZERO
                 : running.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What it holds of the machine's memory; 0 where that cannot be told. */
+    public long residentMegabytes() {
+        Process running = process;
+        if (running == null) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(running.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
+        }
     }
 
     private void signal(String name) {
