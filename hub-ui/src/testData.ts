@@ -4,7 +4,7 @@ let made = 0;
 const NOON = '2026-11-24T12:00:00Z';
 
 export function delivered(state: DeliveryState, rest: Partial<Delivery> = {}): Delivery {
-  return { state, route: 'app-robot', attempts: 1, repeated: false, updatedAt: NOON, ...rest };
+  return { state, route: 'app-robot', attempts: 1, parts: 1, repeated: false, updatedAt: NOON, ...rest };
 }
 
 export function aMessage(rest: Partial<Message> = {}): Message {
@@ -18,6 +18,7 @@ export function aMessage(rest: Partial<Message> = {}): Message {
     kind: 'text',
     text: `message ${made}`,
     mentions: [],
+    urgent: false,
     file: null,
     taskId: null,
     clientId: null,

@@ -16,7 +16,7 @@ it('Enter sends what was written and empties the field', async () => {
 
   await user.type(box, 'hello{Enter}');
 
-  expect(onSend).toHaveBeenCalledExactlyOnceWith('hello', []);
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('hello', [], false);
   expect(box).toHaveValue('');
 });
 
@@ -59,7 +59,7 @@ it('people are chosen with the arrows and Enter, and the field says which one is
   await user.keyboard('{Enter}');
   expect(box).toHaveValue('@陈晓明 ');
   await user.keyboard('thanks{Enter}');
-  expect(onSend).toHaveBeenCalledExactlyOnceWith('@陈晓明 thanks', ['chen']);
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('@陈晓明 thanks', ['chen'], false);
 });
 
 it('Escape closes the list and leaves the text', async () => {
@@ -88,4 +88,17 @@ it('a pasted picture is shared, not typed', async () => {
   fireEvent.paste(box, { clipboardData: { files: [picture] } });
 
   expect(shared).toHaveBeenCalledExactlyOnceWith([picture]);
+});
+
+it('marks one message as urgent, and not the next', async () => {
+  const { onSend, box, user } = compose();
+
+  await user.click(screen.getByRole('button', { name: /^Urgent/ }));
+  await user.type(box, 'fire{Enter}');
+  await user.type(box, 'calm{Enter}');
+
+  expect(onSend.mock.calls).toEqual([
+    ['fire', [], true],
+    ['calm', [], false],
+  ]);
 });

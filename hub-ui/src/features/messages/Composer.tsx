@@ -1,4 +1,4 @@
-import { SendOutlined } from '@ant-design/icons';
+import { AlertOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
@@ -12,7 +12,7 @@ interface Props {
   slug: string;
   placeholder: string;
   members: readonly Member[];
-  onSend(text: string, mentions: string[]): void;
+  onSend(text: string, mentions: string[], urgent: boolean): void;
   onPasteFiles?(files: File[]): void;
   actions?: ReactNode;
 }
@@ -24,6 +24,7 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
   const [caret, setCaret] = useState(0);
   const [highlighted, setHighlighted] = useState(0);
+  const [isUrgent, setUrgent] = useState(false);
   const [dismissedAt, setDismissedAt] = useState<number>();
   const field = useRef<TextAreaRef>(null);
   const caretDue = useRef<number>(undefined);
@@ -60,7 +61,8 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
   function send() {
     const trimmed = text.trim();
     if (!trimmed) return;
-    onSend(trimmed, mentionedIn(trimmed, members));
+    onSend(trimmed, mentionedIn(trimmed, members), isUrgent);
+    setUrgent(false);
     change('', 0);
     field.current?.focus();
   }
@@ -117,6 +119,15 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
+        />
+        <Button
+          type="text"
+          danger={isUrgent}
+          icon={<AlertOutlined aria-hidden />}
+          aria-pressed={isUrgent}
+          aria-label={t('composer.urgent')}
+          title={t('composer.urgent')}
+          onClick={() => setUrgent(!isUrgent)}
         />
         <Button
           type="primary"

@@ -31,6 +31,7 @@ export const MessageItem = memo(function MessageItem({ message, isContinued, mem
       className={styles.message}
       data-continued={isContinued || undefined}
       data-trouble={trouble || undefined}
+      data-recalled={delivery.state === 'recalled' || undefined}
       aria-label={t('messages.by', { author: message.authorName, when: format.moment(message.createdAt) })}
     >
       <div className={styles.side}>
@@ -49,6 +50,7 @@ export const MessageItem = memo(function MessageItem({ message, isContinued, mem
             <time className={styles.time} dateTime={message.createdAt} title={format.exact(message.createdAt)}>
               {format.time(message.createdAt)}
             </time>
+            {message.urgent && <Tag color="error">{t('messages.urgent')}</Tag>}
             {message.origin !== 'web' && <span className={styles.origin}>{t(`origin.${message.origin}`)}</span>}
           </header>
         )}

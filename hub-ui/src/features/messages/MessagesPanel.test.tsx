@@ -7,7 +7,7 @@ import { aMessage, delivered, people } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { MessagesPanel } from './MessagesPanel';
 
-const channel = { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', members: 4 } as const;
+const channel = { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4 } as const;
 const me = { id: 'ana', name: 'Ana Wijaya', sandbox: true };
 
 function open(routes: Record<string, unknown>) {

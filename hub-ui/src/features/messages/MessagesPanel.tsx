@@ -55,9 +55,9 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         unsent={unsent}
         unreadSince={unreadSince}
         onRetryDelivery={retryDelivery}
-        onResend={({ clientId, text, mentions, createdAt }) => {
+        onResend={({ clientId, text, mentions, urgent, createdAt }) => {
           discard(clientId);
-          send({ clientId, text, mentions, createdAt });
+          send({ clientId, text, mentions, urgent, createdAt });
         }}
         onDiscard={({ clientId }) => discard(clientId)}
       />
@@ -66,7 +66,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         slug={slug}
         placeholder={t('composer.placeholder', { channel: channel.name })}
         members={channel.kind === 'group' ? members : []}
-        onSend={(text, mentions) => send({ clientId: newId(), text, mentions, createdAt: new Date().toISOString() })}
+        onSend={(text, mentions, urgent) => send({ clientId: newId(), text, mentions, urgent, createdAt: new Date().toISOString() })}
         onPasteFiles={onPasteFiles}
         actions={actions}
       />

@@ -7,6 +7,7 @@ export interface Draft {
   clientId: string;
   text: string;
   mentions: string[];
+  urgent: boolean;
   createdAt: string;
 }
 
@@ -23,10 +24,10 @@ export function useSend(slug: string) {
   return useMutation({
     mutationKey: sendingKey(slug),
     scope: { id: `send-${slug}` },
-    mutationFn: ({ clientId, text, mentions }: Draft) =>
+    mutationFn: ({ clientId, text, mentions, urgent }: Draft) =>
       request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
         method: 'POST',
-        body: { text, mentions, clientId },
+        body: { text, mentions, urgent, clientId },
         headers: { 'Idempotency-Key': clientId },
       }),
     onSuccess: (message) => {

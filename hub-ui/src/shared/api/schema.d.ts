@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Follow the changes
-         * @description Server-sent events: `change` for each change after the position, `caught-up` once the backlog is out, and `reset` when the position is unknown or the reader too slow: load everything again and follow from the new position. Without a position the stream starts now.
+         * @description Server-sent events: `change` for each change after the position, `caught-up` once the backlog is out, and `reset` when the position is unknown or the reader too slow: load everything again and follow from the new position. Without a position the stream starts now. Once caught up, `presence` (`account`, `present`) tells who of those in your channels is here, and `typing` (`channel`, `account`, `until`) who writes; both are no changes, have no position and are not repeated. Skip events that you do not know.
          */
         get: operations["follow"];
         put?: never;
@@ -31,7 +31,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,13 +47,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["set"];
         trace?: never;
     };
     "/api/v1/channels/{slug}/files": {
@@ -120,6 +120,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{slug}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that you are writing
+         * @description Members of the channel who follow the changes get a `typing` event, which holds for five seconds. Call it as often as you like; at most one in two seconds is passed on.
+         */
+        post: operations["typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replay_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{id}": {
         parameters: {
             query?: never;
@@ -127,7 +179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -146,6 +198,54 @@ export interface paths {
         get: operations["content"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -175,9 +275,57 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -194,6 +342,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["retry_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quota"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -239,7 +403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -300,6 +464,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alarm: {
+            code: string;
+            /** Format: date-time */
+            last: string;
+            /** Format: date-time */
+            since: string;
+            text: string;
+        };
         Assignee: {
             /** Format: date-time */
             doneAt?: string | null;
@@ -307,6 +479,30 @@ export interface components {
             name: string;
             /** @enum {string} */
             state: "open" | "done";
+        };
+        AttemptItem: {
+            advice?: string | null;
+            code?: string | null;
+            /** Format: date-time */
+            endedAt?: string | null;
+            /** @enum {string} */
+            kind: "text" | "file" | "todo-create" | "todo-status" | "recall";
+            /** Format: int32 */
+            number: number;
+            outcome?: string | null;
+            /** Format: int32 */
+            part: number;
+            /** Format: int32 */
+            parts: number;
+            reason?: string | null;
+            requestId?: string | null;
+            /** @enum {string} */
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "none";
+            /** Format: date-time */
+            startedAt: string;
+        };
+        AttemptList: {
+            items: components["schemas"]["AttemptItem"][];
         };
         ByAddress: {
             url?: string | null;
@@ -323,6 +519,8 @@ export interface components {
             name: string;
             slug: string;
             state: string;
+            /** @enum {string} */
+            whenUnanswered: "repeat" | "ask";
         };
         ChannelList: {
             items: components["schemas"]["ChannelItem"][];
@@ -349,18 +547,26 @@ export interface components {
             /** Format: int32 */
             attempts: number;
             code?: string | null;
+            /** Format: int32 */
+            digest?: number | null;
+            /** Format: int32 */
+            parts: number;
             reason?: string | null;
             repeated: boolean;
             requestId?: string | null;
             /** @enum {string} */
-            route: "app-robot" | "custom-robot" | "session" | "none";
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "none";
             routeReason?: string | null;
             /** @enum {string} */
-            state: "queued" | "held" | "sent" | "refused" | "unanswered" | "received";
+            state: "queued" | "held" | "sent" | "refused" | "unanswered" | "recalled" | "received";
             /** Format: date-time */
             until?: string | null;
             /** Format: date-time */
             updatedAt: string;
+        };
+        DeliveryList: {
+            items: components["schemas"]["Found"][];
+            next?: string | null;
         };
         FileItem: {
             channel: string;
@@ -378,6 +584,45 @@ export interface components {
             size: number;
             uploader: string;
             uploaderName: string;
+        };
+        Filter: {
+            cause?: string | null;
+            kind?: string | null;
+            /** Format: date-time */
+            receivedBefore?: string | null;
+        };
+        Found: {
+            /** Format: uuid */
+            channelId?: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            delivery: components["schemas"]["DeliveryItem"];
+            /** Format: uuid */
+            fileId?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "text" | "file" | "todo-create" | "todo-status" | "recall";
+            /** Format: uuid */
+            messageId?: string | null;
+            /** Format: int32 */
+            part: number;
+            /** Format: uuid */
+            taskId?: string | null;
+        };
+        Item: {
+            /** Format: int32 */
+            attempts: number;
+            cause: string;
+            conversation: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            setAsideAt: string;
         };
         Me: {
             id: string;
@@ -411,14 +656,20 @@ export interface components {
             mentions: string[];
             /** @enum {string} */
             origin: "web" | "api" | "dingtalk";
+            recall?: components["schemas"]["DeliveryItem"] | null;
             /** Format: uuid */
             taskId?: string | null;
             text?: string | null;
+            urgent: boolean;
         };
         MessagePage: {
             items: components["schemas"]["MessageItem"][];
             next?: string | null;
             position: string;
+        };
+        Month: {
+            month: string;
+            quotas: components["schemas"]["Use"][];
         };
         NewMessage: {
             clientId?: string | null;
@@ -437,11 +688,46 @@ export interface components {
             items: components["schemas"]["FileItem"][];
             next?: string | null;
         };
+        PageItem: {
+            items: components["schemas"]["Item"][];
+            next?: string | null;
+        };
         PageTaskItem: {
             items: components["schemas"]["TaskItem"][];
             next?: string | null;
         };
+        Reader: {
+            id: string;
+            name: string;
+        };
+        Readers: {
+            /** Format: date-time */
+            asOf: string;
+            hasNot: components["schemas"]["Reader"][];
+            hasRead: components["schemas"]["Reader"][];
+        };
+        Replay: {
+            /** Format: uuid */
+            channel?: string | null;
+            code?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            ids?: string[] | null;
+            /** @enum {string|null} */
+            state?: "queued" | "held" | "sent" | "refused" | "unanswered" | "recalled" | "received" | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        Replayed: {
+            /** Format: int32 */
+            replayed: number;
+        };
+        Settings: {
+            /** @enum {string} */
+            whenUnanswered: "repeat" | "ask";
+        };
         Status: {
+            alarms: components["schemas"]["Alarm"][];
             deliveries: components["schemas"]["Counts"];
             dingtalk: components["schemas"]["Connection"];
         };
@@ -464,6 +750,26 @@ export interface components {
             subject: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Use: {
+            /** Format: date */
+            forecast?: string | null;
+            /** Format: int64 */
+            limit?: number | null;
+            quota: string;
+            saving: boolean;
+            /** Format: double */
+            share?: number | null;
+            /** Format: int64 */
+            used: number;
+            usedUp: boolean;
+            warnings: components["schemas"]["Warning"][];
+        };
+        Warning: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            level: number;
         };
     };
     responses: never;
@@ -496,7 +802,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -516,7 +822,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    one: {
         parameters: {
             query?: never;
             header?: never;
@@ -526,6 +832,32 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelItem"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -723,7 +1055,79 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_4: {
+        parameters: {
+            query?: {
+                state?: string;
+                channel?: string;
+                code?: string;
+                from?: string;
+                to?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+        };
+    };
+    replay_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+        };
+    };
+    one_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -767,6 +1171,76 @@ export interface operations {
             };
         };
     };
+    list_3: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageItem"];
+                };
+            };
+        };
+    };
+    replayAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Filter"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -787,7 +1261,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -800,6 +1274,72 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptList"];
+                };
+            };
+        };
+    };
+    readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readers"];
+                };
+            };
+        };
+    };
+    recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -827,6 +1367,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    quota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Month"];
                 };
             };
         };
@@ -875,7 +1435,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;

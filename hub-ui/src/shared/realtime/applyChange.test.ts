@@ -79,7 +79,7 @@ describe('messages', () => {
   it('a posted message moves the channel’s latest time forward, never back', () => {
     cache.setQueryData<ChannelList>(keys.channels, {
       position: '0',
-      items: [{ id: '1', slug: 'pier', name: 'Pier', kind: 'group', state: 'bound', members: 4, lastMessageAt: '2026-11-24T10:00:00Z' }],
+      items: [{ id: '1', slug: 'pier', name: 'Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat' as const, members: 4, lastMessageAt: '2026-11-24T10:00:00Z' }],
     });
     const latest = () => cache.getQueryData<ChannelList>(keys.channels)?.items[0]?.lastMessageAt;
 

@@ -4,6 +4,7 @@ import {
   CloudDownloadOutlined,
   PauseCircleOutlined,
   QuestionCircleOutlined,
+  RollbackOutlined,
   StopOutlined,
 } from '@ant-design/icons';
 import { Button, Descriptions, Popover } from 'antd';
@@ -19,6 +20,7 @@ const icons: Record<DeliveryState, ComponentType<{ 'aria-hidden'?: boolean }>> =
   sent: CheckOutlined,
   refused: StopOutlined,
   unanswered: QuestionCircleOutlined,
+  recalled: RollbackOutlined,
   received: CloudDownloadOutlined,
 };
 
@@ -34,6 +36,8 @@ export function DeliveryMark({ delivery, subject }: { delivery: Delivery; subjec
     ['delivery.state', t(`delivery.${known}.long`)],
     ['delivery.route', has(routeKey) ? t(routeKey) : delivery.route],
     ['delivery.routeReason', delivery.routeReason],
+    ['delivery.digest', delivery.digest ? t('delivery.digest.long', { count: format.number(delivery.digest) }) : null],
+    ['delivery.parts', delivery.parts > 1 ? format.number(delivery.parts) : null],
     ['delivery.until', delivery.until && format.exact(delivery.until)],
     ['delivery.reason', delivery.reason],
     ['delivery.code', delivery.code],

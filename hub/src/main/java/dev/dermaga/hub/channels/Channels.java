@@ -169,17 +169,12 @@ public class Channels {
                 memberIds);
     }
 
-    /** Lets one after the other write in a channel, until their transactions end. */
+    /**
+     * Notes when the channel's newest message was written, and lets one after the other write in it, until their
+     * transactions end. Followers are not told: they see the message.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lock(UUID id) {
-        jdbc.sql("select id from channel where id = :id for no key update")
-                .param("id", id)
-                .query(UUID.class)
-                .single();
-    }
-
-    /** Notes when the channel's newest message was written. Followers are not told: they see the message. */
-    public void touched(UUID id, Instant at) {
+    public void touch(UUID id, Instant at) {
         jdbc.sql("update channel set last_message_at = greatest(last_message_at, :at) where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)

@@ -40,11 +40,12 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** Writes a delivery; it is sent once the running transaction has committed. */
+    /** Writes a delivery; it is sent once the running transaction has committed. Of several parts, returns the first. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void enqueue(DeliveryDraft draft) {
-        outbox.add(draft, clock.instant());
+    public Delivery enqueue(DeliveryDraft draft) {
+        List<Delivery> parts = outbox.add(draft, clock.instant());
         wakeSendersAfterCommit();
+        return parts.get(0);
     }
 
     /**

@@ -155,7 +155,7 @@ public class MessageService {
 
     /** Empty when it is there already. Numbers are drawn under the channel's lock, so that they are in commit order. */
     private Optional<Message> add(Channel channel, Message message) {
-        channels.lock(channel.id());
+        channels.touch(channel.id(), message.createdAt());
         return messages.add(message);
     }
 
@@ -245,10 +245,11 @@ public class MessageService {
 
     /** @param kind how it is delivered; null for what came from DingTalk */
     private MessageItem posted(Channel channel, Message message, @Nullable DeliveryKind kind) {
+        Delivery delivery = null;
         if (kind != null) {
             RoutePlanner.Plan plan =
                     kind == DeliveryKind.FILE ? planner.planFile(channel) : planner.plan(channel, message.mentions());
-            deliveries.enqueue(new DeliveryDraft(
+            delivery = deliveries.enqueue(new DeliveryDraft(
                     "channel:" + channel.id(),
                     kind,
                     channel.id(),
@@ -260,8 +261,8 @@ public class MessageService {
                     plan.route(),
                     plan.reason()));
         }
-        channels.touched(channel.id(), message.createdAt());
-        MessageItem item = item(message, channel);
+        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
+        MessageItem item = item(message, channel, delivery, null, file);
         changes.append(ChangeType.MESSAGE_POSTED, channel, item);
         return item;
     }

@@ -149,7 +149,7 @@ class FollowingAtRandomTest {
     }
 
     private void yard(Channels node, Set<String> members) {
-        node.bindGroup(YARD, "Yard", "cidYard", null, null, members);
+        node.bindGroup(YARD, "Yard", "cidYard", null, List.of(), members);
     }
 
     private static String post(Api node, String person, String channel, String text) {

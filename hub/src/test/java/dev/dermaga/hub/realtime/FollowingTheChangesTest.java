@@ -324,7 +324,7 @@ class FollowingTheChangesTest {
 
     @Test
     void pages_of_the_backlog_hold_only_what_one_may_see() {
-        Channel closed = channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana"));
+        Channel closed = channels.bindGroup("closed", "Closed", "cidClosed", null, List.of(), List.of("ana"));
         String start = changes.position();
         transaction.executeWithoutResult(status -> IntStream.range(0, 1_500)
                 .forEach(i ->
@@ -344,18 +344,18 @@ class FollowingTheChangesTest {
 
     @Test
     void who_is_let_in_or_out_sees_what_follows_accordingly() {
-        Channel closed = channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana"));
+        Channel closed = channels.bindGroup("closed", "Closed", "cidClosed", null, List.of(), List.of("ana"));
         try (Follower chen = api.as("chen").follow()) {
             transaction.executeWithoutResult(
                     status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "before")));
-            channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana", "chen"));
+            channels.bindGroup("closed", "Closed", "cidClosed", null, List.of(), List.of("ana", "chen"));
             transaction.executeWithoutResult(
                     status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "while")));
 
             assertThat(chen.next("change").type()).isEqualTo("channel.changed");
             assertThat(messageId(chen.next("change"))).isEqualTo("while");
 
-            channels.bindGroup("closed", "Closed", "cidClosed", null, null, List.of("ana"));
+            channels.bindGroup("closed", "Closed", "cidClosed", null, List.of(), List.of("ana"));
             transaction.executeWithoutResult(
                     status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "after")));
             post("to all", "");
@@ -371,7 +371,7 @@ class FollowingTheChangesTest {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try (Follower ana = api.as("ana").follow()) {
             Future<?> first = pool.submit(() -> transaction.executeWithoutResult(status -> {
-                channels.lock(pier.id());
+                channels.touch(pier.id(), Instant.EPOCH);
                 changes.append(ChangeType.MESSAGE_POSTED, pier, Map.of("id", "first"));
                 written.countDown();
                 await(mayCommit);
