@@ -10,6 +10,7 @@ import dev.dermaga.hub.delivery.Outbox.Outcome;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.web.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -347,6 +348,7 @@ public class Sender implements SmartLifecycle {
             // Another node may have taken the lane over. It then has ended this attempt, and this result is void.
             return () -> unreached(delivery, null, "The hub was paused before the call", null);
         }
+        Timer.Sample call = Timer.start(meters);
         try {
             Receipt receipt = carrier(delivery).carry(delivery, attempt.digest());
             return () -> new Ending(Outcome.SENT, DeliveryState.SENT, null, null, null, null, null, receipt);
@@ -379,6 +381,9 @@ public class Sender implements SmartLifecycle {
                     "The hub's log has the details. Retry once the cause is gone",
                     null,
                     null);
+        } finally {
+            call.stop(meters.timer(
+                    "dermaga.deliveries.call", "route", delivery.route().wireName()));
         }
     }
 
@@ -465,6 +470,13 @@ public class Sender implements SmartLifecycle {
                     delivery.attempts(),
                     ending.outcome(),
                     ending.code() == null ? "" : ", code " + ending.code() + ", request id " + ending.requestId());
+            if (ended.state() == DeliveryState.SENT) {
+                meters.timer(
+                                "dermaga.deliveries.latency",
+                                "route",
+                                delivery.route().wireName())
+                        .record(Duration.between(delivery.createdAt(), now));
+            }
             if (ending.receipt() != null) {
                 carrier(delivery).carried(ended, ending.receipt());
             }

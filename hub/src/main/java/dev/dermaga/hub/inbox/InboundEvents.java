@@ -224,6 +224,23 @@ class InboundEvents {
                 .update();
     }
 
+    /** @param oldest when the oldest that waits came */
+    record Backlog(int waiting, int setAside, @Nullable Instant oldest) {}
+
+    Backlog backlog() {
+        return jdbc.sql("""
+                        select waiting, oldest, set_aside
+                        from (select count(*) as waiting, min(received_at) as oldest
+                              from inbound_event where due_at is not null) w,
+                             (select count(*) as set_aside from inbound_event where state = 'SET_ASIDE') s""")
+                .query((row, number) -> {
+                    OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+                    return new Backlog(
+                            row.getInt("waiting"), row.getInt("set_aside"), oldest == null ? null : oldest.toInstant());
+                })
+                .single();
+    }
+
     // ---- what was set aside
 
     /** The newest that are older than {@code before}. */

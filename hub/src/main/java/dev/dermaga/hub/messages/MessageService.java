@@ -245,10 +245,12 @@ public class MessageService {
 
     /** @param kind how it is delivered; null for what came from DingTalk */
     private MessageItem posted(Channel channel, Message message, @Nullable DeliveryKind kind) {
+        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
         Delivery delivery = null;
         if (kind != null) {
-            RoutePlanner.Plan plan =
-                    kind == DeliveryKind.FILE ? planner.planFile(channel) : planner.plan(channel, message.mentions());
+            RoutePlanner.Plan plan = kind == DeliveryKind.FILE
+                    ? planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())))
+                    : planner.plan(channel, message.mentions());
             delivery = deliveries.enqueue(new DeliveryDraft(
                     "channel:" + channel.id(),
                     kind,
@@ -261,7 +263,6 @@ public class MessageService {
                     plan.route(),
                     plan.reason()));
         }
-        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
         MessageItem item = item(message, channel, delivery, null, file);
         changes.append(ChangeType.MESSAGE_POSTED, channel, item);
         return item;

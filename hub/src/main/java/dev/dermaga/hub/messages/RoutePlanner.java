@@ -4,6 +4,7 @@ import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelKind;
 import dev.dermaga.hub.delivery.Detour;
 import dev.dermaga.hub.delivery.Route;
+import dev.dermaga.hub.files.FileItem;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.quota.QuotaClass;
 import java.time.Clock;
@@ -21,11 +22,13 @@ class RoutePlanner {
     private static final Duration LEFT = Duration.ofMinutes(1);
 
     private final Messages messages;
+    private final Conversations conversations;
     private final Quota quota;
     private final Clock clock;
 
-    RoutePlanner(Messages messages, Quota quota, Clock clock) {
+    RoutePlanner(Messages messages, Conversations conversations, Quota quota, Clock clock) {
         this.messages = messages;
+        this.conversations = conversations;
         this.quota = quota;
         this.clock = clock;
     }
@@ -58,14 +61,19 @@ class RoutePlanner {
                 "The group has no custom robot and no recent message to reply to, so names are shown but nobody is notified");
     }
 
-    /** What a file becomes, a document, a picture or a link, is decided by its kind and size when it is sent. */
-    Plan planFile(Channel channel) {
-        if (channel.kind() == ChannelKind.DIRECT) {
-            return new Plan(Route.SINGLE_CHAT, "A single chat with the robot");
+    /** A file goes by the app's robot, as what its kind and size allow. */
+    Plan planFile(Channel channel, FileItem file) {
+        if (channel.openConversationId() == null
+                && channel.kind() == ChannelKind.GROUP
+                && !channel.robots().isEmpty()) {
+            return new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here, which can show a link");
         }
-        return channel.openConversationId() == null && !channel.robots().isEmpty()
-                ? new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here, which can show a link")
-                : new Plan(Route.APP_ROBOT, "Only the app's robot can send files");
+        String as = conversations.canBeDocument(file.name(), file.size())
+                ? "A document, which only the app's robot can send"
+                : conversations.canBePicture(file.name(), file.size())
+                        ? "A picture, which only the app's robot can send"
+                        : "A link, because robots cannot send a file of this kind or size";
+        return new Plan(channel.kind() == ChannelKind.DIRECT ? Route.SINGLE_CHAT : Route.APP_ROBOT, as);
     }
 
     /** The next best way for what DingTalk refused on these ways; empty when there is none. */
