@@ -3,7 +3,8 @@ create table node (
     run        bigint generated always as identity primary key,
     name       text        not null,                 -- of its data folder: a new run of the same replaces the old one
     started_at timestamptz not null default now(),
-    expires_at timestamptz not null
+    expires_at timestamptz not null,
+    ahead_ms   bigint      not null default 0        -- of its own clock, before the database's
 );
 
 -- A piece of the work that is shared among nodes, and who does it.

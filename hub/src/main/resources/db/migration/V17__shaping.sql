@@ -32,6 +32,8 @@ alter table delivery
     add column digest      uuid references delivery,          -- goes in one message with this one, and ends with it
     add column digest_size int,                               -- how many go in that message
     add column robot       text,                              -- the custom robot of the newest attempt
+    add column unsure      boolean  not null default false,   -- it may have arrived, whatever its state says since
+    add column wanted      boolean  not null default false,   -- a person wants it sent again, seen twice or not
     add column attempt_run bigint,                            -- the node that makes the attempt
     add column trace       text;                              -- of the request that it comes from, for the log
 
@@ -63,14 +65,19 @@ create index delivery_queued on delivery (lane, route) where due_at is not null 
 create index delivery_digest on delivery (digest) where digest is not null;
 drop index delivery_state;
 create index delivery_state on delivery (state, seq) where state <> 'SENT';
-create index delivery_ended on delivery (updated_at) where state = 'SENT';
 
 alter table delivery_attempt
     add column route text,
     add column robot text;
 
 update delivery_attempt a set route = d.route from delivery d where d.id = a.delivery_id;
+update delivery_attempt a set robot = r.id from delivery d join custom_robot r on r.channel_id = d.channel_id
+where a.delivery_id = d.id and a.route = 'CUSTOM_ROBOT';
+update delivery d set robot = r.id from custom_robot r where r.channel_id = d.channel_id and d.route = 'CUSTOM_ROBOT';
+update delivery d set unsure = true where exists (
+    select 1 from delivery_attempt a where a.delivery_id = d.id and a.outcome in ('UNANSWERED', 'INTERRUPTED'));
 
+create index delivery_attempt_ended on delivery_attempt (ended_at);
 create index delivery_attempt_robot on delivery_attempt (robot, started_at) where robot is not null;
 
 -- Ways that are closed for a while, for all nodes: a custom robot that is locked, or everything when the month's calls

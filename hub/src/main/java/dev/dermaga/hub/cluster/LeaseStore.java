@@ -1,6 +1,8 @@
 package dev.dermaga.hub.cluster;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +42,13 @@ class LeaseStore {
     }
 
     /** False when others have deleted the node. */
-    boolean renew(long run, Duration life) {
-        return jdbc.sql("update node set expires_at = now() + make_interval(secs => :life) where run = :run")
+    boolean renew(long run, Duration life, Instant clock) {
+        return jdbc.sql("""
+                                update node set expires_at = now() + make_interval(secs => :life),
+                                    ahead_ms = 1000 * extract(epoch from cast(:clock as timestamptz) - clock_timestamp())
+                                where run = :run""")
                         .param("run", run)
+                        .param("clock", clock.atOffset(ZoneOffset.UTC))
                         .param("life", seconds(life))
                         .update()
                 == 1;
@@ -62,6 +68,13 @@ class LeaseStore {
         jdbc.sql("""
                         delete from node n where n.expires_at < now() - interval '1 minute'
                           and not exists (select 1 from lease l where l.run = n.run)""").update();
+    }
+
+    /** How far the clocks of all nodes are apart, also of those that died within the last minute. */
+    Duration clockSpread() {
+        return Duration.ofMillis(jdbc.sql("select coalesce(max(ahead_ms) - min(ahead_ms), 0) from node")
+                .query(Long.class)
+                .single());
     }
 
     int alive() {

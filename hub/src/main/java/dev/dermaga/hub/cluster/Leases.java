@@ -3,6 +3,7 @@ package dev.dermaga.hub.cluster;
 import dev.dermaga.hub.database.DataFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,19 +51,26 @@ public class Leases implements SmartLifecycle {
     private final LeaseStore store;
     private final TransactionTemplate transaction;
     private final String name;
+    private final Clock clock;
     private final LongSupplier nanos;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private @Nullable Thread thread;
 
     /** What the last heartbeat found. */
-    private record State(long run, long renewedAtNanos, int nodes, Map<Share, Set<Integer>> held) {}
+    private record State(
+            long run, long renewedAtNanos, int nodes, Duration clockSpread, Map<Share, Set<Integer>> held) {}
 
     private volatile @Nullable State state;
 
     @Autowired
-    Leases(LeaseStore store, PlatformTransactionManager transactions, DataFolder folder, MeterRegistry meters) {
-        this(store, transactions, folder.id(), System::nanoTime);
+    Leases(
+            LeaseStore store,
+            PlatformTransactionManager transactions,
+            DataFolder folder,
+            Clock clock,
+            MeterRegistry meters) {
+        this(store, transactions, folder.id(), clock, System::nanoTime);
         for (Share share : Share.values()) {
             meters.gauge(
                     "dermaga.leases.held",
@@ -73,8 +81,9 @@ public class Leases implements SmartLifecycle {
         meters.gauge("dermaga.nodes.alive", this, Leases::nodes);
     }
 
-    Leases(LeaseStore store, PlatformTransactionManager transactions, String name, LongSupplier nanos) {
+    Leases(LeaseStore store, PlatformTransactionManager transactions, String name, Clock clock, LongSupplier nanos) {
         this.store = store;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.transaction.setTimeout((int) LIFE.toSeconds());
@@ -98,6 +107,12 @@ public class Leases implements SmartLifecycle {
     public int nodes() {
         State now = state;
         return now == null ? 1 : Math.max(1, now.nodes());
+    }
+
+    /** How far the clocks of the nodes are apart, as of the last heartbeat. */
+    public Duration clockSpread() {
+        State now = state;
+        return now == null ? Duration.ZERO : now.clockSpread();
     }
 
     /** Whether the node does what only one does; for timers. */
@@ -134,7 +149,10 @@ public class Leases implements SmartLifecycle {
         return store.notes(share);
     }
 
-    /** Calls after each heartbeat that changed what is held or who is alive; on the thread of the heartbeat. */
+    /**
+     * Calls after each heartbeat that changed what is held or who is alive, or that ended a doubt about this node; on the
+     * thread of the heartbeat.
+     */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -147,7 +165,12 @@ public class Leases implements SmartLifecycle {
         // was away; it does not judge them before they had a beat's time.
         boolean late = before != null && now - before.renewedAtNanos() > LIFE.toNanos();
         State after = transaction.execute(status -> {
-            long run = before != null && store.renew(before.run(), LIFE) ? before.run() : store.register(name, LIFE);
+            long run = before != null && store.renew(before.run(), LIFE, clock.instant())
+                    ? before.run()
+                    : store.register(name, LIFE);
+            if (before == null || run != before.run()) {
+                store.renew(run, LIFE, clock.instant());
+            }
             if (!late) {
                 store.freeDead();
             }
@@ -161,7 +184,7 @@ public class Leases implements SmartLifecycle {
                     store.give(run, share, pieces.size() - part);
                 }
             });
-            return new State(run, now, nodes, immutable(store.heldBy(run)));
+            return new State(run, now, nodes, store.clockSpread(), immutable(store.heldBy(run)));
         });
         state = after;
         if (before == null || after == null) {
@@ -170,7 +193,8 @@ public class Leases implements SmartLifecycle {
         if (before.run() != after.run()) {
             log.warn("This node was taken for dead; it goes on as run {}", after.run());
         }
-        if (!before.held().equals(after.held()) || before.nodes() != after.nodes()) {
+        boolean wasInDoubt = now - before.renewedAtNanos() > LIFE.minus(MARGIN).toNanos();
+        if (wasInDoubt || !before.held().equals(after.held()) || before.nodes() != after.nodes()) {
             log.debug("{} nodes; this one holds {}", after.nodes(), after.held());
             listeners.forEach(Runnable::run);
         }

@@ -49,26 +49,30 @@ public class Deliveries {
     }
 
     /**
-     * Sends a refused or unanswered delivery again; false when it is neither. One that may have arrived is then marked as
-     * repeated.
+     * Sends those of them again that were refused or not answered; returns how many. What may have arrived is then marked
+     * as repeated.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean retry(UUID delivery) {
-        List<Delivery> again = outbox.requeue(delivery, clock.instant());
-        again.forEach(requeued -> events.publishEvent(new DeliveryChanged(requeued)));
+    public int retry(Collection<UUID> ids) {
+        List<List<Delivery>> again = ids.stream()
+                .map(id -> outbox.requeue(id, clock.instant()))
+                .filter(requeued -> !requeued.isEmpty())
+                .toList();
+        // Told when all rows are locked, because who hears of it locks others.
+        again.forEach(requeued -> requeued.forEach(one -> events.publishEvent(new DeliveryChanged(one))));
         if (!again.isEmpty()) {
             wakeSendersAfterCommit();
         }
-        return !again.isEmpty();
+        return again.size();
     }
 
     /** Sends again what of a message was refused or not answered; false when nothing was. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean retryMessage(UUID message) {
-        return outbox.ofMessages(List.of(message)).stream()
+        return retry(outbox.ofMessages(List.of(message)).stream()
+                        .filter(delivery -> delivery.kind() != DeliveryKind.RECALL)
                         .map(Delivery::id)
-                        .filter(this::retry)
-                        .count()
+                        .toList())
                 > 0;
     }
 
@@ -130,11 +134,11 @@ public class Deliveries {
                         delivery.kind() != DeliveryKind.RECALL && delivery.state() != DeliveryState.RECALLED)
                 .toList();
         List<Delivery> left = new ArrayList<>();
+        List<Delivery> withdrawn = new ArrayList<>();
         for (Delivery part : parts) {
-            outbox.withdraw(part.id(), clock.instant())
-                    .ifPresentOrElse(
-                            withdrawn -> events.publishEvent(new DeliveryChanged(withdrawn)), () -> left.add(part));
+            outbox.withdraw(part.id(), clock.instant()).ifPresentOrElse(withdrawn::add, () -> left.add(part));
         }
+        withdrawn.forEach(gone -> events.publishEvent(new DeliveryChanged(gone)));
         if (left.isEmpty()) {
             return Recall.DONE;
         }
@@ -158,7 +162,9 @@ public class Deliveries {
                     sent.route(),
                     "By the robot that said it"));
         } else {
-            recallsOf(List.of(message)).values().forEach(again -> retry(again.id()));
+            retry(recallsOf(List.of(message)).values().stream()
+                    .map(Delivery::id)
+                    .toList());
         }
         return Recall.UNDER_WAY;
     }
@@ -198,12 +204,9 @@ public class Deliveries {
                 .flatMap(state -> outbox.replayable(viewer, state, ids, search, MOST_REPLAYED + 1).stream())
                 .sorted(Comparator.comparingLong(Delivery::seq))
                 .toList();
-        long replayed = found.stream()
-                .limit(MOST_REPLAYED)
-                .map(Delivery::id)
-                .filter(this::retry)
-                .count();
-        return new DeliveryController.Replayed((int) replayed, found.size() > MOST_REPLAYED);
+        int replayed =
+                retry(found.stream().limit(MOST_REPLAYED).map(Delivery::id).toList());
+        return new DeliveryController.Replayed(replayed, found.size() > MOST_REPLAYED);
     }
 
     /** How many deliveries are in each state; those that are sent are not counted. */

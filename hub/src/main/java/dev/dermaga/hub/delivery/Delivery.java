@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest goes in one message with this other delivery, and ends with it
  * @param digestSize how many deliveries that message holds; null when it is alone
  * @param robot the custom robot of the newest attempt
+ * @param unsure it may have arrived, whatever its state says since
+ * @param wanted a person wants it sent again, also where it would be seen twice
  * @param dueAt when it is tried next; null once nothing more happens by itself
  * @param receipt what DingTalk calls it, once it is sent
  * @param trace of the request that it comes from
@@ -38,6 +40,8 @@ public record Delivery(
         Route route,
         @Nullable String routeReason,
         @Nullable String robot,
+        boolean unsure,
+        boolean wanted,
         DeliveryState state,
         @Nullable Instant dueAt,
         int attempts,

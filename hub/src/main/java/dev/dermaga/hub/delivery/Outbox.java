@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -74,20 +75,22 @@ class Outbox {
      */
     private static final String HEADS = """
             with recursive lanes as (
-                (select partition, lane from delivery where due_at is not null order by partition, lane limit 1)
+                select p.partition, f.lane
+                from (select unnest(cast(string_to_array(:partitions, ',') as smallint[])) as partition) p cross join lateral (
+                    select d.lane from delivery d where d.due_at is not null and d.partition = p.partition
+                    order by d.lane limit 1) f
                 union all
-                select n.partition, n.lane from lanes l cross join lateral (
-                    select d.partition, d.lane from delivery d
-                    where d.due_at is not null and (d.partition, d.lane) > (l.partition, l.lane)
-                    order by d.partition, d.lane limit 1) n),
+                select l.partition, n.lane from lanes l cross join lateral (
+                    select d.lane from delivery d
+                    where d.due_at is not null and d.partition = l.partition and d.lane > l.lane
+                    order by d.lane limit 1) n),
             head as (
                 select h.* from lanes l
                 cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('NONE')) w (way)
                 cross join lateral (
                     select d.* from delivery d where d.lane = l.lane and d.route = w.way and d.due_at is not null
                     order by d.urgent desc, d.seq limit 1) h
-                where l.partition in (:partitions)
-                  and not exists (select 1 from delivery a where a.lane = l.lane and a.attempting))
+                where not exists (select 1 from delivery a where a.lane = l.lane and a.attempting))
             """;
 
     /** A delivery that may go, and the piece of the work that it belongs to. */
@@ -110,7 +113,7 @@ class Outbox {
                             from first where route not in (:closed))
                         select id, partition from counted where kind <> 'FILE' or place <= :files
                         order by urgent desc, seq limit :most""")
-                .param("partitions", partitions)
+                .param("partitions", joined(partitions))
                 .param("now", at(now))
                 .param(
                         "closed",
@@ -143,22 +146,30 @@ class Outbox {
                 .flatMap(found -> found);
     }
 
-    /** When the attempts of each robot ended that did not end before {@code since}, oldest first; running ones end now. */
-    Map<String, List<Instant>> attemptsOfRobots(List<String> robots, Instant since, Instant now) {
-        Map<String, List<Instant>> attempts = new HashMap<>();
+    /**
+     * What a custom robot said.
+     *
+     * @param at when the attempt ended; now, while it runs
+     */
+    record Said(Instant at, boolean urgent) {}
+
+    /** What each robot said and did not end before {@code since}, oldest first. */
+    Map<String, List<Said>> saidBy(List<String> robots, Instant since, Instant now) {
+        Map<String, List<Said>> said = new HashMap<>();
         jdbc.sql("""
-                        select robot, coalesce(ended_at, cast(:now as timestamptz)) as ended from delivery_attempt
-                        where robot in (:robots) and (ended_at is null or ended_at > cast(:since as timestamptz))
-                          and started_at > cast(:since as timestamptz) - interval '10 minutes'
+                        select a.robot, coalesce(a.ended_at, cast(:now as timestamptz)) as ended, d.urgent
+                        from delivery_attempt a join delivery d on d.id = a.delivery_id
+                        where a.robot in (:robots) and (a.ended_at is null or a.ended_at > cast(:since as timestamptz))
+                          and a.started_at > cast(:since as timestamptz) - interval '10 minutes'
                         order by ended""")
                 .param("robots", robots)
                 .param("since", at(since))
                 .param("now", at(now))
                 .query(row -> {
-                    attempts.computeIfAbsent(row.getString("robot"), unused -> new ArrayList<>())
-                            .add(Objects.requireNonNull(instant(row, "ended")));
+                    said.computeIfAbsent(row.getString("robot"), unused -> new ArrayList<>())
+                            .add(new Said(Objects.requireNonNull(instant(row, "ended")), row.getBoolean("urgent")));
                 });
-        return attempts;
+        return said;
     }
 
     /** Those that come right after it on its way and could go in one message with it, nearest first. */
@@ -169,7 +180,7 @@ class Outbox {
                             where lane = :lane and route = :route and due_at is not null and not urgent and seq > :seq
                             order by seq limit :most),
                         counted as (
-                            select next.*, count(*) filter (where kind <> 'TEXT' or parts > 1 or state = 'UNANSWERED')
+                            select next.*, count(*) filter (where kind <> 'TEXT' or parts > 1 or unsure)
                                                over (order by seq) as others
                             from next)
                         select * from counted where others = 0 order by seq""")
@@ -181,22 +192,32 @@ class Outbox {
                 .list();
     }
 
-    /** Lets them go with the first, which is locked. */
-    Delivery merge(Delivery first, List<Delivery> others, Instant now) {
-        jdbc.sql("""
-                        update delivery set digest = :first, digest_size = :size, due_at = null, state = 'QUEUED',
-                                            reason = null, code = null, updated_at = :now
-                        where id in (:others)""")
+    /** Lets those of them go with the first, which is locked, that still wait; returns these, in order. */
+    List<Delivery> merge(Delivery first, List<Delivery> others, Instant now) {
+        List<Delivery> merged = jdbc
+                .sql("""
+                        with waiting as (
+                            select id from delivery
+                            where id in (:others) and due_at is not null and not attempting and digest is null and not unsure
+                            order by seq for update)
+                        update delivery d set digest = :first, due_at = null, state = 'QUEUED', reason = null, code = null,
+                                              updated_at = :now
+                        from waiting w where d.id = w.id returning d.*""")
                 .param("first", first.id())
-                .param("size", others.size() + 1)
                 .param("others", others.stream().map(Delivery::id).toList())
                 .param("now", at(now))
-                .update();
-        return jdbc.sql("update delivery set digest_size = :size where id = :id returning *")
-                .param("size", others.size() + 1)
-                .param("id", first.id())
                 .query(Outbox::read)
-                .single();
+                .list()
+                .stream()
+                .sorted(Comparator.comparingLong(Delivery::seq))
+                .toList();
+        if (!merged.isEmpty()) {
+            jdbc.sql("update delivery set digest_size = :size where id = :first or digest = :first")
+                    .param("size", merged.size() + 1)
+                    .param("first", first.id())
+                    .update();
+        }
+        return merged;
     }
 
     /** What goes in one message with it, in order. */
@@ -213,12 +234,13 @@ class Outbox {
     List<Delivery> endDigest(Delivery first, Instant now) {
         return jdbc.sql("""
                         update delivery set state = :state, attempts = attempts + 1, repeated = repeated or :repeated,
-                            code = :code, reason = :reason, advice = :advice, request_id = :requestId, robot = :robot,
+                            unsure = unsure or :unsure, code = :code, reason = :reason, advice = :advice, request_id = :requestId, robot = :robot,
                             updated_at = :now
                         where digest = :id and due_at is null returning *""")
                 .param("id", first.id())
                 .param("state", first.state().name())
                 .param("repeated", first.repeated())
+                .param("unsure", first.unsure())
                 .param("code", first.code())
                 .param("reason", first.reason())
                 .param("advice", first.advice())
@@ -229,16 +251,18 @@ class Outbox {
                 .list();
     }
 
-    /** Takes a digest apart that did not reach DingTalk, so that each goes as if it had never been in one. */
+    /** Takes a digest apart, so that each goes as if it had never been in one; they know that it may have arrived, if so. */
     List<Delivery> dissolve(Delivery first, Instant now) {
         jdbc.sql("update delivery set digest_size = null where id = :id")
                 .param("id", first.id())
                 .update();
         return jdbc.sql("""
                         update delivery set digest = null, digest_size = null, state = :state, due_at = :due,
-                            code = :code, reason = :reason, advice = :advice, request_id = :requestId, updated_at = :now
+                            code = :code, reason = :reason, advice = :advice, request_id = :requestId,
+                            unsure = unsure or :unsure, updated_at = :now
                         where digest = :id returning *""")
                 .param("id", first.id())
+                .param("unsure", first.unsure())
                 .param("state", first.state().name())
                 .param("due", atOrNull(first.dueAt()))
                 .param("code", first.code())
@@ -274,16 +298,20 @@ class Outbox {
      *
      * @param silent those of them about which DingTalk said nothing at all
      * @param first when the first of them was begun
+     * @param robots by which custom robots
      */
-    record Unsure(int all, int silent, @Nullable Instant first) {}
+    record Unsure(int all, int silent, @Nullable Instant first, List<String> robots) {}
 
     Unsure unsureAttempts(UUID id) {
         return jdbc.sql("""
                         select count(*) as "all", count(*) filter (where code is null) as silent,
-                               min(started_at) as first
+                               min(started_at) as first,
+                               coalesce(array_agg(distinct robot) filter (where robot is not null), '{}') as robots
                         from delivery_attempt where delivery_id = :id and outcome in ('UNANSWERED', 'INTERRUPTED')""")
                 .param("id", id)
-                .query((row, number) -> new Unsure(row.getInt("all"), row.getInt("silent"), instant(row, "first")))
+                .query((row, number) ->
+                        new Unsure(row.getInt("all"), row.getInt("silent"), instant(row, "first"), List.of((String[])
+                                row.getArray("robots").getArray())))
                 .single();
     }
 
@@ -358,6 +386,44 @@ class Outbox {
             @Nullable String requestId,
             @Nullable Receipt receipt) {}
 
+    /** Whether this attempt has no result yet; it then gets none from anybody else until the transaction ends. */
+    boolean lockAttempt(UUID id, int number) {
+        return jdbc.sql("select id from delivery where id = :id and attempting and attempts = :number for update")
+                .param("id", id)
+                .param("number", number)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Leaves a delivery that may have arrived to a person. */
+    Delivery leave(UUID id, String reason, String advice, Instant now) {
+        return jdbc.sql("""
+                        update delivery set state = 'UNANSWERED', due_at = null, code = null, reason = :reason,
+                            advice = :advice, request_id = null, updated_at = :now
+                        where id = :id returning *""")
+                .param("id", id)
+                .param("reason", reason)
+                .param("advice", advice)
+                .param("now", at(now))
+                .query(Outbox::read)
+                .single();
+    }
+
+    /** Gives a delivery up that the hub itself cannot handle. */
+    Delivery giveUp(UUID id, String reason, String advice, Instant now) {
+        return jdbc.sql("""
+                        update delivery set state = 'REFUSED', due_at = null, code = 'internal', reason = :reason,
+                            advice = :advice, request_id = null, updated_at = :now
+                        where id = :id returning *""")
+                .param("id", id)
+                .param("reason", reason)
+                .param("advice", advice)
+                .param("now", at(now))
+                .query(Outbox::read)
+                .single();
+    }
+
     /** Empty when the delivery is gone, or the end of this attempt is written down already. */
     Optional<Delivery> end(UUID id, int number, Ending ending, Instant now) {
         Receipt receipt = ending.receipt();
@@ -376,12 +442,13 @@ class Outbox {
                 .update();
         return jdbc.sql("""
                         update delivery set attempting = false, state = :state, due_at = :due, code = :code,
-                            reason = :reason, advice = :advice, request_id = :requestId,
+                            unsure = unsure or :unsure, reason = :reason, advice = :advice, request_id = :requestId,
                             receipt = coalesce(:receipt, receipt), updated_at = :now
                         where id = :id and attempting and attempts = :number returning *""")
                 .param("id", id)
                 .param("number", number)
                 .param("state", ending.state().name())
+                .param("unsure", ending.outcome() == Outcome.UNANSWERED || ending.outcome() == Outcome.INTERRUPTED)
                 .param("due", atOrNull(ending.dueAt()))
                 .param("code", ending.code())
                 .param("reason", ending.reason())
@@ -413,25 +480,27 @@ class Outbox {
      * each try of its head.
      */
     List<Delivery> holdBehind(Delivery head, Instant now) {
+        List<Delivery> queued = holdBehind(head, "state = 'QUEUED'", Integer.MAX_VALUE, now);
+        List<Delivery> held = holdBehind(head, "state = 'HELD' and due_at < :until", TOLD_ANEW, now);
+        return Stream.concat(queued.stream(), held.stream()).toList();
+    }
+
+    private List<Delivery> holdBehind(Delivery head, String which, int most, Instant now) {
         return jdbc.sql("""
                         with waiting as (
-                            (select id from delivery
-                             where lane = :lane and route = :route and due_at is not null and state = 'QUEUED'
-                               and not attempting and (urgent, -seq) < (:urgent, -:seq))
-                            union
-                            (select id from delivery
-                             where lane = :lane and route = :route and due_at < :until and state <> 'QUEUED'
-                               and not attempting and (urgent, -seq) < (:urgent, -:seq)
-                             order by urgent desc, seq limit :toldAnew))
+                            select id from delivery
+                            where lane = :lane and route = :route and due_at is not null and not attempting
+                              and (urgent, -seq) < (:urgent, -:seq) and %s
+                            order by urgent desc, seq limit :most for update)
                         update delivery d set state = 'HELD', due_at = :until, reason = :reason, code = :code,
                                               updated_at = :now
-                        from waiting w where d.id = w.id and not d.attempting returning d.*""")
+                        from waiting w where d.id = w.id returning d.*""".formatted(which))
                 .param("lane", head.lane())
                 .param("route", head.route().name())
                 .param("urgent", head.urgent())
                 .param("seq", head.seq())
                 .param("until", at(Objects.requireNonNull(head.dueAt())))
-                .param("toldAnew", TOLD_ANEW)
+                .param("most", most)
                 .param("reason", head.reason())
                 .param("code", head.code())
                 .param("now", at(now))
@@ -446,7 +515,7 @@ class Outbox {
                             select 1 from delivery q
                             where q.lane = h.lane and q.route = h.route and q.due_at is not null and q.state = 'QUEUED'
                               and not q.attempting)""")
-                .param("partitions", partitions)
+                .param("partitions", joined(partitions))
                 .param("now", at(now))
                 .query(Outbox::read)
                 .list();
@@ -469,26 +538,25 @@ class Outbox {
     List<Delivery> requeue(UUID id, Instant now) {
         List<Delivery> first = jdbc.sql("""
                         update delivery set state = 'QUEUED', due_at = :now, code = null, reason = null, advice = null,
-                                            request_id = null, updated_at = :now
+                                            request_id = null, wanted = true, updated_at = :now
                         where id = (select coalesce(digest, id) from delivery where id = :id)
                           and state in ('REFUSED', 'UNANSWERED') and not attempting returning *""")
                 .param("id", id)
                 .param("now", at(now))
                 .query(Outbox::read)
                 .list();
+        if (first.isEmpty()) {
+            return first;
+        }
         List<Delivery> with = jdbc.sql("""
                         update delivery set state = 'QUEUED', code = null, reason = null, advice = null,
                                             request_id = null, updated_at = :now
-                        where digest in (:first) returning *""")
-                .param(
-                        "first",
-                        first.isEmpty() ? List.of(id) : List.of(first.get(0).id()))
+                        where digest = :first returning *""")
+                .param("first", first.get(0).id())
                 .param("now", at(now))
                 .query(Outbox::read)
                 .list();
-        return first.isEmpty()
-                ? List.of()
-                : Stream.concat(first.stream(), with.stream()).toList();
+        return Stream.concat(first.stream(), with.stream()).toList();
     }
 
     /** What people look for among deliveries that did not simply arrive; a null matches everything. */
@@ -528,7 +596,7 @@ class Outbox {
         return jdbc.sql("""
                         select d.* from delivery d
                         join channel_member v on v.channel_id = d.channel_id and v.account_id = :viewer
-                        where d.state = :state and d.due_at is null and d.digest is null
+                        where d.state = :state and d.due_at is null and d.digest is null and d.kind <> 'RECALL'
                           and (:any or d.id in (:ids))
                           and (cast(:channel as uuid) is null or d.channel_id = :channel)
                           and (cast(:code as text) is null or d.code = :code)
@@ -580,11 +648,10 @@ class Outbox {
     /** Takes back what never left, and nobody can tell otherwise; empty when it is too late for that. */
     Optional<Delivery> withdraw(UUID id, Instant now) {
         return jdbc.sql("""
-                        update delivery d set state = 'RECALLED', due_at = null, code = null, reason = null, advice = null,
-                                              request_id = null, updated_at = :now
+                        update delivery set state = 'RECALLED', due_at = null, code = null, reason = null, advice = null,
+                                            request_id = null, updated_at = :now
                         where id = :id and not attempting and digest is null and state in ('QUEUED', 'HELD', 'REFUSED')
-                          and not exists (select 1 from delivery_attempt a where a.delivery_id = d.id
-                                          and a.outcome in ('UNANSWERED', 'INTERRUPTED'))
+                          and not unsure
                         returning *""")
                 .param("id", id)
                 .param("now", at(now))
@@ -640,8 +707,9 @@ class Outbox {
     int forgetAttempts(Instant before, int most) {
         return jdbc.sql("""
                         delete from delivery_attempt where id in (
-                            select a.id from delivery d join delivery_attempt a on a.delivery_id = d.id
-                            where d.state = 'SENT' and d.updated_at < :before limit :most)""").param("before", at(before)).param("most", most).update();
+                            select a.id from delivery_attempt a join delivery d on d.id = a.delivery_id
+                            where a.ended_at < :before and d.state in ('SENT', 'RECALLED')
+                            order by a.ended_at limit :most)""").param("before", at(before)).param("most", most).update();
     }
 
     List<Delivery> ofMessages(Collection<UUID> ids) {
@@ -684,6 +752,10 @@ class Outbox {
                 .single();
     }
 
+    private static String joined(Set<Integer> partitions) {
+        return partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
     private static Delivery read(ResultSet row, int number) throws SQLException {
         return new Delivery(
                 row.getObject("id", UUID.class),
@@ -702,6 +774,8 @@ class Outbox {
                 Route.valueOf(row.getString("route")),
                 row.getString("route_reason"),
                 row.getString("robot"),
+                row.getBoolean("unsure"),
+                row.getBoolean("wanted"),
                 DeliveryState.valueOf(row.getString("state")),
                 instant(row, "due_at"),
                 row.getInt("attempts"),

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +63,14 @@ public class Sender implements SmartLifecycle {
     private static final int MOST_SILENT_ATTEMPTS = 3;
 
     private static final int MOST_UNSURE_ATTEMPTS = 12;
+    private static final String LOOK_AND_RETRY = "It may have arrived. Look in DingTalk, and retry if it did not";
+
+    /** What came to wait behind something held learns why, this often. */
+    private static final Duration BETWEEN_TELLING_HELD = Duration.ofMillis(200);
+
+    /** Attempts that nobody makes are looked for this often, besides after everything that may leave one. */
+    private static final Duration BETWEEN_RECOVERIES = Duration.ofSeconds(10);
+
     private static final int PATIENT_ATTEMPTS = 4;
     private static final int WORKERS = 16;
 
@@ -84,7 +91,11 @@ public class Sender implements SmartLifecycle {
     private final Dispatcher dispatcher;
 
     /** What this hub is attempting now; any other attempt of this run without a result is one that nobody makes. */
-    private final Map<UUID, DeliveryKind> underWay = new ConcurrentHashMap<>();
+    private final Map<UUID, Delivery> underWay = new ConcurrentHashMap<>();
+
+    private volatile Instant recoverAt = Instant.EPOCH;
+    private volatile Instant tellHeldAt = Instant.EPOCH;
+    private volatile boolean mayTellHeld;
 
     private volatile boolean mayHaveLostTrack;
 
@@ -126,8 +137,11 @@ public class Sender implements SmartLifecycle {
                 return Stream.of(
                                 outbox.nextDueAfter(now),
                                 pace.opensAt(now),
-                                // What another node wrote is told by a hint, which may get lost.
-                                Optional.of(now.plusSeconds(1)).filter(unused -> leases.nodes() > 1))
+                                Optional.of(tellHeldAt).filter(unused -> mayTellHeld),
+                                // What another node wrote is told by a hint, which may get lost; and a node that is in
+                                // doubt about itself leaves what is due.
+                                Optional.of(now.plusSeconds(1))
+                                        .filter(unused -> leases.nodes() > 1 || !leases.isSurelyAlive()))
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo);
             }
@@ -157,6 +171,7 @@ public class Sender implements SmartLifecycle {
     /** Attempts without a result that nobody makes may have happened: they are looked at again. */
     public synchronized void recover() {
         mayHaveLostTrack = false;
+        recoverAt = clock.instant().plus(BETWEEN_RECOVERIES);
         Set<Integer> ours = leases.held(Share.DELIVERIES);
         if (ours.isEmpty()) {
             return;
@@ -172,7 +187,7 @@ public class Sender implements SmartLifecycle {
             for (Delivery delivery : interrupted) {
                 finish(
                         delivery,
-                        unsure(
+                        () -> unsure(
                                 delivery,
                                 Outcome.INTERRUPTED,
                                 clock.instant(),
@@ -187,9 +202,12 @@ public class Sender implements SmartLifecycle {
     }
 
     private boolean isMadeByNobody(Outbox.Open open) {
+        Delivery mine = underWay.get(open.delivery().id());
+        if (mine != null && mine.attempts() == open.delivery().attempts()) {
+            return false;
+        }
         Long run = open.run();
-        return run == null
-                || (run == leases.run() ? !underWay.containsKey(open.delivery().id()) : !leases.isAlive(run));
+        return run == null || run == leases.run() || !leases.isAlive(run);
     }
 
     @Override
@@ -215,15 +233,14 @@ public class Sender implements SmartLifecycle {
             return List.of();
         }
         try {
-            if (mayHaveLostTrack) {
+            if (mayHaveLostTrack || !clock.instant().isBefore(recoverAt)) {
                 recover();
             }
             List<Attempt> begun = transaction.execute(status -> takeNext(ours, clock.instant(), most));
             if (begun == null) {
                 return List.of();
             }
-            begun.forEach(attempt ->
-                    underWay.put(attempt.delivery().id(), attempt.delivery().kind()));
+            begun.forEach(attempt -> underWay.put(attempt.delivery().id(), attempt.delivery()));
             return begun;
         } catch (RuntimeException e) {
             mayHaveLostTrack = true; // nobody knows whether it was committed
@@ -233,13 +250,10 @@ public class Sender implements SmartLifecycle {
 
     private List<Attempt> takeNext(Set<Integer> partitions, Instant now, int most) {
         List<Attempt> begun = new ArrayList<>();
-        while (begun.size() < most) {
-            long files = MOST_FILES_AT_ONCE
-                    - Collections.frequency(underWay.values(), DeliveryKind.FILE)
-                    - begun.stream()
-                            .filter(attempt -> attempt.delivery().kind() == DeliveryKind.FILE)
-                            .count();
-            List<Due> found = outbox.nextDue(partitions, now, pace.closed(now), files, most - begun.size());
+        boolean more = true;
+        while (more && begun.size() < most) {
+            int wanted = most - begun.size();
+            List<Due> found = outbox.nextDue(partitions, now, pace.closed(now), filesLeft(begun), wanted);
             Set<Integer> ours = leases.lock(
                     Share.DELIVERIES, found.stream().map(Due::partition).collect(Collectors.toSet()));
             List<UUID> due = found.stream()
@@ -247,18 +261,43 @@ public class Sender implements SmartLifecycle {
                     .map(Due::id)
                     .toList();
             List<Delivery> locked = due.isEmpty() ? List.of() : outbox.lockDue(due, now);
-            if (locked.isEmpty()) {
-                break;
-            }
+            int before = begun.size();
             locked.forEach(delivery -> begin(delivery, now).ifPresent(begun::add));
+            // Those that were held make room for others of their lanes.
+            boolean allBegan = begun.size() - before == found.size();
+            more = !locked.isEmpty() && !(allBegan && found.size() < wanted);
         }
-        if (begun.size() < most) {
+        mayTellHeld = begun.size() < most;
+        if (mayTellHeld && !now.isBefore(tellHeldAt)) {
+            mayTellHeld = false;
+            tellHeldAt = now.plus(BETWEEN_TELLING_HELD);
             outbox.heldBeforeQueued(partitions, now).forEach(this::holdBehind);
         }
         return begun;
     }
 
+    private long filesLeft(List<Attempt> begun) {
+        return MOST_FILES_AT_ONCE
+                - Stream.concat(underWay.values().stream(), begun.stream().map(Attempt::delivery))
+                        .filter(delivery -> delivery.kind() == DeliveryKind.FILE)
+                        .count();
+    }
+
+    /** One row that the hub cannot handle must not keep all others waiting. */
     private Optional<Attempt> begin(Delivery due, Instant now) {
+        try {
+            return beginOrHold(due, now);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("Delivery {} cannot be begun", due.id(), e);
+            events.publishEvent(new DeliveryChanged(
+                    outbox.giveUp(due.id(), String.valueOf(e.getMessage()), "The hub's log has the details", now)));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Attempt> beginOrHold(Delivery due, Instant now) {
         Delivery delivery = onItsWay(due, now);
         Shaper.Decision decision = shaper.decide(delivery, carrier(delivery), now);
         if (decision instanceof Shaper.Wait wait) {
@@ -269,11 +308,16 @@ public class Sender implements SmartLifecycle {
             return Optional.empty();
         }
         Shaper.Go go = (Shaper.Go) decision;
-        Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
-        boolean repeated = before.all() > 0 && !isSafeToRepeat(delivery, before, now);
+        boolean repeated =
+                delivery.unsure() && !isSafeToRepeat(delivery, outbox.unsureAttempts(delivery.id()), go.robot(), now);
+        if (repeated && !delivery.wanted() && !carrier(delivery).mayRepeat(delivery)) {
+            events.publishEvent(new DeliveryChanged(outbox.leave(
+                    delivery.id(), "It may have arrived, and would now be seen twice", LOOK_AND_RETRY, now)));
+            return Optional.empty();
+        }
         boolean isNewDigest = delivery.digestSize() == null && !go.digest().isEmpty();
-        Delivery first = isNewDigest ? outbox.merge(delivery, go.digest(), now) : delivery;
-        return Optional.of(new Attempt(outbox.begin(first, repeated, go.robot(), leases.run(), now), go.digest()));
+        List<Delivery> digest = isNewDigest ? outbox.merge(delivery, go.digest(), now) : go.digest();
+        return Optional.of(new Attempt(outbox.begin(delivery, repeated, go.robot(), leases.run(), now), digest));
     }
 
     /** The delivery on the way that is open now, where the planned one is not any more. */
@@ -290,13 +334,15 @@ public class Sender implements SmartLifecycle {
     }
 
     /** Whether DingTalk knows a repetition as such: by our key, or because setting a state twice changes nothing. */
-    private static boolean isSafeToRepeat(Delivery delivery, Outbox.Unsure before, Instant now) {
+    private static boolean isSafeToRepeat(
+            Delivery delivery, Outbox.Unsure before, @Nullable String robot, Instant now) {
         return switch (delivery.kind()) {
             case TODO_CREATE, TODO_STATUS, RECALL -> true;
             case TEXT, FILE ->
                 delivery.route() == Route.CUSTOM_ROBOT
-                        && (before.first() == null
-                                || now.isBefore(before.first().plus(KEY_IS_KNOWN)));
+                        && before.first() != null
+                        && now.isBefore(before.first().plus(KEY_IS_KNOWN))
+                        && before.robots().equals(List.of(String.valueOf(robot))); // a key is known to one robot
         };
     }
 
@@ -316,8 +362,10 @@ public class Sender implements SmartLifecycle {
         try (Trace.Scope scope = Trace.of(delivery.trace())) {
             isWritten = write(delivery, call(attempt));
         } finally {
-            mayHaveLostTrack |= !isWritten;
-            underWay.remove(delivery.id());
+            if (!isWritten) {
+                mayHaveLostTrack = true;
+            }
+            underWay.remove(delivery.id(), delivery);
         }
     }
 
@@ -326,7 +374,7 @@ public class Sender implements SmartLifecycle {
         boolean failing = false;
         while (true) {
             try {
-                transaction.executeWithoutResult(status -> finish(delivery, ending.get()));
+                transaction.executeWithoutResult(status -> finish(delivery, ending));
                 return true;
             } catch (RuntimeException e) {
                 if (!failing) {
@@ -359,11 +407,7 @@ public class Sender implements SmartLifecycle {
             if (e.scope() == ThrottleScope.API) {
                 pace.close(delivery.route(), until);
             }
-            return () -> {
-                shaper.close(delivery, e.scope(), until, e.code(), e.reason());
-                return new Ending(
-                        Outcome.HELD, DeliveryState.HELD, until, e.code(), e.reason(), null, e.requestId(), null);
-            };
+            return () -> throttled(delivery, e, until);
         } catch (Undelivered.NoAnswer e) {
             return e.mayHaveHappened()
                     ? () -> unsure(delivery, Outcome.UNANSWERED, null, e.code(), e.reason(), e.requestId())
@@ -385,6 +429,24 @@ public class Sender implements SmartLifecycle {
             call.stop(meters.timer(
                     "dermaga.deliveries.call", "route", delivery.route().wireName()));
         }
+    }
+
+    private Ending throttled(Delivery delivery, Undelivered.Throttled e, Instant until) {
+        Instant now = clock.instant();
+        boolean another = e.scope() == ThrottleScope.LANE
+                && shaper.passOver(delivery, carrier(delivery), until, e.code(), e.reason(), now);
+        if (!another) {
+            shaper.close(delivery, e.scope(), until, e.code(), e.reason(), now);
+        }
+        return new Ending(
+                Outcome.HELD,
+                another ? DeliveryState.QUEUED : DeliveryState.HELD,
+                another ? now : until,
+                e.code(),
+                e.reason(),
+                null,
+                e.requestId(),
+                null);
     }
 
     /** No, unless another robot or another way may still say it. */
@@ -425,7 +487,8 @@ public class Sender implements SmartLifecycle {
             @Nullable String requestId) {
         Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
         int silent = before.silent() + (code == null ? 1 : 0);
-        boolean again = isSafeToRepeat(delivery, before, clock.instant())
+        boolean isFirst = before.all() == 0;
+        boolean again = isSafeToRepeat(delivery, isFirst ? asOf(delivery) : before, delivery.robot(), clock.instant())
                 || carrier(delivery).mayRepeat(delivery)
                         && silent < MOST_SILENT_ATTEMPTS
                         && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
@@ -436,9 +499,15 @@ public class Sender implements SmartLifecycle {
                 again ? next : null,
                 code,
                 reason,
-                again ? null : "It may have arrived. Look in DingTalk, and retry if it did not",
+                again ? null : LOOK_AND_RETRY,
                 requestId,
                 null);
+    }
+
+    /** The attempt that just ended, where none before it is unsure. */
+    private Outbox.Unsure asOf(Delivery attempted) {
+        List<String> robots = attempted.robot() == null ? List.of() : List.of(attempted.robot());
+        return new Outbox.Unsure(1, 1, clock.instant(), robots);
     }
 
     /** As long as DingTalk wants; longer and longer where that does not help. */
@@ -452,7 +521,12 @@ public class Sender implements SmartLifecycle {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    private void finish(Delivery delivery, Ending ending) {
+    /** Settles what came of an attempt, unless that is void because somebody else has ended it. */
+    private void finish(Delivery delivery, Supplier<Ending> settle) {
+        if (!outbox.lockAttempt(delivery.id(), delivery.attempts())) {
+            return;
+        }
+        Ending ending = settle.get();
         Instant now = clock.instant();
         outbox.end(delivery.id(), delivery.attempts(), ending, now).ifPresent(ended -> {
             meters.counter(
@@ -496,17 +570,18 @@ public class Sender implements SmartLifecycle {
     }
 
     /**
-     * What went in the same message has arrived with it, or may have. Otherwise the digest is taken apart: what waits
-     * longer by then can go with it, and what was refused can be sent again one by one.
+     * What went in the same message has arrived with it, or may have. Otherwise the digest is taken apart: what came
+     * meanwhile can go with it the next time, and what was refused can be sent again one by one.
      */
     private List<Delivery> endDigest(Delivery first, Instant now) {
         if (first.digestSize() == null) {
             return List.of();
         }
-        return switch (first.state()) {
-            case SENT, UNANSWERED -> outbox.endDigest(first, now);
-            default -> outbox.dissolve(first, now);
-        };
+        // What may have arrived must be repeated as it was: under the same key DingTalk drops anything else.
+        boolean stays = first.state() == DeliveryState.SENT
+                || first.state() == DeliveryState.UNANSWERED
+                || first.unsure() && first.dueAt() != null;
+        return stays ? outbox.endDigest(first, now) : outbox.dissolve(first, now);
     }
 
     private Carrier carrier(Delivery delivery) {

@@ -1,6 +1,8 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.delivery.Outbox.ClosedWay;
+import dev.dermaga.hub.delivery.Outbox.Said;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.quota.QuotaClass;
 import java.time.Duration;
@@ -42,16 +44,20 @@ class Shaper {
     /** DingTalk's minute is not ours to the millisecond. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(1);
 
+    private static final Duration LONGEST_CLOSED = Duration.ofHours(1);
+
     private static final String APP = "app";
     private static final String ALL = "*";
 
     private static final Duration BETWEEN_DIGESTS_WHEN_SAVING = Duration.ofMinutes(1);
 
     private final Outbox outbox;
+    private final Leases leases;
     private final Quota quota;
 
-    Shaper(Outbox outbox, Quota quota) {
+    Shaper(Outbox outbox, Leases leases, Quota quota) {
         this.outbox = outbox;
+        this.leases = leases;
         this.quota = quota;
     }
 
@@ -89,25 +95,23 @@ class Shaper {
     }
 
     private Decision decide(Delivery delivery, Carrier carrier, List<String> robots, Instant now) {
-        Map<String, List<Instant>> said =
-                outbox.attemptsOfRobots(robots, now.minus(WINDOW).minus(CLOCK_DIFFERENCE), now);
-        String robot = robots.stream()
-                .min(Comparator.comparingInt((String one) -> said(said, one).size()))
-                .orElseThrow();
+        Duration margin = CLOCK_DIFFERENCE.plus(leases.clockSpread());
+        Map<String, List<Said>> said = outbox.saidBy(robots, now.minus(WINDOW).minus(margin), now);
         int room = delivery.urgent() ? MESSAGES : MESSAGES - KEPT_FOR_URGENT;
-        List<Instant> before = said(said, robot);
+        String robot = robot(delivery, robots, said);
+        List<Said> before = said.getOrDefault(robot, List.of());
         if (before.size() >= room) {
-            return full(before.get(before.size() - room).plus(WINDOW).plus(CLOCK_DIFFERENCE));
+            return full(before.get(before.size() - room).at().plus(WINDOW).plus(margin));
         }
         if (delivery.digestSize() != null) {
             return new Go(robot, outbox.digestOf(delivery));
         }
-        int all = said.values().stream().mapToInt(List::size).sum();
-        boolean saving = quota.isSaving(QuotaClass.WEBHOOK_STREAM);
-        int oneByOne = saving ? 1 : ONE_BY_ONE * robots.size();
-        if (delivery.urgent() || delivery.state() == DeliveryState.UNANSWERED) {
+        if (delivery.urgent() || delivery.unsure()) {
             return new Go(robot, List.of());
         }
+        boolean saving = quota.isSaving(QuotaClass.WEBHOOK_STREAM);
+        int oneByOne = saving ? 1 : ONE_BY_ONE * robots.size();
+        int all = said.values().stream().mapToInt(List::size).sum();
         List<Delivery> waiting = outbox.mergeableAfter(delivery, MOST_IN_A_DIGEST - 1);
         if (all < oneByOne && waiting.size() <= FEW) {
             return new Go(robot, List.of());
@@ -115,6 +119,8 @@ class Shaper {
         Duration pause = saving ? BETWEEN_DIGESTS_WHEN_SAVING : BETWEEN_DIGESTS.dividedBy(robots.size());
         Optional<Instant> next = said.values().stream()
                 .flatMap(Collection::stream)
+                .filter(one -> !one.urgent()) // those have room of their own, and must not put the others off for ever
+                .map(Said::at)
                 .max(Instant::compareTo)
                 .map(newest -> newest.plus(pause))
                 .filter(now::isBefore);
@@ -124,8 +130,15 @@ class Shaper {
         return new Go(robot, waiting.subList(0, waiting.isEmpty() ? 0 : carrier.fitsWith(delivery, waiting)));
     }
 
-    private static List<Instant> said(Map<String, List<Instant>> said, String robot) {
-        return said.getOrDefault(robot, List.of());
+    /** The one that has said least; but what may have arrived is known to the robot that said it. */
+    private static String robot(Delivery delivery, List<String> robots, Map<String, List<Said>> said) {
+        String before = delivery.robot();
+        return delivery.unsure() && before != null && robots.contains(before)
+                ? before
+                : robots.stream()
+                        .min(Comparator.comparingInt((String one) ->
+                                said.getOrDefault(one, List.of()).size()))
+                        .orElseThrow();
     }
 
     private static Wait full(Instant until) {
@@ -136,7 +149,16 @@ class Shaper {
     }
 
     /** Notes that DingTalk lets nothing pass for a while. */
-    void close(Delivery throttled, ThrottleScope scope, Instant until, @Nullable String code, String reason) {
+    void close(
+            Delivery throttled,
+            ThrottleScope scope,
+            Instant wanted,
+            @Nullable String code,
+            String reason,
+            Instant now) {
+        // Looked at again each hour: more calls may have been bought, or a lock been lifted.
+        Instant latest = now.plus(LONGEST_CLOSED);
+        Instant until = wanted.isBefore(latest) ? wanted : latest;
         switch (scope) {
             case LANE -> {
                 if (throttled.robot() != null) {
@@ -149,7 +171,7 @@ class Shaper {
         }
     }
 
-    /** Leaves a robot out for a while that refuses what others of the group may say; false when there is no other. */
+    /** Leaves a robot out for a while where others of the group can speak instead; false when there is none. */
     boolean passOver(
             Delivery refused, Carrier carrier, Instant until, @Nullable String code, String reason, Instant now) {
         String robot = refused.robot();

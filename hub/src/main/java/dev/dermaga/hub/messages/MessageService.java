@@ -320,13 +320,19 @@ public class MessageService {
         if (!message.author().equals(caller.id()) || message.origin() == Origin.DINGTALK) {
             throw Problem.of(403, "not-yours", "Only who wrote a message here can take it back.");
         }
-        if (deliveries.recall(id) == Deliveries.Recall.IMPOSSIBLE) {
+        Deliveries.Recall recall = deliveries.recall(id);
+        if (recall == Deliveries.Recall.IMPOSSIBLE) {
             throw Problem.of(
                     409,
                     "not-recallable",
                     "DingTalk takes back only what the app's robot said, and only once it is known to have arrived.");
         }
-        return item(message, channels.require(message.channelId()));
+        Channel channel = channels.require(message.channelId());
+        MessageItem item = item(message, channel);
+        if (recall == Deliveries.Recall.UNDER_WAY) {
+            changes.append(ChangeType.MESSAGE_CHANGED, channel, item);
+        }
+        return item;
     }
 
     /** Every call to DingTalk that was made for a message, oldest first. */
@@ -341,7 +347,7 @@ public class MessageService {
         if (id == null) {
             return;
         }
-        messages.find(id).ifPresent(message -> {
+        messages.lock(id).ifPresent(message -> {
             Channel channel = channels.require(message.channelId());
             changes.append(ChangeType.MESSAGE_CHANGED, channel, item(message, channel));
         });

@@ -58,6 +58,14 @@ class Messages {
                 .optional();
     }
 
+    /** Locked, so that what is told of it is in the order in which it happened. */
+    Optional<Message> lock(UUID id) {
+        return jdbc.sql("select * from message where id = :id for no key update")
+                .param("id", id)
+                .query(Messages::read)
+                .optional();
+    }
+
     List<Message> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()

@@ -193,8 +193,7 @@ public class TaskService {
                 .filter(delivery ->
                         delivery.state() == DeliveryState.REFUSED || delivery.state() == DeliveryState.UNANSWERED)
                 .toList();
-        long again = failed.stream().map(Delivery::id).filter(deliveries::retry).count();
-        if (again == 0) {
+        if (deliveries.retry(failed.stream().map(Delivery::id).toList()) == 0) {
             throw Problem.of(409, "not-retryable", "Only what was refused or not answered can be sent again.");
         }
         return item(task, channels.require(task.channelId()));

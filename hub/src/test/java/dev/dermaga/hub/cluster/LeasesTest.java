@@ -3,6 +3,7 @@ package dev.dermaga.hub.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.hub.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -156,7 +157,7 @@ class LeasesTest {
     }
 
     private Leases node(String name) {
-        return new Leases(new LeaseStore(jdbc), transactions, name, nanos::get);
+        return new Leases(new LeaseStore(jdbc), transactions, name, Clock.systemUTC(), nanos::get);
     }
 
     private static void divideAmong(Leases... nodes) {

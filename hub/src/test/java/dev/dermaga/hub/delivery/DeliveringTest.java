@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -306,6 +307,107 @@ class DeliveringTest {
         assertThat(sent.path("repeated").asBoolean()).isFalse();
         assertThat(sent.path("attempts").asInt()).isEqualTo(2);
         assertThat(alertsIn(textsIn(PIER))).hasSize(15).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_may_have_arrived_goes_alone_whatever_its_state_says_since() {
+        sender.stop();
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+        String first = post("alert 0", "budi");
+        sender.runOnce();
+        jdbc.sql("update delivery set state = 'HELD'").update(); // as when the minute is full at its next try
+        IntStream.rangeClosed(1, 30).forEach(i -> post("alert " + i, "budi"));
+
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+
+        assertThat(delivery(first).path("state").asString()).isEqualTo("sent");
+        assertThat(delivery(first).path("digest").isNull()).isTrue();
+        assertThat(alertsIn(textsIn(PIER))).hasSize(31).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_digest_that_may_have_arrived_stays_together_also_when_it_is_throttled_then() {
+        List<String> ids =
+                IntStream.range(0, 15).mapToObj(i -> post("alert " + i, "budi")).toList();
+        awaitState(ids.get(14), "held");
+        sender.stop();
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+        dingtalk.faults().add(Fault.of(Kind.THROTTLE).on("/robot/send").times(1));
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+        assertThat(delivery(ids.get(14)).path("state").asString()).isEqualTo("held");
+
+        clock.advance(Duration.ofMinutes(12));
+        sender.runOnce();
+
+        ids.subList(12, 15).forEach(id -> {
+            JsonNode sent = delivery(id);
+            assertThat(sent.path("state").asString()).isEqualTo("sent");
+            assertThat(sent.path("repeated").asBoolean())
+                    .as("its key may be forgotten by now")
+                    .isTrue();
+        });
+        assertThat(alertsIn(textsIn(PIER))).hasSize(15).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_channel_that_wants_to_be_asked_is_asked_when_a_repetition_becomes_unsafe_later() {
+        api.as("ana").call("PATCH", "/api/v1/channels/pier", Map.of("whenUnanswered", "ask"));
+        dingtalk.faults().add(Fault.of(Kind.LOST_ANSWER).on("/robot/send").times(1));
+        String id = post("look", "budi");
+        awaitState(id, "unanswered");
+        sender.stop();
+        clock.advance(Duration.ofMinutes(11));
+        sender.start();
+
+        await().untilAsserted(
+                        () -> assertThat(delivery(id).path("until").isNull()).isTrue());
+        assertThat(delivery(id).path("attempts").asInt()).isEqualTo(1);
+
+        api.as("ana").post("/api/v1/messages/" + id + "/retry");
+
+        assertThat(awaitState(id, "sent").path("repeated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void replaying_a_digest_that_was_sent_meanwhile_changes_nothing() {
+        List<String> ids =
+                IntStream.range(0, 15).mapToObj(i -> post("alert " + i, "budi")).toList();
+        awaitState(ids.get(14), "held");
+        clock.advance(Duration.ofSeconds(11));
+        sender.runOnce();
+        awaitState(ids.get(14), "sent");
+
+        assertThat(api.as("ana")
+                        .post("/api/v1/messages/" + ids.get(14) + "/retry")
+                        .status())
+                .isEqualTo(409);
+        List<UUID> deliveries = jdbc.sql("select id from delivery where digest is not null")
+                .query(UUID.class)
+                .list();
+        api.as("ana").post("/api/v1/deliveries/replay", Map.of("ids", deliveries));
+
+        assertThat(delivery(ids.get(14)).path("state").asString()).isEqualTo("sent");
+    }
+
+    @Test
+    void a_delivery_that_the_hub_cannot_handle_does_not_stop_the_others() {
+        sender.stop();
+        String broken = post("broken", "budi");
+        String fine = post("fine");
+        jdbc.sql("update delivery set channel_id = null where message_id = cast(:id as uuid)")
+                .param("id", broken)
+                .update();
+
+        sender.start();
+
+        assertThat(awaitState(broken, "refused").path("code").asString()).isEqualTo("internal");
+        awaitState(fine, "sent");
     }
 
     @Test
