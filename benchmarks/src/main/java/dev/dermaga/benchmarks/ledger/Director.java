@@ -44,10 +44,11 @@ final class Director {
         Collections.shuffle(order, random);
         for (int i = 0; i < order.size(); i++) {
             Disruption disruption = order.get(i);
-            writers.allow((int) ((long) plan.messages() * (i + 1) / (order.size() + 1)));
+            writers.allow(share(2 * i + 1, order.size()));
             Thread.sleep(QUIET_MILLIS / 2 + random.nextInt(QUIET_MILLIS));
             HubProcess node = nodes.get(random.nextInt(nodes.size()));
             say(disruption, node);
+            writers.allow(share(2 * i + 2, order.size()));
             switch (disruption) {
                 case KILL -> kill(node);
                 case PAUSE -> pause(node);
@@ -56,6 +57,11 @@ final class Director {
             startAgainWhatEnded();
         }
         writers.allow(plan.messages());
+    }
+
+    /** Some messages before each disruption, some from its beginning on, some at the end. */
+    private int share(int part, int disruptions) {
+        return (int) ((long) plan.messages() * part / (2 * disruptions + 1));
     }
 
     private void kill(HubProcess node) throws InterruptedException {
