@@ -71,7 +71,9 @@ public final class Hints implements SmartLifecycle {
         /** A delivery is due. */
         DELIVERIES,
         /** An event was stored in the inbox. */
-        INBOX;
+        INBOX,
+        /** A node came or went, or gave pieces of the work back. */
+        LEASES;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

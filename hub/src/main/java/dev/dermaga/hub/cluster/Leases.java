@@ -1,5 +1,6 @@
 package dev.dermaga.hub.cluster;
 
+import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.database.DataFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -51,11 +52,12 @@ public class Leases implements SmartLifecycle {
     private final LeaseStore store;
     private final TransactionTemplate transaction;
     private final String name;
+    private final Runnable othersMayTake;
     private final Clock clock;
     private final LongSupplier nanos;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     /** What the last heartbeat found. */
     private record State(
@@ -68,9 +70,11 @@ public class Leases implements SmartLifecycle {
             LeaseStore store,
             PlatformTransactionManager transactions,
             DataFolder folder,
+            Hints hints,
             Clock clock,
             MeterRegistry meters) {
-        this(store, transactions, folder.id(), clock, System::nanoTime);
+        this(store, transactions, folder.id(), () -> hints.tell(Topic.LEASES), clock, System::nanoTime);
+        hints.subscribe(Topic.LEASES, this::beatSoon);
         for (Share share : Share.values()) {
             meters.gauge(
                     "dermaga.leases.held",
@@ -81,8 +85,16 @@ public class Leases implements SmartLifecycle {
         meters.gauge("dermaga.nodes.alive", this, Leases::nodes);
     }
 
-    Leases(LeaseStore store, PlatformTransactionManager transactions, String name, Clock clock, LongSupplier nanos) {
+    /** @param othersMayTake called when a node came or went, or gave something back */
+    Leases(
+            LeaseStore store,
+            PlatformTransactionManager transactions,
+            String name,
+            Runnable othersMayTake,
+            Clock clock,
+            LongSupplier nanos) {
         this.store = store;
+        this.othersMayTake = othersMayTake;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -187,6 +199,9 @@ public class Leases implements SmartLifecycle {
             return new State(run, now, nodes, store.clockSpread(), immutable(store.heldBy(run)));
         });
         state = after;
+        if (after != null && (before == null || gaveSome(before, after))) {
+            othersMayTake.run();
+        }
         if (before == null || after == null) {
             return;
         }
@@ -197,6 +212,19 @@ public class Leases implements SmartLifecycle {
         if (wasInDoubt || !before.held().equals(after.held()) || before.nodes() != after.nodes()) {
             log.debug("{} nodes; this one holds {}", after.nodes(), after.held());
             listeners.forEach(Runnable::run);
+        }
+    }
+
+    private static boolean gaveSome(State before, State after) {
+        return before.held().entrySet().stream()
+                .anyMatch(held ->
+                        !after.held().getOrDefault(held.getKey(), Set.of()).containsAll(held.getValue()));
+    }
+
+    private void beatSoon() {
+        Thread beating = thread;
+        if (beating != null) {
+            LockSupport.unpark(beating);
         }
     }
 
@@ -248,6 +276,7 @@ public class Leases implements SmartLifecycle {
             state = null;
             if (last != null) {
                 transaction.executeWithoutResult(status -> store.end(last.run()));
+                othersMayTake.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

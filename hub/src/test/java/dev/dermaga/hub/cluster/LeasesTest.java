@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LeasesTest {
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger told = new AtomicInteger();
 
     private JdbcClient jdbc;
     private DataSourceTransactionManager transactions;
@@ -59,6 +61,22 @@ class LeasesTest {
         });
         assertHeldOnce(nodes);
         assertThat(nodes.stream().filter(Leases::hasTimers)).hasSize(1);
+    }
+
+    @Test
+    void the_others_are_told_when_a_node_comes_or_gives_pieces_back() {
+        Leases first = node("first");
+        first.beat();
+        first.beat();
+        assertThat(told).hasValue(1);
+
+        Leases second = node("second");
+        second.beat();
+        assertThat(told).as("it came").hasValue(2);
+        first.beat();
+        assertThat(told).as("the first gave it some").hasValue(3);
+        second.beat();
+        assertThat(told).hasValue(3);
     }
 
     @Test
@@ -157,7 +175,8 @@ class LeasesTest {
     }
 
     private Leases node(String name) {
-        return new Leases(new LeaseStore(jdbc), transactions, name, Clock.systemUTC(), nanos::get);
+        return new Leases(
+                new LeaseStore(jdbc), transactions, name, told::incrementAndGet, Clock.systemUTC(), nanos::get);
     }
 
     private static void divideAmong(Leases... nodes) {
