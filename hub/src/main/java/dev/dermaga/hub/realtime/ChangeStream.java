@@ -4,8 +4,6 @@ import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.security.SignedOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -57,6 +55,7 @@ class ChangeStream implements SmartLifecycle {
     private static final long MOST_BYTES_IN_MEMORY = 16 << 20;
     private static final long MOST_BYTES_FROM_MEMORY = 1 << 20;
     private static final int MOST_TO_CATCH_UP_FROM_MEMORY = 1_000;
+    private static final int WRITTEN_TOGETHER = 64;
     private static final long POLL_MILLIS = 1_000;
     private static final long SHORTEST_HELD_MILLIS = 5;
     private static final long LONGEST_HELD_MILLIS = 100;
@@ -114,12 +113,8 @@ class ChangeStream implements SmartLifecycle {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        AsyncContext async = request.startAsync();
-        async.setTimeout(0);
         Way way = new Way();
-        // The server's own stream, without what filters wrap around it: those expect the request's thread.
-        ServletOutputStream out = async.getResponse().getOutputStream();
-        Connection connection = new Connection(async, out, writers, way);
+        Connection connection = new Connection(writers, way);
         LiveFollower follower = new LiveFollower(accountId, sessionOf(request), connection, wanted.orElse(now), now);
         way.follower = follower;
         connection.offer(Events.OPENING);
@@ -131,8 +126,7 @@ class ChangeStream implements SmartLifecycle {
         } else if (!running) {
             connection.end();
         }
-        async.addListener(connection);
-        out.setWriteListener(connection);
+        connection.takeOver(request, response);
     }
 
     private static @Nullable String sessionOf(HttpServletRequest request) {
@@ -336,6 +330,8 @@ class ChangeStream implements SmartLifecycle {
 
     private List<LiveFollower> handOut(LogStore.Batch batch) {
         List<LiveFollower> tooSlow = new ArrayList<>();
+        List<Connection> toWrite = new ArrayList<>();
+        SharedBatch shared = new SharedBatch(batch.entries(), membership);
         synchronized (this) {
             head = batch.upTo();
             recent.addAll(batch.entries());
@@ -347,22 +343,32 @@ class ChangeStream implements SmartLifecycle {
             }
             for (LiveFollower follower : live) {
                 int before = follower.connection().waiting();
-                follower.give(batch.entries(), entry -> sees(follower, entry), batch.upTo());
+                follower.give(shared, entry -> sees(follower, entry), batch.upTo());
                 greet(follower);
                 if (follower.isTooFarBehind()) {
                     tooSlow.add(follower);
                 } else if (follower.connection().waiting() > before) {
-                    follower.connection().wake();
+                    toWrite.add(follower.connection());
                 }
             }
         }
+        write(toWrite);
         changes.increment(batch.entries().size());
         return tooSlow;
+    }
+
+    /** In pieces of work that are worth waking a thread for. */
+    private void write(List<Connection> connections) {
+        for (int from = 0; from < connections.size(); from += WRITTEN_TOGETHER) {
+            List<Connection> some = connections.subList(from, Math.min(connections.size(), from + WRITTEN_TOGETHER));
+            writers.execute(() -> some.forEach(Connection::write));
+        }
     }
 
     @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void keepAlive() {
         for (LiveFollower follower : all) {
+            follower.connection().endUnlessBegun();
             if (follower.connection().waiting() == 0) {
                 follower.connection().offer(Events.KEEP_ALIVE);
             }

@@ -1,17 +1,23 @@
 package dev.dermaga.hub.realtime;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.WebConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SSLSupport;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,24 +25,27 @@ import org.slf4j.LoggerFactory;
  * The way to one follower. Writing never waits: what the network does not take is kept here, and goes on when the server
  * says that it can. Many events leave in one write.
  *
- * <p>Any thread may call; one at a time does the writing. The server uses its request objects again for other requests as
- * soon as it has ended one, so nothing here touches them once it said that it is over, and after a failed write it is
- * the server, not we, that ends the request.
+ * <p>The answer's head leaves as that of any other; then the server lets go of request, response and their buffers, as it
+ * does for a WebSocket, and what is left of the connection is this ({@code docs/decisions/0033}). The body ends with the
+ * connection.
+ *
+ * <p>Any thread may call; one at a time does the writing.
  */
-final class Connection implements WriteListener, AsyncListener {
+final class Connection {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final int LARGEST_WRITE = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
-    private final AsyncContext request;
-    private final ServletOutputStream out;
     private final Executor writers;
     private final Listener listener;
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile boolean open; // the server has let go of the request, so writing may begin
+    private volatile @Nullable SocketWrapperBase<?> socket;
+    private volatile boolean open; // writing may begin
     private volatile boolean closed; // changed under the lock
+    private volatile boolean suspected;
 
-    /** Held while the server's objects are used; the server's call that ends the request waits for it. */
+    /** Held while the server's objects are used. */
     private final ReentrantLock using = new ReentrantLock();
 
     // guarded by queue
@@ -53,11 +62,100 @@ final class Connection implements WriteListener, AsyncListener {
         void closed();
     }
 
-    Connection(AsyncContext request, ServletOutputStream out, Executor writers, Listener listener) {
-        this.request = request;
-        this.out = out;
+    Connection(Executor writers, Listener listener) {
         this.writers = writers;
         this.listener = listener;
+    }
+
+    /** Turns the request into the stream; call it last, and set the answer's headers before. */
+    void takeOver(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Connection", "close");
+        try {
+            request.upgrade(TakenOver.class).connection = this;
+        } catch (ServletException e) {
+            throw new IOException(e);
+        }
+        // For HTTP nothing was upgraded: this is the body of the answer.
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.flushBuffer(); // or it would be taken for an answer of no length
+    }
+
+    /** What the server makes, and calls once the head of the answer is out. */
+    public static final class TakenOver implements InternalHttpUpgradeHandler {
+
+        private volatile @Nullable Connection connection;
+        private volatile @Nullable SocketWrapperBase<?> socket;
+
+        /** For the server. */
+        public TakenOver() {}
+
+        @Override
+        public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+            socket = wrapper;
+        }
+
+        @Override
+        public void init(WebConnection unused) {
+            Connection mine = connection;
+            if (mine != null) {
+                mine.socket = socket;
+                mine.open = true;
+                mine.write();
+            }
+        }
+
+        @Override
+        public SocketState upgradeDispatch(SocketEvent event) {
+            Connection mine = connection;
+            return mine == null ? SocketState.CLOSED : mine.hear(event);
+        }
+
+        @Override
+        public void destroy() {
+            Connection mine = connection;
+            if (mine != null) {
+                mine.closedByServer();
+            }
+        }
+
+        @Override
+        public void timeoutAsync(long now) {
+            // there is no time-out
+        }
+
+        @Override
+        public void setSslSupport(SSLSupport ssl) {
+            // of no interest
+        }
+
+        @Override
+        public void pause() {
+            // the stream's owner ends it
+        }
+    }
+
+    private SocketState hear(SocketEvent event) {
+        if (event == SocketEvent.OPEN_WRITE) {
+            write();
+        } else if (event != SocketEvent.OPEN_READ || isOver()) {
+            closedByServer();
+        }
+        return closed ? SocketState.CLOSED : SocketState.UPGRADED;
+    }
+
+    /** A follower has nothing to say; what it says is dropped. */
+    private boolean isOver() {
+        SocketWrapperBase<?> from = socket;
+        byte[] dropped = new byte[256];
+        try {
+            int count = from == null ? -1 : from.read(false, dropped, 0, dropped.length);
+            while (from != null && count > 0) {
+                count = from.read(false, dropped, 0, dropped.length);
+            }
+            return count < 0;
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /** Adds an event; {@link #wake} sends it. */
@@ -104,15 +202,27 @@ final class Connection implements WriteListener, AsyncListener {
     /** Lets the writers send what waits. */
     void wake() {
         if (open && !closed) {
-            writers.execute(this::write);
+            try {
+                writers.execute(this::write);
+            } catch (RejectedExecutionException stopping) {
+                log.debug("Nothing is written any more");
+            }
         }
     }
 
-    boolean isClosed() {
-        return closed;
+    /** For a head that could not be sent, after which the server says nothing: ends it when asked a second time. */
+    void endUnlessBegun() {
+        if (!open && suspected) {
+            closedByServer();
+        }
+        suspected = true;
     }
 
-    private void write() {
+    /** Sends what waits, in the calling thread. */
+    void write() {
+        if (!open || closed) {
+            return;
+        }
         if (calls.getAndIncrement() != 0) {
             return; // whoever writes now goes round once more
         }
@@ -120,12 +230,13 @@ final class Connection implements WriteListener, AsyncListener {
         do {
             using.lock();
             try {
-                if (!closed) {
-                    writeWhatWaits();
+                SocketWrapperBase<?> to = socket;
+                if (to != null && !closed) {
+                    writeWhatWaits(to);
                 }
             } catch (IOException | IllegalStateException gone) {
                 log.debug("A follower is gone: {}", gone.toString());
-                closed();
+                closed(true);
             } finally {
                 using.unlock();
             }
@@ -133,31 +244,44 @@ final class Connection implements WriteListener, AsyncListener {
         } while (seen != 0);
     }
 
-    private void writeWhatWaits() throws IOException {
-        while (out.isReady()) {
+    private void writeWhatWaits(SocketWrapperBase<?> to) throws IOException {
+        while (!isFull(to)) {
             byte[] next = take();
             if (next.length > 0) {
-                out.write(next);
-                continue;
-            }
-            out.flush();
-            if (isEnding()) {
-                closed();
-                request.complete();
+                to.write(false, next, 0, next.length);
+            } else if (isEnding()) {
+                closed(true);
+                return;
             } else {
                 listener.drained();
+                return;
             }
-            return;
         }
+    }
+
+    /** Whether something did not leave; the server then calls when it can go on. */
+    private static boolean isFull(SocketWrapperBase<?> to) throws IOException {
+        boolean isFull = to.flush(false);
+        if (isFull) {
+            to.registerWriteInterest();
+        }
+        return isFull;
     }
 
     private byte[] take() {
         synchronized (queue) {
             if (queue.isEmpty()) {
-                return new byte[0];
+                return NOTHING;
             }
-            ByteArrayOutputStream joined = new ByteArrayOutputStream();
-            while (!queue.isEmpty() && (joined.size() == 0 || joined.size() + queue.peek().length <= LARGEST_WRITE)) {
+            byte[] first = queue.remove();
+            queuedBytes -= first.length;
+            if (queue.isEmpty()) {
+                return first; // as it is, without a copy
+            }
+            ByteArrayOutputStream joined =
+                    new ByteArrayOutputStream((int) Math.min(LARGEST_WRITE, first.length + queuedBytes));
+            joined.writeBytes(first);
+            while (!queue.isEmpty() && joined.size() + queue.element().length <= LARGEST_WRITE) {
                 byte[] event = queue.remove();
                 queuedBytes -= event.length;
                 joined.writeBytes(event);
@@ -172,8 +296,8 @@ final class Connection implements WriteListener, AsyncListener {
         }
     }
 
-    /** From here on the server's objects are left alone. */
-    private void closed() {
+    /** @param ask whether the server is to be asked to close the socket; it does when it calls next */
+    private void closed(boolean ask) {
         if (closed) {
             return;
         }
@@ -183,48 +307,19 @@ final class Connection implements WriteListener, AsyncListener {
             queue.clear();
             queuedBytes = 0;
         }
+        SocketWrapperBase<?> to = socket;
+        if (ask && to != null) {
+            to.processSocket(SocketEvent.OPEN_WRITE, true);
+        }
         listener.closed();
     }
 
     private void closedByServer() {
         using.lock();
         try {
-            closed();
+            closed(false);
         } finally {
             using.unlock();
         }
-    }
-
-    @Override
-    public void onWritePossible() {
-        open = true;
-        write();
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        log.debug("A follower is gone: {}", failure.toString());
-        closedByServer();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        closedByServer();
-        event.getAsyncContext().complete();
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        closedByServer();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        // there is none
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // it is started once
     }
 }

@@ -67,6 +67,20 @@ final class LiveFollower {
                 connection.offer(entry.event());
             }
         }
+        goOnTo(upTo);
+    }
+
+    /** The same with what many get. */
+    void give(SharedBatch batch, Predicate<LogEntry> visible, Position upTo) {
+        if (batch.beginsAfter(seen)) {
+            batch.eventsFor(accountId).forEach(connection::offer);
+            goOnTo(upTo);
+        } else {
+            give(batch.entries(), visible, upTo);
+        }
+    }
+
+    private void goOnTo(Position upTo) {
         if (seen.isBefore(upTo)) {
             seen = upTo;
         }
