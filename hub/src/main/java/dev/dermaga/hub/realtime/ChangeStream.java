@@ -1,6 +1,7 @@
 package dev.dermaga.hub.realtime;
 
 import dev.dermaga.hub.cluster.Hints;
+import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.security.SignedOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +69,7 @@ class ChangeStream implements SmartLifecycle {
     private final Signal signal = new Signal();
     private final Presence presence;
     private final JsonMapper json;
+    private final Leases leases;
     private final Clock clock;
     private final Counter resets;
     private final Counter changes;
@@ -84,10 +87,18 @@ class ChangeStream implements SmartLifecycle {
     private @Nullable Position recentAfter; // the memory holds everything after this …
     private @Nullable Position head; // … and up to this
 
-    ChangeStream(LogStore store, Hints hints, Presence presence, JsonMapper json, Clock clock, MeterRegistry meters) {
+    ChangeStream(
+            LogStore store,
+            Hints hints,
+            Presence presence,
+            JsonMapper json,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters) {
         this.store = store;
         this.presence = presence;
         this.json = json;
+        this.leases = leases;
         this.clock = clock;
         this.resets = meters.counter("dermaga.stream.resets");
         this.changes = meters.counter("dermaga.stream.changes");
@@ -376,9 +387,20 @@ class ChangeStream implements SmartLifecycle {
         }
     }
 
+    /** Ends the streams of who signed out on another node, or whose session is over. */
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void endSignedOut() {
+        Set<String> sessions =
+                all.stream().map(LiveFollower::session).filter(Objects::nonNull).collect(Collectors.toSet());
+        sessions.removeAll(store.openSessions(sessions, clock.instant()));
+        sessions.forEach(session -> signedOut(new SignedOut(session)));
+    }
+
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     void trim() {
-        store.trim(clock.instant().minus(KEPT_FOR));
+        if (leases.hasTimers()) {
+            store.trim(clock.instant().minus(KEPT_FOR));
+        }
     }
 
     @Override

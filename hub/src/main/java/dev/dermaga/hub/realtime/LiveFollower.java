@@ -38,6 +38,11 @@ final class LiveFollower {
         return accountId;
     }
 
+    @Nullable
+    String session() {
+        return session;
+    }
+
     boolean cameWith(String someSession) {
         return someSession.equals(session);
     }

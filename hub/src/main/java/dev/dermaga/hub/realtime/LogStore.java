@@ -109,6 +109,18 @@ class LogStore {
         return members;
     }
 
+    /** Those of the sessions that are still open. */
+    Set<String> openSessions(Set<String> sessions, Instant now) {
+        return sessions.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql(
+                                "select session_id from spring_session where session_id in (:sessions) and expiry_time > :now")
+                        .param("sessions", sessions)
+                        .param("now", now.toEpochMilli())
+                        .query(String.class)
+                        .list());
+    }
+
     /** The channels of one person. */
     Set<UUID> channelsOf(String accountId) {
         return new HashSet<>(jdbc.sql("select channel_id from channel_member where account_id = :account")

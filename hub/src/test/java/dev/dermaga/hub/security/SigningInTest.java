@@ -292,6 +292,21 @@ class SigningInTest {
         }
     }
 
+    @Test
+    void who_leaves_on_another_node_is_sent_no_more_changes() {
+        Browser browser = new Browser();
+        browser.signIn("unionAna0001");
+        browser.get("/api/v1/me");
+        try (Follower open = browser.calls().follow();
+                Follower other = api.as("ana").follow()) {
+            jdbc.sql("delete from spring_session").update(); // as the other node does
+
+            open.next("end");
+            api.as("budi").post("/api/v1/channels/pier/messages", Map.of("text", "still here?"));
+            other.next("change");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bearer sandbox-eve", "Bearer ana", "Bearer ", "Basic YW5hOmFuYQ==", "sandbox-ana"})
     void a_token_that_is_none_is_refused(String header) {
