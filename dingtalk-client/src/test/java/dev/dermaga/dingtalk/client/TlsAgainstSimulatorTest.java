@@ -2,10 +2,17 @@ package dev.dermaga.dingtalk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.inbound.Ack;
+import dev.dermaga.dingtalk.client.internal.InboundFrame;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
+import dev.dermaga.dingtalk.client.stream.StreamConnection;
+import dev.dermaga.dingtalk.client.stream.StreamOptions;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,10 +20,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TlsAgainstSimulatorTest {
+    private static final String OPEN = "/v1.0/gateway/connections/open";
+
     private final Sandbox sandbox = new Sandbox();
     private final URI address = URI.create("https://localhost:" + sandbox.simulator.tlsPort());
 
@@ -42,6 +55,30 @@ class TlsAgainstSimulatorTest {
         }
 
         assertThat(sandbox.pier()).last().isEqualTo("robot:dingsandboxapp01: in private");
+    }
+
+    @Test
+    void an_encrypted_stream_that_breaks_within_a_frame_is_opened_again_at_once_time_and_again() throws Exception {
+        StreamOptions quick =
+                StreamOptions.standard().withSockets(1).withBackOff(Duration.ofMillis(1), Duration.ofMillis(2));
+        try (WireServer gateway = namingTheEncryptedStream();
+                DingTalkClient dingtalk = sandbox.client()
+                        .address(gateway.address())
+                        .trust(trusting(sandbox.simulator.trustStore()))
+                        .build();
+                StreamConnection stream = dingtalk.openStream(quick, event -> Ack.success())) {
+            await().until(() -> stream.status().openSockets() == 1);
+
+            for (int i = 1; i <= 20; i++) {
+                sandbox.simulator
+                        .faults()
+                        .add(Fault.of(Kind.CUT).on(InboundFrame.ROBOT_MESSAGES).times(1));
+                sandbox.simulator.person("ana").says(Sandbox.PIER.value(), "line " + i, true);
+
+                int handshakes = 1 + i;
+                await().atMost(Duration.ofSeconds(2)).until(() -> handshakes() == handshakes);
+            }
+        }
     }
 
     @Test
@@ -74,6 +111,31 @@ class TlsAgainstSimulatorTest {
             assertThat(noAnswer.mayHaveHappened()).isTrue();
         }
         assertThat(sandbox.pier()).last().isEqualTo("robot:sandboxrobot01: in private");
+    }
+
+    /** The simulator names its encrypted stream only to DingTalk's own Java client. */
+    private WireServer namingTheEncryptedStream() throws IOException {
+        WireServer gateway = new WireServer();
+        gateway.on(OPEN, (exchange, request) -> {
+            String body = request.text().replace("\"dermaga-java/", "\"java/");
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(sandbox.simulator.address().resolve(OPEN))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).contains("wss://");
+            WireServer.write(exchange, answer.statusCode(), "application/json", answer.body());
+        });
+        return gateway;
+    }
+
+    private long handshakes() {
+        return sandbox.simulator.journal().stream()
+                .filter(entry ->
+                        entry.path().equals("/connect") && entry.method().equals("OPEN"))
+                .count();
     }
 
     private static URI webhook(URI host) {

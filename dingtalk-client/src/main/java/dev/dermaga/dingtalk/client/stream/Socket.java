@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * nothing of the application. It stops reading while too many events wait for their handler, so that a burst waits in
  * the network instead of in memory, and nothing is dropped. Writing is safe from any thread: frames leave one after the
  * other.
+ *
+ * <p>The JDK's WebSocket (17 to 25) forgets that the connection has ended if it reads the end while nothing is asked of
+ * it, which is so from a frame's arrival until the listener has asked for the next: neither {@code onClose} nor
+ * {@code onError} is called then. Two things make up for that. The listener runs on the thread that reads the network,
+ * see {@code StreamConnection}, which so cannot read an end in between. And while reading has stopped, and for a moment
+ * after each frame, {@link #prod} writes: a connection that has ended refuses that.
  */
 final class Socket implements WebSocket.Listener {
     private static final int LONGEST_FRAME = 1024 * 1024;
     private static final int MOST_IN_FLIGHT = 256;
+    private static final long PROD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     final long openedAt = System.nanoTime();
     private final BiConsumer<Socket, String> onFrame;
@@ -29,7 +37,9 @@ final class Socket implements WebSocket.Listener {
     private volatile @Nullable WebSocket webSocket;
     private volatile long lastFrameAt = openedAt;
     private volatile long lastPongAt = openedAt;
+    private volatile long proddedAt = openedAt;
     private volatile @Nullable String closedBecause;
+    private volatile boolean ended;
     private volatile boolean goingAway;
     private volatile boolean saidGoodbye;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -53,6 +63,11 @@ final class Socket implements WebSocket.Listener {
     @Nullable
     String closedBecause() {
         return closedBecause;
+    }
+
+    /** Nothing will be read from this socket any more. One that only refuses to be written to may have more to say. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** DingTalk has announced that it will close this socket soon. */
@@ -87,6 +102,11 @@ final class Socket implements WebSocket.Listener {
         }
     }
 
+    /** How many events of this socket wait for their handler. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
     /** Whether an event of this socket waits for its handler, and so for its acknowledgement. */
     boolean isBusy() {
         return inFlight.get() > 0;
@@ -103,6 +123,25 @@ final class Socket implements WebSocket.Listener {
 
     void ping() {
         enqueue(socket -> socket.sendPing(ByteBuffer.allocate(0)));
+    }
+
+    /**
+     * Finds out whether the connection has ended unnoticed, where that can be. Call it every 100 ms or so; if it has, the
+     * socket is not open any more within a second. What is written is a pong that nobody asked for (RFC 6455, section
+     * 5.5.3): nothing answers it, so it fills no buffer while nothing is read. The first provokes the reset, the second
+     * meets it, the third is refused.
+     */
+    void prod(long now) {
+        boolean doubtful = isPaused() || now - lastFrameAt < DOUBT_NANOS;
+        if (!doubtful || now - proddedAt < PROD_NANOS) {
+            return;
+        }
+        proddedAt = now;
+        synchronized (sending) {
+            if (lastSend.isDone()) {
+                enqueue(socket -> socket.sendPong(ByteBuffer.allocate(0)));
+            }
+        }
     }
 
     /**
@@ -134,6 +173,7 @@ final class Socket implements WebSocket.Listener {
         if (socket != null) {
             socket.abort();
         }
+        ended = true;
         closed("aborted by us");
     }
 
@@ -149,6 +189,7 @@ final class Socket implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         lastFrameAt = System.nanoTime();
         if (partial.length() + data.length() > LONGEST_FRAME) {
+            ended = true;
             closed("a frame was longer than " + LONGEST_FRAME + " characters");
             socket.abort();
             return null;
@@ -193,12 +234,14 @@ final class Socket implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        ended = true;
         closed("DingTalk closed the socket (" + code + (reason.isEmpty() ? "" : ", " + reason) + ")");
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
+        ended = true;
         closed(error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage());
     }
 

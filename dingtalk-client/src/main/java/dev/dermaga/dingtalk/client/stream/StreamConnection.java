@@ -56,6 +56,8 @@ public final class StreamConnection implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(15);
     private static final Duration LONGEST_GOODBYE = Duration.ofMinutes(5);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final int MOST_LEFT_BEHIND = 1024;
     private static final Duration SHORT_LIFE = Duration.ofSeconds(5);
     private static final Duration SLOW_HANDLER = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -104,7 +106,9 @@ public final class StreamConnection implements AutoCloseable {
         this.clientSecret = clientSecret;
         this.options = options;
         this.handler = handler;
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(HANDSHAKE);
+        // a Socket has to run on the thread that reads the network: the JDK loses the end of a connection otherwise
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(HANDSHAKE).executor(Runnable::run);
         if (ProxySelector.getDefault() != null) {
             builder.proxy(ProxySelector.getDefault());
         }
@@ -183,6 +187,9 @@ public final class StreamConnection implements AutoCloseable {
             lost(slot, socket, now);
             socket = null;
         }
+        if (socket != null) {
+            socket.prod(now);
+        }
         if (socket != null
                 && !socket.isPaused()
                 && now - slot.pingedAt >= options.pingEvery().toNanos()) {
@@ -191,6 +198,7 @@ public final class StreamConnection implements AutoCloseable {
                 LOG.warn("A stream socket answers no ping; replacing it");
                 slot.socket = null;
                 socket.abort();
+                retired.add(new Retired(socket, now, goodbye));
                 socket = null;
             } else {
                 slot.pingedAt = now;
@@ -199,10 +207,15 @@ public final class StreamConnection implements AutoCloseable {
             }
         }
         if (socket == null || ailing(slot, socket, now)) {
-            if (!slot.opening && now - slot.notBefore >= 0) {
+            if (!slot.opening && now - slot.notBefore >= 0 && leftBehind() < MOST_LEFT_BEHIND) {
                 open(slot);
             }
         }
+    }
+
+    /** How many events of sockets that are gone wait for their handler: each socket may leave as many as it holds. */
+    private int leftBehind() {
+        return retired.stream().mapToInt(old -> old.socket.inFlight()).sum();
     }
 
     private boolean ailing(Slot slot, Socket socket, long now) {
@@ -215,6 +228,7 @@ public final class StreamConnection implements AutoCloseable {
 
     private void lost(Slot slot, Socket socket, long now) {
         slot.socket = null;
+        retired.add(new Retired(socket, now, goodbye));
         slot.trouble = String.valueOf(socket.closedBecause());
         if (now - socket.openedAt < SHORT_LIFE.toNanos()) {
             slot.failures++;
@@ -481,9 +495,9 @@ public final class StreamConnection implements AutoCloseable {
     }
 
     /**
-     * A socket that has been replaced. Pushes may still be on their way to it, and robot messages among them do not come
-     * again; so it is read until DingTalk has closed it. It says goodbye once its handlers have acknowledged, or, when
-     * DingTalk has announced to close it, only if DingTalk does not.
+     * A socket that has been replaced or lost. Pushes may still be on their way to it, and robot messages among them do
+     * not come again; so it is read until DingTalk has closed it. It says goodbye once its handlers have acknowledged, or,
+     * when DingTalk has announced to close it, only if DingTalk does not. It is remembered until they all have ended.
      */
     private static final class Retired {
         private final Socket socket;
@@ -500,8 +514,14 @@ public final class StreamConnection implements AutoCloseable {
 
         boolean isGone(long now) {
             boolean patient = now - next < 0;
+            if (socket.hasEnded()) {
+                return !socket.isBusy();
+            }
             if (!socket.isOpen()) {
-                return true;
+                if (!socket.isPaused() && now - socket.lastFrameAt() >= LAST_WORDS.toNanos()) {
+                    socket.abort();
+                }
+                return false;
             }
             if (!socket.hasSaidGoodbye()) {
                 if (!patient || !socket.isGoingAway() && !socket.isBusy()) {
@@ -514,7 +534,7 @@ public final class StreamConnection implements AutoCloseable {
                 return false;
             }
             socket.abort();
-            return true;
+            return false;
         }
     }
 }

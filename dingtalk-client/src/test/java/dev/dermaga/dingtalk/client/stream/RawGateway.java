@@ -112,24 +112,54 @@ final class RawGateway implements AutoCloseable {
             frame(FINAL | CLOSE, new byte[] {0x03, (byte) 0xe8});
         }
 
+        /** Hangs up without a word of farewell. */
+        void hangUp() throws IOException {
+            socket.close();
+        }
+
+        /** A frame, and half of a frame after which it hangs up. */
+        synchronized void breaksWithin(String whole, String broken) throws IOException {
+            byte[] first = whole.getBytes(StandardCharsets.UTF_8);
+            byte[] second = broken.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            head(bytes, FINAL | TEXT, first.length);
+            bytes.write(first);
+            head(bytes, FINAL | TEXT, second.length);
+            bytes.write(second, 0, second.length / 2);
+            out.write(bytes.toByteArray());
+            out.flush();
+            hangUp();
+        }
+
+        /** A frame, and a reset right behind it. */
+        void textAndReset(String text) throws IOException {
+            text(text);
+            socket.setSoLinger(true, 0);
+            hangUp();
+        }
+
         private synchronized void frame(int head, byte[] payload) throws IOException {
             ByteArrayOutputStream frame = new ByteArrayOutputStream();
-            frame.write(head);
-            if (payload.length < 126) {
-                frame.write(payload.length);
-            } else if (payload.length < 65_536) {
-                frame.write(126);
-                frame.write(payload.length >>> 8);
-                frame.write(payload.length & 0xff);
-            } else {
-                frame.write(127);
-                for (int shift = 56; shift >= 0; shift -= 8) {
-                    frame.write((int) ((long) payload.length >>> shift) & 0xff);
-                }
-            }
+            head(frame, head, payload.length);
             frame.write(payload);
             out.write(frame.toByteArray());
             out.flush();
+        }
+
+        private static void head(ByteArrayOutputStream frame, int head, int length) {
+            frame.write(head);
+            if (length < 126) {
+                frame.write(length);
+            } else if (length < 65_536) {
+                frame.write(126);
+                frame.write(length >>> 8);
+                frame.write(length & 0xff);
+            } else {
+                frame.write(127);
+                for (int shift = 56; shift >= 0; shift -= 8) {
+                    frame.write((int) ((long) length >>> shift) & 0xff);
+                }
+            }
         }
 
         private void read() {

@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.PlatformEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.internal.InboundFrame;
 import dev.dermaga.dingtalk.client.robot.Mentions;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
@@ -160,6 +161,22 @@ class StreamAgainstSimulatorTest {
         assertThat(((RobotMessageReceived) first()).text()).isEqualTo("still there?");
         assertThat(stream.status().state()).isEqualTo(StreamStatus.State.CONNECTED);
         assertThat(stream.status().since()).isEqualTo(connected);
+    }
+
+    @Test
+    void a_socket_that_breaks_within_a_frame_is_replaced_at_once_time_and_again() {
+        int times = 30;
+        open(QUICK.withBackOff(Duration.ofMillis(1), Duration.ofMillis(2)), this::keep);
+
+        for (int i = 1; i <= times; i++) {
+            sandbox.simulator
+                    .faults()
+                    .add(Fault.of(Kind.CUT).on(InboundFrame.ROBOT_MESSAGES).times(1));
+            sandbox.simulator.person("ana").says(Sandbox.PIER.value(), "line " + i, true);
+
+            int handshakes = 1 + i;
+            await().atMost(Duration.ofSeconds(2)).until(() -> handshakes() == handshakes);
+        }
     }
 
     @Test

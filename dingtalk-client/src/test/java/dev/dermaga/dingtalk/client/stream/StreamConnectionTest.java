@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What only an ill-mannered gateway shows. */
 class StreamConnectionTest {
@@ -33,6 +35,8 @@ class StreamConnectionTest {
             StreamOptions.standard().withSockets(1).withBackOff(Duration.ofMillis(50), Duration.ofMillis(200));
 
     private static final StreamOptions SHORT_LIVED = QUICK.withLongestLife(Duration.ofMillis(500));
+
+    private static final int MOST_IN_FLIGHT = 256;
 
     private static final String DISCONNECT =
             "{\"type\":\"SYSTEM\",\"headers\":{\"topic\":\"disconnect\"},\"data\":\"{\\\"reason\\\":\\\"x\\\"}\"}";
@@ -316,6 +320,98 @@ class StreamConnectionTest {
             await().until(() -> gateway.asked() > 1);
             clock.broken = false;
         }
+    }
+
+    @Test
+    void a_connection_that_ends_within_a_frame_is_noticed_at_once_and_what_came_before_is_heard() throws IOException {
+        open(QUICK.withBackOff(Duration.ofMillis(1), Duration.ofMillis(2)));
+
+        for (int i = 0; i < 30; i++) {
+            peer(i).breaksWithin(message("m" + i, "hello"), message("n" + i, "cut off"));
+
+            int next = i + 1;
+            await().atMost(Duration.ofSeconds(2)).until(() -> gateway.peers().size() > next);
+        }
+        await().until(() -> heard.size() == 30);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // others may drop at a reset what was not read yet
+    void what_came_before_a_reset_is_heard() throws IOException {
+        open(QUICK.withBackOff(Duration.ofMillis(1), Duration.ofMillis(2)));
+
+        for (int i = 0; i < 30; i++) {
+            peer(i).textAndReset(message("m" + i, "hello"));
+
+            int next = i + 1;
+            await().atMost(Duration.ofSeconds(2)).until(() -> gateway.peers().size() > next);
+        }
+        await().until(() -> heard.size() == 30);
+    }
+
+    @Test
+    void a_connection_that_ends_while_nothing_is_read_is_noticed_at_once_and_nothing_is_lost() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        stream = dingtalk.openStream(QUICK, event -> {
+            go.await(20, TimeUnit.SECONDS);
+            heard.add(event);
+            return Ack.success();
+        });
+        RawGateway.Peer peer = peer(0);
+        for (int i = 0; i < MOST_IN_FLIGHT; i++) {
+            peer.text(message("m" + i, "hello"));
+        }
+        peer.hangUp();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> gateway.peers().size() == 2);
+
+        go.countDown();
+        await().until(() -> heard.size() == MOST_IN_FLIGHT);
+    }
+
+    @Test
+    void a_connection_that_ends_behind_unread_frames_is_noticed_at_once() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        stream = dingtalk.openStream(QUICK, event -> {
+            go.await(20, TimeUnit.SECONDS);
+            heard.add(event);
+            return Ack.success();
+        });
+        RawGateway.Peer peer = peer(0);
+        for (int i = 0; i < 4 * MOST_IN_FLIGHT; i++) {
+            peer.text(message("m" + i, "hello"));
+        }
+        peer.hangUp();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> gateway.peers().size() == 2);
+
+        go.countDown();
+        gateway.peers().get(1).text(message("after", "hello"));
+        await().until(() -> heard.stream().anyMatch(event -> event.key().contains("after")));
+    }
+
+    @Test
+    void while_the_handler_hangs_connections_that_end_do_not_fill_the_memory() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        stream = dingtalk.openStream(QUICK.withBackOff(Duration.ofMillis(1), Duration.ofMillis(2)), event -> {
+            go.await(20, TimeUnit.SECONDS);
+            heard.add(event);
+            return Ack.success();
+        });
+        int enough = 4;
+        for (int p = 0; p < enough; p++) {
+            RawGateway.Peer peer = peer(p);
+            for (int i = 0; i < MOST_IN_FLIGHT; i++) {
+                peer.text(message("m" + p + "-" + i, "hello"));
+            }
+            peer.hangUp();
+        }
+        await().until(() -> stream.status().state() == StreamStatus.State.DISCONNECTED);
+        await().during(Duration.ofMillis(500)).until(() -> gateway.peers().size() == enough);
+
+        go.countDown();
+        await().until(() -> gateway.peers().size() == enough + 1);
+        assertThat(heard).hasSize(enough * MOST_IN_FLIGHT);
     }
 
     @Test
