@@ -19,9 +19,10 @@ interface Props {
   onRetry(message: Message): void;
 }
 
-export const MessageItem = memo(function MessageItem({ message, isContinued, members, onRetry }: Props) {
+export const MessageItem = memo(function MessageItem({ message, members, onRetry, ...props }: Props) {
   const { t, format } = useI18n();
   const { delivery } = message;
+  const isContinued = props.isContinued && !message.urgent; // what is urgent says so in its head
   const canRetry = isStuck(delivery);
   const trouble = canRetry || delivery.state === 'held';
   const names = members.filter(({ id }) => message.mentions.includes(id)).map(({ name }) => name);
