@@ -41,6 +41,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class Hints implements SmartLifecycle {
 
+    private static final int LONGEST_WORD = 8_000;
     private static final Logger log = LoggerFactory.getLogger(Hints.class);
 
     /** PostgreSQL takes 7,999 bytes in one notification. */
@@ -150,7 +151,7 @@ public final class Hints implements SmartLifecycle {
             try {
                 one.accept(word);
             } catch (RuntimeException e) {
-                log.error("A listener for ephemeral words failed", e);
+                log.debug("A listener for ephemeral words failed", e); // what comes over the wire may be anything
             }
         }
     }
@@ -207,6 +208,9 @@ public final class Hints implements SmartLifecycle {
     }
 
     private void heard(String said) {
+        if (said.length() > LONGEST_WORD) {
+            return; // no node says this; a Redis may be shared with others
+        }
         String[] parts = said.split(" ", 3);
         if (parts.length < 2 || parts[0].equals(node) || parts[1].equals(BEAT_WORD)) {
             return;

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** The rows of nodes and leases. Time is the database's, which is the same for all nodes. */
-@Repository
-class LeaseStore {
+final class LeaseStore {
 
     private final JdbcClient jdbc;
 
@@ -118,12 +116,12 @@ class LeaseStore {
                 .update();
     }
 
-    /** Gives so many back. Waits for the transactions that use them now. */
+    /** Gives so many back, of those that no transaction uses at this moment. */
     void give(long run, Share share, int many) {
         jdbc.sql("""
                         update lease set run = null, note = null where share = :share and piece in (
-                            select piece from lease where share = :share and run = :run order by random() limit :many)
-                          and run = :run""")
+                            select piece from lease where share = :share and run = :run
+                            order by random() limit :many for update skip locked)""")
                 .param("run", run)
                 .param("share", share.name())
                 .param("many", many)

@@ -2,6 +2,7 @@ package dev.dermaga.hub.cluster;
 
 import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.database.DataFolder;
+import dev.dermaga.hub.database.DatabaseAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
@@ -19,12 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Which pieces of the shared work are this node's. Pieces are divided evenly among the nodes that are alive; a node that
@@ -50,7 +49,7 @@ public class Leases implements SmartLifecycle {
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final LeaseStore store;
-    private final TransactionTemplate transaction;
+    private final HeartbeatConnection heartbeat;
     private final String name;
     private final Runnable othersMayTake;
     private final Clock clock;
@@ -67,13 +66,19 @@ public class Leases implements SmartLifecycle {
 
     @Autowired
     Leases(
-            LeaseStore store,
-            PlatformTransactionManager transactions,
+            JdbcClient jdbc,
+            DatabaseAddress database,
             DataFolder folder,
             Hints hints,
             Clock clock,
             MeterRegistry meters) {
-        this(store, transactions, folder.id(), () -> hints.tell(Topic.LEASES), clock, System::nanoTime);
+        this(
+                new LeaseStore(jdbc),
+                HeartbeatConnection.to(database),
+                folder.id(),
+                () -> hints.tell(Topic.LEASES),
+                clock,
+                System::nanoTime);
         hints.subscribe(Topic.LEASES, this::beatSoon);
         for (Share share : Share.values()) {
             meters.gauge(
@@ -85,21 +90,23 @@ public class Leases implements SmartLifecycle {
         meters.gauge("dermaga.nodes.alive", this, Leases::nodes);
     }
 
-    /** @param othersMayTake called when a node came or went, or gave something back */
+    /**
+     * @param store for those who use leases in transactions of their own
+     * @param heartbeat a connection that nobody else uses: others may keep all of theirs busy
+     * @param othersMayTake called when a node came or went, or gave something back
+     */
     Leases(
             LeaseStore store,
-            PlatformTransactionManager transactions,
+            HeartbeatConnection heartbeat,
             String name,
             Runnable othersMayTake,
             Clock clock,
             LongSupplier nanos) {
         this.store = store;
+        this.heartbeat = heartbeat;
+        this.name = name;
         this.othersMayTake = othersMayTake;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.transaction.setTimeout((int) LIFE.toSeconds());
-        this.name = name;
         this.nanos = nanos;
     }
 
@@ -176,33 +183,38 @@ public class Leases implements SmartLifecycle {
         // Who could not beat for a whole life may see all others expired for the same reason, such as a database that
         // was away; it does not judge them before they had a beat's time.
         boolean late = before != null && now - before.renewedAtNanos() > LIFE.toNanos();
-        State after = transaction.execute(status -> {
-            long run = before != null && store.renew(before.run(), LIFE, clock.instant())
-                    ? before.run()
-                    : store.register(name, LIFE);
-            if (before == null || run != before.run()) {
-                store.renew(run, LIFE, clock.instant());
+        // To live on must not wait for what comes after it.
+        long run = heartbeat.transaction(beating -> {
+            if (before != null && beating.renew(before.run(), LIFE, clock.instant())) {
+                return before.run();
             }
+            long fresh = beating.register(name, LIFE);
+            beating.renew(fresh, LIFE, clock.instant());
+            return fresh;
+        });
+        if (before != null && before.run() == run) {
+            state = new State(run, now, before.nodes(), before.clockSpread(), before.held());
+        }
+        State after = heartbeat.transaction(beating -> {
             if (!late) {
-                store.freeDead();
+                beating.freeDead();
             }
-            int nodes = store.alive();
-            Map<Share, Set<Integer>> held = store.heldBy(run);
-            held.forEach((share, pieces) -> {
+            int nodes = beating.alive();
+            beating.heldBy(run).forEach((share, pieces) -> {
                 int part = (share.pieces() + nodes - 1) / nodes;
                 if (pieces.size() < part) {
-                    store.take(run, share, part - pieces.size());
+                    beating.take(run, share, part - pieces.size());
                 } else if (pieces.size() > part) {
-                    store.give(run, share, pieces.size() - part);
+                    beating.give(run, share, pieces.size() - part);
                 }
             });
-            return new State(run, now, nodes, store.clockSpread(), immutable(store.heldBy(run)));
+            return new State(run, now, nodes, beating.clockSpread(), immutable(beating.heldBy(run)));
         });
         state = after;
-        if (after != null && (before == null || gaveSome(before, after))) {
+        if (before == null || gaveSome(before, after)) {
             othersMayTake.run();
         }
-        if (before == null || after == null) {
+        if (before == null) {
             return;
         }
         if (before.run() != after.run()) {
@@ -275,13 +287,18 @@ public class Leases implements SmartLifecycle {
             State last = state;
             state = null;
             if (last != null) {
-                transaction.executeWithoutResult(status -> store.end(last.run()));
+                heartbeat.transaction(mine -> {
+                    mine.end(last.run());
+                    return true;
+                });
                 othersMayTake.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.debug("The node's leases end by themselves: {}", e.getMessage());
+        } finally {
+            heartbeat.close();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.dermaga.hub.cluster;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -27,11 +28,19 @@ final class RedisWire implements Wire {
                 .user(address.user())
                 .password(address.secret())
                 .ssl(address.encrypted())
+                .sslParameters(namesAreChecked())
                 .connectionTimeoutMillis(TIMEOUT_MILLIS)
                 .socketTimeoutMillis(TIMEOUT_MILLIS)
                 .blockingSocketTimeoutMillis(SILENCE_MILLIS)
                 .build();
         this.channel = "dermaga:" + installation + ":hints";
+    }
+
+    /** Or any certificate of a known authority would do, whoever it was given to. */
+    private static SSLParameters namesAreChecked() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
     }
 
     @Override

@@ -64,7 +64,10 @@ final class SharedTokens implements TokenStore {
                         insert into dingtalk_token (key, sealed, refresh_at, expires_at)
                         values (:key, :sealed, :refresh, :expires)
                         on conflict (key) do update
-                        set sealed = excluded.sealed, refresh_at = excluded.refresh_at, expires_at = excluded.expires_at""")
+                        set sealed = excluded.sealed, refresh_at = excluded.refresh_at, expires_at = excluded.expires_at
+                        where dingtalk_token.claimed_by = :self or dingtalk_token.expires_at is null
+                           or dingtalk_token.expires_at < excluded.expires_at""")
+                .param("self", self)
                 .param("key", key)
                 .param("sealed", seal.seal(entry.token().reveal(), key))
                 .param("refresh", entry.refreshAt().atOffset(ZoneOffset.UTC))

@@ -154,6 +154,10 @@ final class GroupCommit implements AutoCloseable {
                 }
             } catch (InterruptedException stopping) {
                 return;
+            } catch (Error e) {
+                // Without this thread nothing would be stored any more, and nobody could tell.
+                log.error("Storing inbound events failed and goes on", e);
+                fail(new IllegalStateException(e));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.dermaga.hub.inbox;
 
+import dev.dermaga.hub.web.Fingerprint;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,6 +45,7 @@ class InboundEvents {
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
 
     private static final int LONGEST_LANE = 200;
+    private static final int LONGEST_KEY = 500; // an index holds no more than some thousand bytes
     private static final int LONGEST_REASON = 2_000;
 
     enum Kind {
@@ -60,6 +63,7 @@ class InboundEvents {
     record Row(String app, String key, Kind kind, String lane, boolean hasFiles, String content, String raw) {
 
         Row {
+            key = key.length() <= LONGEST_KEY ? key : Fingerprint.of(key.getBytes(StandardCharsets.UTF_8));
             lane = laneOf(lane);
             content = storable(content);
             raw = storable(raw);
@@ -205,34 +209,45 @@ class InboundEvents {
                 .update();
     }
 
-    /** Notes a failure; the event and its lane wait until {@code next}. Nothing happens to one that no longer waits. */
-    void failed(long id, Cause cause, String reason, Instant next) {
+    /**
+     * Notes a failure; the event and its lane wait until {@code next}. Nothing happens to one that no longer waits, or that
+     * somebody else has tried since.
+     *
+     * @param attempts how many had failed before
+     */
+    void failed(long id, int attempts, Cause cause, String reason, Instant next) {
         jdbc.sql("""
                         update inbound_event set due_at = :next, attempts = attempts + 1, cause = :cause, reason = :reason
-                        where id = :id and state = 'WAITING'""")
+                        where id = :id and state = 'WAITING' and attempts = :attempts""")
                 .param("id", id)
+                .param("attempts", attempts)
                 .param("cause", cause.name())
                 .param("reason", reason(reason))
                 .param("next", at(next))
                 .update();
     }
 
-    /** Gives an event up for now; its lane goes on. Nothing happens to one that no longer waits. */
-    void setAside(long id, Cause cause, String reason, Instant now) {
+    /** Gives an event up for now; its lane goes on. Otherwise as {@link #failed}. */
+    void setAside(long id, int attempts, Cause cause, String reason, Instant now) {
         jdbc.sql("""
                         update inbound_event set state = 'SET_ASIDE', due_at = null, set_aside_at = :now,
                             attempts = attempts + 1, cause = :cause, reason = :reason
-                        where id = :id and state = 'WAITING'""")
+                        where id = :id and state = 'WAITING' and attempts = :attempts""")
                 .param("id", id)
+                .param("attempts", attempts)
                 .param("cause", cause.name())
                 .param("reason", reason(reason))
                 .param("now", at(now))
                 .update();
     }
 
-    /** What failed before is tried at once. */
-    void hurry(Instant now) {
-        jdbc.sql("update inbound_event set due_at = :now where due_at > :now")
+    /** What failed before is tried at once, but for what DingTalk wants to be later. */
+    void hurry(Collection<Integer> partitions, Instant now) {
+        jdbc.sql("""
+                        update inbound_event set due_at = :now
+                        where due_at > :now and cause is distinct from 'THROTTLED'
+                          and partition = any (string_to_array(:partitions, ',')::smallint[])""")
+                .param("partitions", partitions.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .param("now", at(now))
                 .update();
     }

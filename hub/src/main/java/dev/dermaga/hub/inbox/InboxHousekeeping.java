@@ -1,5 +1,6 @@
 package dev.dermaga.hub.inbox;
 
+import dev.dermaga.hub.cluster.Leases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,17 +35,22 @@ class InboxHousekeeping {
 
     private final InboundEvents events;
     private final InboxWorker worker;
+    private final Leases leases;
     private final Clock clock;
 
-    InboxHousekeeping(InboundEvents events, InboxWorker worker, Clock clock) {
+    InboxHousekeeping(InboundEvents events, InboxWorker worker, Leases leases, Clock clock) {
         this.events = events;
         this.worker = worker;
+        this.leases = leases;
         this.clock = clock;
     }
 
     /** Puts back what may work by now; returns how many. */
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
     int replayTemporary() {
+        if (!leases.hasTimers()) {
+            return 0;
+        }
         Instant now = clock.instant();
         int most = InboxWorker.PAUSES.size() + 1 + TEMPORARY_REPLAYS;
         int replayed = events.replayTemporary(now.minus(BETWEEN_REPLAYS), most, now);
@@ -57,6 +63,9 @@ class InboxHousekeeping {
     /** Deletes what is old, in batches of 1,000 and at most 100 of each kind; returns how many. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     int deleteOld() {
+        if (!leases.hasTimers()) {
+            return 0;
+        }
         Instant now = clock.instant();
         int processed = batches(() -> events.deleteProcessed(now.minus(PROCESSED_FOR), TOGETHER));
         int setAside = batches(() -> events.deleteSetAside(now.minus(SET_ASIDE_FOR), TOGETHER));

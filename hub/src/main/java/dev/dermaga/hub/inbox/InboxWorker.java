@@ -117,7 +117,8 @@ public class InboxWorker implements SmartLifecycle {
         if (cause.isTemporary() && event.attempts() < PAUSES.size()) {
             Duration pause = pause(event.attempts(), e);
             log.warn("The inbound event {} is tried again in {} s: {}", event.id(), pause.toSeconds(), reason);
-            events.failed(event.id(), cause, reason, clock.instant().plus(pause));
+            events.failed(
+                    event.id(), event.attempts(), cause, reason, clock.instant().plus(pause));
             return;
         }
         if (cause == Cause.INTERNAL) {
@@ -125,7 +126,7 @@ public class InboxWorker implements SmartLifecycle {
         } else {
             log.warn("The inbound event {} is set aside ({}): {}", event.id(), cause.word(), reason);
         }
-        events.setAside(event.id(), cause, reason, clock.instant());
+        events.setAside(event.id(), event.attempts(), cause, reason, clock.instant());
         if (cause == Cause.GROUP_UNKNOWN && processor.knowsGroup(event.lane())) {
             events.replay(event.id(), clock.instant()); // it was bound meanwhile, before there was anything to replay
         }
@@ -140,7 +141,7 @@ public class InboxWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        events.hurry(clock.instant());
+        events.hurry(leases.held(Share.INBOX), clock.instant());
         dispatcher.start();
     }
 

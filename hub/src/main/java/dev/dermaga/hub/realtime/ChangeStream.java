@@ -217,6 +217,9 @@ class ChangeStream implements SmartLifecycle {
         }
         follower.give(missing, entry -> sees(follower, entry), head);
         live.add(follower);
+        if (!all.contains(follower)) {
+            live.remove(follower); // it went meanwhile
+        }
         greet(follower);
         return true;
     }
@@ -289,9 +292,9 @@ class ChangeStream implements SmartLifecycle {
                 failing = false;
             } catch (InterruptedException stopping) {
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (RuntimeException e) { // without this thread followers would wait for ever, and nobody could tell
                 if (running && !failing) {
-                    log.warn("The change log cannot be read; followers wait: {}", e.getMessage());
+                    log.warn("The change log cannot be read; followers wait", e);
                 }
                 failing = true;
                 pause = POLL_MILLIS;
@@ -380,6 +383,7 @@ class ChangeStream implements SmartLifecycle {
     void keepAlive() {
         for (LiveFollower follower : all) {
             follower.connection().endUnlessBegun();
+            follower.connection().endUnlessItReads();
             if (follower.connection().waiting() == 0) {
                 follower.connection().offer(Events.KEEP_ALIVE);
             }

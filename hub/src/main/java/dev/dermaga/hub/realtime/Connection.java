@@ -35,6 +35,7 @@ final class Connection {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
     private static final int LARGEST_WRITE = 64 * 1024;
+    private static final int MOST_SAID = 8 * 1024;
     private static final byte[] NOTHING = {};
 
     private final Executor writers;
@@ -44,6 +45,9 @@ final class Connection {
     private volatile boolean open; // writing may begin
     private volatile boolean closed; // changed under the lock
     private volatile boolean suspected;
+    private volatile long taken; // how many bytes the network took
+    private long takenBefore = -1;
+    private int said; // by the follower, which the server's calls count one after the other
 
     /** Held while the server's objects are used. */
     private final ReentrantLock using = new ReentrantLock();
@@ -98,9 +102,7 @@ final class Connection {
         public void init(WebConnection unused) {
             Connection mine = connection;
             if (mine != null) {
-                mine.socket = socket;
-                mine.open = true;
-                mine.write();
+                mine.begin(socket);
             }
         }
 
@@ -134,6 +136,20 @@ final class Connection {
         }
     }
 
+    private void begin(@Nullable SocketWrapperBase<?> from) {
+        using.lock();
+        try {
+            socket = from;
+            open = true;
+            if (closed && from != null) {
+                from.processSocket(SocketEvent.OPEN_WRITE, true); // given up before its head was out
+            }
+        } finally {
+            using.unlock();
+        }
+        write();
+    }
+
     private SocketState hear(SocketEvent event) {
         if (event == SocketEvent.OPEN_WRITE) {
             write();
@@ -143,16 +159,17 @@ final class Connection {
         return closed ? SocketState.CLOSED : SocketState.UPGRADED;
     }
 
-    /** A follower has nothing to say; what it says is dropped. */
+    /** A follower has nothing to say; a little of it is dropped, and who goes on is gone. */
     private boolean isOver() {
         SocketWrapperBase<?> from = socket;
         byte[] dropped = new byte[256];
         try {
             int count = from == null ? -1 : from.read(false, dropped, 0, dropped.length);
-            while (from != null && count > 0) {
+            while (from != null && count > 0 && said <= MOST_SAID) {
+                said += count;
                 count = from.read(false, dropped, 0, dropped.length);
             }
-            return count < 0;
+            return count < 0 || said > MOST_SAID;
         } catch (IOException gone) {
             return true;
         }
@@ -218,6 +235,21 @@ final class Connection {
         suspected = true;
     }
 
+    /** Ends it when asked again while something waits and nothing left since: whoever does not read cannot be told. */
+    void endUnlessItReads() {
+        boolean waits = waiting() > 0 || isEnding();
+        long now = taken;
+        if (open && waits && now == takenBefore) {
+            using.lock();
+            try {
+                closed(true);
+            } finally {
+                using.unlock();
+            }
+        }
+        takenBefore = waits ? now : -1;
+    }
+
     /** Sends what waits, in the calling thread. */
     void write() {
         if (!open || closed) {
@@ -234,7 +266,7 @@ final class Connection {
                 if (to != null && !closed) {
                     writeWhatWaits(to);
                 }
-            } catch (IOException | IllegalStateException gone) {
+            } catch (IOException | RuntimeException gone) {
                 log.debug("A follower is gone: {}", gone.toString());
                 closed(true);
             } finally {
@@ -249,6 +281,7 @@ final class Connection {
             byte[] next = take();
             if (next.length > 0) {
                 to.write(false, next, 0, next.length);
+                taken += next.length;
             } else if (isEnding()) {
                 closed(true);
                 return;

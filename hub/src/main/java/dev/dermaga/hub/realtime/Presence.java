@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,6 +43,8 @@ class Presence {
     private static final int NAMES_TOGETHER = 80;
 
     private static final int MOST_PEOPLE = 100_000;
+    private static final int MOST_PLACES = 64;
+    private static final int LONGEST_NAME = 128;
 
     private final String node = UUID.randomUUID().toString();
     private final Hints hints;
@@ -62,7 +66,19 @@ class Presence {
      *
      * @param seconds for how long these people are here, unless it is repeated; 0: they are gone
      */
-    record Word(String node, List<String> people, int seconds) {}
+    record Word(@Nullable String node, @Nullable List<String> people, int seconds) {
+
+        /** A node says no more than this, but the wire may carry words of others. */
+        boolean isSound() {
+            return node != null
+                    && node.length() <= LONGEST_NAME
+                    && people != null
+                    && people.size() <= NAMES_TOGETHER
+                    && people.stream().allMatch(person -> person != null && person.length() <= LONGEST_NAME)
+                    && seconds >= 0
+                    && seconds <= FORGOTTEN_AFTER.toSeconds();
+        }
+    }
 
     Presence(Hints hints, JsonMapper json, Clock clock) {
         this.hints = hints;
@@ -106,10 +122,14 @@ class Presence {
     /** True when the person was not here before. */
     private boolean hold(String accountId, String where, Instant end) {
         boolean isNew = !until.containsKey(accountId);
-        if (isNew && until.size() >= MOST_PEOPLE) {
+        boolean isHere = where.equals(node);
+        if (isNew && until.size() >= MOST_PEOPLE && !isHere) {
             return false;
         }
-        until.computeIfAbsent(accountId, id -> new HashMap<>(2)).put(where, end);
+        Map<String, Instant> places = until.computeIfAbsent(accountId, id -> new HashMap<>(2));
+        if (isHere || places.size() < MOST_PLACES || places.containsKey(where)) {
+            places.put(where, end);
+        }
         return isNew;
     }
 
@@ -124,7 +144,7 @@ class Presence {
             log.debug("A word about presence cannot be read", e);
             return;
         }
-        if (!word.node().equals(node)) {
+        if (word.isSound() && !node.equals(word.node())) {
             take(word);
         }
     }
@@ -133,8 +153,10 @@ class Presence {
         Set<String> changed = new TreeSet<>();
         synchronized (this) {
             Instant end = clock.instant().plusSeconds(word.seconds());
-            for (String person : word.people()) {
-                boolean isChange = word.seconds() > 0 ? hold(person, word.node(), end) : letGo(person, word.node());
+            for (String person : Objects.requireNonNull(word.people())) {
+                boolean isChange = word.seconds() > 0
+                        ? hold(person, String.valueOf(word.node()), end)
+                        : letGo(person, String.valueOf(word.node()));
                 if (isChange) {
                     changed.add(person);
                 }

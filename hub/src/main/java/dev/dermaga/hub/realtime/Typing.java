@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -39,7 +40,24 @@ class Typing {
     private final Map<String, Instant> last = new ConcurrentHashMap<>();
 
     /** What nodes tell each other. */
-    record Word(UUID channelId, String channel, String account, Instant until) {}
+    record Word(
+            @Nullable UUID channelId,
+            @Nullable String channel,
+            @Nullable String account,
+            @Nullable Instant until) {
+
+        /** A node says no more than this, but the wire may carry words of others. */
+        boolean isSound() {
+            return channelId != null
+                    && channel != null
+                    && channel.length() <= LONGEST_NAME
+                    && account != null
+                    && account.length() <= LONGEST_NAME
+                    && until != null;
+        }
+    }
+
+    private static final int LONGEST_NAME = 128;
 
     Typing(Channels channels, Hints hints, ChangeStream stream, JsonMapper json, Clock clock) {
         this.channels = channels;
@@ -69,7 +87,9 @@ class Typing {
         }
         try {
             Word word = json.readValue(said.substring(WORD.length()), Word.class);
-            stream.showTyping(word);
+            if (word.isSound()) {
+                stream.showTyping(word);
+            }
         } catch (JacksonException e) {
             log.debug("A word about typing cannot be read", e);
         }

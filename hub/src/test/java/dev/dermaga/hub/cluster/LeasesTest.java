@@ -25,12 +25,13 @@ class LeasesTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger told = new AtomicInteger();
 
+    private DriverManagerDataSource database;
     private JdbcClient jdbc;
     private DataSourceTransactionManager transactions;
 
     @BeforeEach
     void anEmptyDatabase() {
-        var database = new DriverManagerDataSource(TestDatabase.create(), TestDatabase.user(), TestDatabase.password());
+        database = new DriverManagerDataSource(TestDatabase.create(), TestDatabase.user(), TestDatabase.password());
         Flyway.configure().dataSource(database).load().migrate();
         jdbc = JdbcClient.create(database);
         transactions = new DataSourceTransactionManager(database);
@@ -131,6 +132,25 @@ class LeasesTest {
     }
 
     @Test
+    void a_node_lives_on_while_its_pieces_are_in_use_and_cannot_be_given_back() {
+        Leases busy = node("busy");
+        busy.beat();
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            busy.lock(Share.DELIVERIES, busy.held(Share.DELIVERIES));
+            node("comes").beat();
+            nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+            busy.beat();
+        });
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertThat(busy.isSurelyAlive()).isTrue();
+        assertThat(busy.held(Share.DELIVERIES)).hasSize(16);
+        busy.beat();
+        assertThat(busy.held(Share.DELIVERIES)).hasSize(8);
+    }
+
+    @Test
     void a_new_run_of_the_same_folder_takes_over_at_once() {
         Leases killed = node("folder");
         killed.beat();
@@ -176,7 +196,12 @@ class LeasesTest {
 
     private Leases node(String name) {
         return new Leases(
-                new LeaseStore(jdbc), transactions, name, told::incrementAndGet, Clock.systemUTC(), nanos::get);
+                new LeaseStore(jdbc),
+                new HeartbeatConnection(database::getConnection),
+                name,
+                told::incrementAndGet,
+                Clock.systemUTC(),
+                nanos::get);
     }
 
     private static void divideAmong(Leases... nodes) {
