@@ -145,7 +145,7 @@ public final class FanOut {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
     }
 
-    private static Process java(Class<?> main, String memory, String... arguments) throws IOException {
+    static Process java(Class<?> main, String memory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(javaProgram(), "-Xmx" + memory, "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -17,10 +17,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Many readers in one thread. Each message carries the time at which it was made, {@code ~nanos~}; that is counted, and
  * how long it took. Answers {@code count} with messages, open readers, and median and 99th percentile in microseconds.
+ * Arguments: the port, how many, and optionally who they are, by turns.
  */
 final class FanOutReaders {
 
-    private static final List<String> PEOPLE = List.of("ana", "budi", "chen", "devi");
+    private static final String PEOPLE = "ana,budi,chen,devi";
     private static final int FINEST_MICROS = 50;
     private static final AtomicLongArray SLOTS = new AtomicLongArray(200_000);
 
@@ -41,6 +42,7 @@ final class FanOutReaders {
         answers.setDaemon(true);
         answers.start();
         int count = Integer.parseInt(arguments[1]);
+        List<String> people = List.of((arguments.length > 2 ? arguments[2] : PEOPLE).split(","));
         Selector selector = Selector.open();
         ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
         byte[] bytes = new byte[buffer.capacity()];
@@ -48,7 +50,7 @@ final class FanOutReaders {
         while (true) {
             // Not all at once: a backlog that is full costs seconds.
             for (; asked < count && asked - open < 50; asked++) {
-                connect(selector, Integer.parseInt(arguments[0]), PEOPLE.get(asked % PEOPLE.size()));
+                connect(selector, Integer.parseInt(arguments[0]), people.get(asked % people.size()));
             }
             selector.select(100);
             for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
