@@ -11,6 +11,7 @@ update inbound_event set state = 'DONE' where due_at is null;
 alter table inbound_event add check ((state = 'WAITING') = (due_at is not null));
 
 create index inbound_event_lane on inbound_event (partition, lane, id) where due_at is not null;
+create index inbound_event_next on inbound_event (due_at) where due_at is not null;
 create index inbound_event_set_aside on inbound_event (id) where state = 'SET_ASIDE';
 create index inbound_event_done on inbound_event (processed_at) where state = 'DONE';
 

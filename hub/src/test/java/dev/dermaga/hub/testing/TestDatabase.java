@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /** One PostgreSQL for the whole run, not durable; any number of databases in it. */
@@ -27,19 +26,32 @@ public final class TestDatabase {
             Files.createDirectories(FOLDER);
             Path folder = Files.createTempDirectory(FOLDER, "postgres-");
             PrivatePostgres server = PrivatePostgres.start(folder, programs(), Durability.NONE);
-            // After the hubs, which have something to write down when they stop.
-            SpringApplication.getShutdownHandlers().add(() -> {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                awaitHubs();
                 server.close();
                 try {
                     FileSystemUtils.deleteRecursively(folder);
                 } catch (IOException leftForTheNextClean) {
                     // it is below target
                 }
-            });
+            }));
             return server;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** They have something to write down when they stop, which the hook of Spring Boot lets them do meanwhile. */
+    private static void awaitHubs() {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("SpringApplicationShutdownHook"))
+                .forEach(hook -> {
+                    try {
+                        hook.join(20_000);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     /** The address of a new, empty database. */
