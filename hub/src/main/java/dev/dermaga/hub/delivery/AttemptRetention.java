@@ -14,12 +14,12 @@ class AttemptRetention {
     static final Duration KEPT_FOR = Duration.ofDays(90);
     private static final int TOGETHER = 5_000;
 
-    private final Outbox outbox;
+    private final DeliverySearch search;
     private final Leases leases;
     private final Clock clock;
 
-    AttemptRetention(Outbox outbox, Leases leases, Clock clock) {
-        this.outbox = outbox;
+    AttemptRetention(DeliverySearch search, Leases leases, Clock clock) {
+        this.search = search;
         this.leases = leases;
         this.clock = clock;
     }
@@ -28,6 +28,6 @@ class AttemptRetention {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT7M")
     @Transactional
     public int runOnce() {
-        return leases.hasTimers() ? outbox.forgetAttempts(clock.instant().minus(KEPT_FOR), TOGETHER) : 0;
+        return leases.hasTimers() ? search.forgetAttempts(clock.instant().minus(KEPT_FOR), TOGETHER) : 0;
     }
 }

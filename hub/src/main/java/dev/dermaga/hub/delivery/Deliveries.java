@@ -29,12 +29,14 @@ public class Deliveries {
     static final int MOST_REPLAYED = 1_000;
 
     private final Outbox outbox;
+    private final DeliverySearch search;
     private final Hints hints;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Deliveries(Outbox outbox, Hints hints, ApplicationEventPublisher events, Clock clock) {
+    Deliveries(Outbox outbox, DeliverySearch search, Hints hints, ApplicationEventPublisher events, Clock clock) {
         this.outbox = outbox;
+        this.search = search;
         this.hints = hints;
         this.events = events;
         this.clock = clock;
@@ -177,7 +179,7 @@ public class Deliveries {
 
     /** Every call that was made for a message, oldest first; those of a digest that it went with as well. */
     public List<AttemptItem> attemptsOfMessage(UUID message) {
-        return outbox.attemptsOf(outbox.ofMessages(List.of(message)).stream()
+        return search.attemptsOf(outbox.ofMessages(List.of(message)).stream()
                 .map(delivery -> delivery.digest() == null ? delivery.id() : delivery.digest())
                 .distinct()
                 .toList());
@@ -192,16 +194,16 @@ public class Deliveries {
         return found;
     }
 
-    List<Delivery> find(String viewer, Outbox.Search search, long before, int limit) {
-        return outbox.find(viewer, search, before, limit);
+    List<Delivery> find(String viewer, DeliverySearch.Search wanted, long before, int limit) {
+        return search.find(viewer, wanted, before, limit);
     }
 
     /** Sends again what matches and was refused or not answered, oldest first, at most {@link #MOST_REPLAYED}. */
     @Transactional
-    DeliveryController.Replayed replay(String viewer, @Nullable List<UUID> ids, Outbox.Search search) {
+    DeliveryController.Replayed replay(String viewer, @Nullable List<UUID> ids, DeliverySearch.Search wanted) {
         List<Delivery> found = Stream.of(DeliveryState.REFUSED, DeliveryState.UNANSWERED)
-                .filter(state -> search.state() == null || search.state() == state)
-                .flatMap(state -> outbox.replayable(viewer, state, ids, search, MOST_REPLAYED + 1).stream())
+                .filter(state -> wanted.state() == null || wanted.state() == state)
+                .flatMap(state -> search.replayable(viewer, state, ids, wanted, MOST_REPLAYED + 1).stream())
                 .sorted(Comparator.comparingLong(Delivery::seq))
                 .toList();
         int replayed =
@@ -211,7 +213,7 @@ public class Deliveries {
 
     /** How many deliveries are in each state; those that are sent are not counted. */
     public Map<DeliveryState, Integer> counts() {
-        return outbox.counts();
+        return search.counts();
     }
 
     private void wakeSendersAfterCommit() {

@@ -77,7 +77,7 @@ class DeliveryController {
         int most = Math.max(1, Math.min(limit, MOST_PER_PAGE));
         List<Delivery> found = deliveries.find(
                 caller.id(),
-                new Outbox.Search(state(state), channel, code, from, to),
+                new DeliverySearch.Search(state(state), channel, code, from, to),
                 before == null ? Long.MAX_VALUE : before,
                 most + 1);
         List<Delivery> page = found.subList(0, Math.min(most, found.size()));
@@ -114,6 +114,6 @@ class DeliveryController {
         return deliveries.replay(
                 caller.id(),
                 which.ids(),
-                new Outbox.Search(which.state(), which.channel(), which.code(), which.from(), which.to()));
+                new DeliverySearch.Search(which.state(), which.channel(), which.code(), which.from(), which.to()));
     }
 }

@@ -23,15 +23,15 @@ class DeliveryMetrics {
     private static final Logger log = LoggerFactory.getLogger(DeliveryMetrics.class);
     private static final Duration GOOD_FOR = Duration.ofSeconds(5);
 
-    private final Outbox outbox;
+    private final DeliverySearch search;
     private final Clock clock;
 
-    private record Look(Map<DeliveryState, Integer> states, Outbox.Backlog backlog, Instant at) {}
+    private record Look(Map<DeliveryState, Integer> states, DeliverySearch.Backlog backlog, Instant at) {}
 
     private volatile @Nullable Look last;
 
-    DeliveryMetrics(Outbox outbox, Clock clock, MeterRegistry meters) {
-        this.outbox = outbox;
+    DeliveryMetrics(DeliverySearch search, Clock clock, MeterRegistry meters) {
+        this.search = search;
         this.clock = clock;
         for (DeliveryState state : new DeliveryState[] {
             DeliveryState.QUEUED, DeliveryState.HELD, DeliveryState.UNANSWERED, DeliveryState.REFUSED
@@ -67,7 +67,7 @@ class DeliveryMetrics {
         Instant now = clock.instant();
         if (known == null || !now.isBefore(known.at().plus(GOOD_FOR))) {
             try {
-                last = new Look(outbox.counts(), outbox.backlog(), now);
+                last = new Look(search.counts(), search.backlog(), now);
             } catch (RuntimeException e) {
                 log.debug("What waits cannot be counted: {}", e.getMessage());
                 last = null;

@@ -9,10 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -559,92 +557,6 @@ class Outbox {
         return Stream.concat(first.stream(), with.stream()).toList();
     }
 
-    /** What people look for among deliveries that did not simply arrive; a null matches everything. */
-    record Search(
-            @Nullable DeliveryState state,
-            @Nullable UUID channel,
-            @Nullable String code,
-            @Nullable Instant from,
-            @Nullable Instant to) {}
-
-    /** Newest first, of channels that the viewer is in. */
-    List<Delivery> find(String viewer, Search search, long before, int limit) {
-        return jdbc.sql("""
-                        select d.* from delivery d
-                        join channel_member v on v.channel_id = d.channel_id and v.account_id = :viewer
-                        where d.seq < :before
-                          and (cast(:state as text) is null and d.state not in ('SENT', 'RECALLED') or d.state = :state)
-                          and (cast(:channel as uuid) is null or d.channel_id = :channel)
-                          and (cast(:code as text) is null or d.code = :code)
-                          and (cast(:from as timestamptz) is null or d.created_at >= :from)
-                          and (cast(:to as timestamptz) is null or d.created_at < :to)
-                        order by d.seq desc limit :limit""")
-                .param("viewer", viewer)
-                .param("before", before)
-                .param("state", search.state() == null ? null : search.state().name())
-                .param("channel", search.channel())
-                .param("code", search.code())
-                .param("from", atOrNull(search.from()))
-                .param("to", atOrNull(search.to()))
-                .param("limit", limit)
-                .query(Outbox::read)
-                .list();
-    }
-
-    /** Those in this state by whom nothing more happens by itself, oldest first, of channels that the viewer is in. */
-    List<Delivery> replayable(String viewer, DeliveryState state, @Nullable List<UUID> ids, Search search, int limit) {
-        return jdbc.sql("""
-                        select d.* from delivery d
-                        join channel_member v on v.channel_id = d.channel_id and v.account_id = :viewer
-                        where d.state = :state and d.due_at is null and d.digest is null and d.kind <> 'RECALL'
-                          and (:any or d.id in (:ids))
-                          and (cast(:channel as uuid) is null or d.channel_id = :channel)
-                          and (cast(:code as text) is null or d.code = :code)
-                          and (cast(:from as timestamptz) is null or d.created_at >= :from)
-                          and (cast(:to as timestamptz) is null or d.created_at < :to)
-                        order by d.seq limit :limit""")
-                .param("viewer", viewer)
-                .param("state", state.name())
-                .param("any", ids == null)
-                .param("ids", ids == null || ids.isEmpty() ? List.of(new UUID(0, 0)) : ids)
-                .param("channel", search.channel())
-                .param("code", search.code())
-                .param("from", atOrNull(search.from()))
-                .param("to", atOrNull(search.to()))
-                .param("limit", limit)
-                .query(Outbox::read)
-                .list();
-    }
-
-    List<AttemptItem> attemptsOf(Collection<UUID> deliveries) {
-        return deliveries.isEmpty()
-                ? List.of()
-                : jdbc.sql("""
-                        select a.*, d.kind, d.part, d.parts from delivery_attempt a join delivery d on d.id = a.delivery_id
-                        where a.delivery_id in (:ids) order by a.started_at, a.id""")
-                        .param("ids", deliveries)
-                        .query(Outbox::readAttempt)
-                        .list();
-    }
-
-    private static AttemptItem readAttempt(ResultSet row, int number) throws SQLException {
-        String outcome = row.getString("outcome");
-        String route = row.getString("route");
-        return new AttemptItem(
-                DeliveryKind.valueOf(row.getString("kind")),
-                row.getInt("part"),
-                row.getInt("parts"),
-                row.getInt("number"),
-                route == null ? Route.NONE : Route.valueOf(route),
-                Objects.requireNonNull(instant(row, "started_at")),
-                instant(row, "ended_at"),
-                outcome == null ? null : outcome.toLowerCase(Locale.ROOT),
-                row.getString("code"),
-                row.getString("reason"),
-                row.getString("advice"),
-                row.getString("request_id"));
-    }
-
     /** Takes back what never left, and nobody can tell otherwise; empty when it is too late for that. */
     Optional<Delivery> withdraw(UUID id, Instant now) {
         return jdbc.sql("""
@@ -670,48 +582,6 @@ class Outbox {
                 .list();
     }
 
-    /** A way that is closed for a while. */
-    record ClosedWay(String way, Instant until, @Nullable String code, String reason) {}
-
-    void close(ClosedWay closed) {
-        jdbc.sql("""
-                        insert into closed_way (way, until, code, reason) values (:way, :until, :code, :reason)
-                        on conflict (way) do update
-                        set until = excluded.until, code = excluded.code, reason = excluded.reason
-                        where excluded.until > closed_way.until""")
-                .param("way", closed.way())
-                .param("until", at(closed.until()))
-                .param("code", closed.code())
-                .param("reason", closed.reason())
-                .update();
-    }
-
-    Map<String, ClosedWay> closedWays(Instant now) {
-        Map<String, ClosedWay> closed = new HashMap<>();
-        jdbc.sql("select * from closed_way where until > :now")
-                .param("now", at(now))
-                .query(row -> {
-                    String way = row.getString("way");
-                    closed.put(
-                            way,
-                            new ClosedWay(
-                                    way,
-                                    Objects.requireNonNull(instant(row, "until")),
-                                    row.getString("code"),
-                                    row.getString("reason")));
-                });
-        return closed;
-    }
-
-    /** Deletes attempts of what arrived before this time, a limited number at once; returns how many. */
-    int forgetAttempts(Instant before, int most) {
-        return jdbc.sql("""
-                        delete from delivery_attempt where id in (
-                            select a.id from delivery_attempt a join delivery d on d.id = a.delivery_id
-                            where a.ended_at < :before and d.state in ('SENT', 'RECALLED')
-                            order by a.ended_at limit :most)""").param("before", at(before)).param("most", most).update();
-    }
-
     List<Delivery> ofMessages(Collection<UUID> ids) {
         return by("message_id", ids);
     }
@@ -733,30 +603,11 @@ class Outbox {
                         .list();
     }
 
-    Map<DeliveryState, Integer> counts() {
-        Map<DeliveryState, Integer> counts = new EnumMap<>(DeliveryState.class);
-        jdbc.sql("select state, count(*) as many from delivery where state not in ('SENT', 'RECALLED') group by state")
-                .query(row -> {
-                    counts.put(DeliveryState.valueOf(row.getString("state")), row.getInt("many"));
-                });
-        return counts;
-    }
-
-    /** @param oldest when the oldest that has still to be done was written */
-    record Backlog(int lanes, @Nullable Instant oldest) {}
-
-    Backlog backlog() {
-        return jdbc.sql(
-                        "select count(distinct lane) as lanes, min(created_at) as oldest from delivery where due_at is not null")
-                .query((row, number) -> new Backlog(row.getInt("lanes"), instant(row, "oldest")))
-                .single();
-    }
-
     private static String joined(Set<Integer> partitions) {
         return partitions.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static Delivery read(ResultSet row, int number) throws SQLException {
+    static Delivery read(ResultSet row, int number) throws SQLException {
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -790,16 +641,16 @@ class Outbox {
                 Objects.requireNonNull(instant(row, "updated_at")));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    private static OffsetDateTime at(Instant instant) {
+    static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
+    static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
         return instant == null ? null : at(instant);
     }
 }

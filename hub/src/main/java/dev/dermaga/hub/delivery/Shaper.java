@@ -1,7 +1,7 @@
 package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.cluster.Leases;
-import dev.dermaga.hub.delivery.Outbox.ClosedWay;
+import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
 import dev.dermaga.hub.delivery.Outbox.Said;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.quota.QuotaClass;
@@ -52,11 +52,13 @@ class Shaper {
     private static final Duration BETWEEN_DIGESTS_WHEN_SAVING = Duration.ofMinutes(1);
 
     private final Outbox outbox;
+    private final ClosedWays ways;
     private final Leases leases;
     private final Quota quota;
 
-    Shaper(Outbox outbox, Leases leases, Quota quota) {
+    Shaper(Outbox outbox, ClosedWays ways, Leases leases, Quota quota) {
         this.outbox = outbox;
+        this.ways = ways;
         this.leases = leases;
         this.quota = quota;
     }
@@ -73,7 +75,7 @@ class Shaper {
     record Wait(Instant until, @Nullable String code, String reason) implements Decision {}
 
     Decision decide(Delivery delivery, Carrier carrier, Instant now) {
-        Map<String, ClosedWay> closed = outbox.closedWays(now);
+        Map<String, ClosedWay> closed = ways.closed(now);
         Optional<ClosedWay> all = Optional.ofNullable(closed.get(ALL))
                 .or(() -> Optional.ofNullable(delivery.route().countsPerSecond() ? closed.get(APP) : null));
         if (all.isPresent()) {
@@ -162,11 +164,11 @@ class Shaper {
         switch (scope) {
             case LANE -> {
                 if (throttled.robot() != null) {
-                    outbox.close(new ClosedWay(way(throttled.robot()), until, code, reason));
+                    ways.close(new ClosedWay(way(throttled.robot()), until, code, reason));
                 }
             }
-            case APP -> outbox.close(new ClosedWay(APP, until, code, reason));
-            case EVERYTHING -> outbox.close(new ClosedWay(ALL, until, code, reason));
+            case APP -> ways.close(new ClosedWay(APP, until, code, reason));
+            case EVERYTHING -> ways.close(new ClosedWay(ALL, until, code, reason));
             case API -> {} // a second or so, which each node keeps by itself
         }
     }
@@ -178,11 +180,11 @@ class Shaper {
         if (robot == null) {
             return false;
         }
-        Map<String, ClosedWay> closed = outbox.closedWays(now);
+        Map<String, ClosedWay> closed = ways.closed(now);
         boolean another = carrier.robots(refused).stream()
                 .anyMatch(other -> !other.equals(robot) && !closed.containsKey(way(other)));
         if (another) {
-            outbox.close(new ClosedWay(way(robot), until, code, reason));
+            ways.close(new ClosedWay(way(robot), until, code, reason));
         }
         return another;
     }
