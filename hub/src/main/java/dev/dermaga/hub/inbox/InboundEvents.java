@@ -179,6 +179,20 @@ class InboundEvents {
                 .optional();
     }
 
+    /** The first of a lane, if it is due. */
+    Optional<InboundEvent> nextOf(String lane, Instant now) {
+        return jdbc.sql("""
+                        select id, event_key, kind, lane, has_files, content, attempts
+                        from (select * from inbound_event
+                              where partition = (hashtext(:lane) & 15)::smallint and lane = :lane and due_at is not null
+                              order by id limit 1) first
+                        where due_at <= :now""")
+                .param("lane", lane)
+                .param("now", at(now))
+                .query(InboundEvents::read)
+                .optional();
+    }
+
     /** The event as long as nobody has processed it, held until the transaction ends. */
     boolean lockUnprocessed(long id) {
         return jdbc.sql("select id from inbound_event where id = :id and due_at is not null for update")

@@ -38,6 +38,9 @@ public class InboxWorker implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WORKERS = 4;
 
+    /** Then the other lanes have their turn. */
+    private static final int MOST_IN_A_ROW = 50;
+
     /** Downloads over a slow line must not keep everybody's texts waiting. */
     static final int MOST_FILES_AT_ONCE = 2;
 
@@ -88,8 +91,7 @@ public class InboxWorker implements SmartLifecycle {
     public int runOnce() {
         int processed = 0;
         for (Optional<InboundEvent> next = take(clock.instant()); next.isPresent(); next = take(clock.instant())) {
-            process(next.get());
-            processed++;
+            processed += process(next.get());
         }
         return processed;
     }
@@ -102,13 +104,34 @@ public class InboxWorker implements SmartLifecycle {
         return next;
     }
 
-    private void process(InboundEvent event) {
+    /**
+     * The event, and those that follow it in its lane as long as all goes well, so that a busy lane is looked up once.
+     * Returns how many were tried.
+     */
+    private int process(InboundEvent first) {
+        try {
+            int tried = 0;
+            Optional<InboundEvent> next = Optional.of(first);
+            while (next.isPresent() && tried < MOST_IN_A_ROW) {
+                tried++;
+                next = processOne(next.get())
+                        ? events.nextOf(first.lane(), clock.instant()).filter(event -> !event.hasFiles())
+                        : Optional.empty();
+            }
+            return tried;
+        } finally {
+            busy.remove(first.lane());
+        }
+    }
+
+    /** False when it failed, and its lane waits or goes on without it. */
+    private boolean processOne(InboundEvent event) {
         try {
             processor.process(event);
+            return true;
         } catch (RuntimeException e) {
             failed(event, Cause.of(e), e);
-        } finally {
-            busy.remove(event.lane());
+            return false;
         }
     }
 
