@@ -3,12 +3,15 @@ package dev.dermaga.benchmarks;
 import dev.dermaga.hub.database.PrivatePostgres;
 import dev.dermaga.hub.database.PrivatePostgres.Durability;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * One message to many readers: the hub's live stream beside a bare server that does nothing else, in the same run. Hub,
@@ -146,12 +150,19 @@ public final class FanOut {
     }
 
     static Process java(Class<?> main, String memory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(javaProgram(), "-Xmx" + memory, "-cp", System.getProperty("java.class.path"), main.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(javaProgram(), "-Xmx" + memory, "-cp", classPath(), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** Ours, which Maven gives to a class loader of its own. */
+    private static String classPath() {
+        return FanOut.class.getClassLoader() instanceof URLClassLoader loader
+                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
     }
 
     private static String javaProgram() {
