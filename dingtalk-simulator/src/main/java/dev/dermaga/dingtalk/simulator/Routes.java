@@ -21,22 +21,28 @@ import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Every endpoint, one entry each: the page that describes it, the permission it needs, and who has checked it. */
 final class Routes {
     private Routes() {}
 
     static List<Route> all(World world, boolean field, Supplier<String> tlsEndpoint) {
+        return Stream.of(
+                        tokens(world, field),
+                        login(world),
+                        directory(world),
+                        groups(world),
+                        robots(world, field),
+                        media(world),
+                        todos(world),
+                        stream(world, tlsEndpoint))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Route> tokens(World world, boolean field) {
         TokenApi tokens = new TokenApi(world, field);
-        RobotApi robots = new RobotApi(world);
-        SentMessagesApi sent = new SentMessagesApi(world);
-        WebhookApi webhooks = new WebhookApi(world, field);
-        MediaApi media = new MediaApi(world);
-        TodoApi todos = new TodoApi(world);
-        DirectoryApi directory = new DirectoryApi(world);
-        GroupApi groups = new GroupApi(world);
-        LoginApi login = new LoginApi(world);
-        StreamApi stream = new StreamApi(world, tlsEndpoint);
         return List.of(
                 route("GET", "/gettoken", tokens::getToken)
                         .free()
@@ -52,7 +58,12 @@ final class Routes {
                         .free()
                         .with(NONE)
                         .documentedBy("0037-api-gettoken")
-                        .verifiedBy(OFFICIAL_SDK),
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> login(World world) {
+        LoginApi login = new LoginApi(world);
+        return List.of(
                 route("GET", "/oauth2/auth", login::page)
                         .free()
                         .with(NONE)
@@ -73,7 +84,12 @@ final class Routes {
                         .with(USER_TOKEN)
                         .needs("Contact.User.Read")
                         .documentedBy("0054-dingtalk-retrieve-user-information")
-                        .verifiedBy(OFFICIAL_SDK),
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> directory(World world) {
+        DirectoryApi directory = new DirectoryApi(world);
+        return List.of(
                 route("POST", "/topapi/v2/user/get", directory::user)
                         .free()
                         .needs("qyapi_get_member")
@@ -88,7 +104,12 @@ final class Routes {
                         .free()
                         .needs("qyapi_get_member_by_mobile")
                         .documentedBy("0063-query-users-by-phone-number")
-                        .verifiedBy(OFFICIAL_SDK),
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> groups(World world) {
+        GroupApi groups = new GroupApi(world);
+        return List.of(
                 route("GET", "/chat/get", groups::get)
                         .needs("qyapi_chat_read")
                         .documentedBy("0740-obtain-a-group-session")
@@ -96,7 +117,14 @@ final class Routes {
                 route("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", groups::toOpenConversationId)
                         .needs("qyapi_chat_read")
                         .documentedBy("0745-obtain-group-openconversationid")
-                        .verifiedBy(OFFICIAL_SDK),
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> robots(World world, boolean field) {
+        RobotApi robots = new RobotApi(world);
+        SentMessagesApi sent = new SentMessagesApi(world);
+        WebhookApi webhooks = new WebhookApi(world, field);
+        return List.of(
                 route("POST", "/v1.0/robot/groupMessages/send", robots::sendToGroup)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0716-the-robot-sends-a-group-message")
@@ -140,11 +168,20 @@ final class Routes {
                         .with(NONE)
                         .webhook()
                         .documentedBy("0079-robot-reply-and-send-messages")
-                        .verifiedBy(OFFICIAL_SDK),
-                route("POST", "/media/upload", media::upload)
-                        .needs("qyapi_base")
-                        .documentedBy("0646-upload-media-files")
-                        .verifiedBy(OFFICIAL_SDK),
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> media(World world) {
+        MediaApi media = new MediaApi(world);
+        return List.of(route("POST", "/media/upload", media::upload)
+                .needs("qyapi_base")
+                .documentedBy("0646-upload-media-files")
+                .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> todos(World world) {
+        TodoApi todos = new TodoApi(world);
+        return List.of(
                 route("POST", "/v1.0/todo/users/me/personalTasks", todos::createPersonal)
                         .with(USER_TOKEN)
                         .refusesOtherTokensWith("todo.taskCreate.tokenTypeError")
@@ -170,11 +207,15 @@ final class Routes {
                 route("POST", "/v1.0/todo/users/{unionId}/org/tasks/query", todos::query)
                         .needs("Todo.Todo.Read")
                         .documentedBy("0798-query-the-to-do-list-of-enterprise-users")
-                        .verifiedBy(OFFICIAL_SDK),
-                route("POST", "/v1.0/gateway/connections/open", stream::open)
-                        .free()
-                        .with(NONE)
-                        .documentedBy("0004-develop-stream-mode-push-server")
                         .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> stream(World world, Supplier<String> tlsEndpoint) {
+        StreamApi stream = new StreamApi(world, tlsEndpoint);
+        return List.of(route("POST", "/v1.0/gateway/connections/open", stream::open)
+                .free()
+                .with(NONE)
+                .documentedBy("0004-develop-stream-mode-push-server")
+                .verifiedBy(OFFICIAL_SDK));
     }
 }
