@@ -397,6 +397,18 @@ public final class DingTalkSimulator implements AutoCloseable {
         public void robotAddressed(World.Place place, ChatMessage message, App app) {
             robotPush.push(place, message, app);
         }
+
+        @Override
+        public void shelfChanged(String shelf) {
+            changed();
+            feed.publish(shelf, Json.object());
+        }
+
+        @Override
+        public void happened(String event, Map<String, ?> data) {
+            changed();
+            world.apps().forEach(app -> gateway.event(app, event, Json.tree(data)));
+        }
     }
 
     /** Sends each request to the part that knows it. */

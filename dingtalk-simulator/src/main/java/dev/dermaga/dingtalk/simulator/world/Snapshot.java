@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +56,8 @@ public final class Snapshot {
             List<FileEntry> files,
             Map<String, OneTimeCodes.Saved<World.Session>> sessions,
             Map<String, OneTimeCodes.Saved<World.Download>> downloadCodes,
-            @Nullable Quota quota) {}
+            @Nullable Quota quota,
+            @Nullable Map<String, Map<String, JsonNode>> shelves) {}
 
     /** @param month as {@code 2026-11} */
     private record Quota(String month, Map<MonthlyQuota.Kind, Long> used) {}
@@ -88,10 +91,27 @@ public final class Snapshot {
         world.restore(new World.Said(saved.messages(), msgUuids, sends), saved.todos());
         world.sessions.restore(saved.sessions());
         world.downloadCodes.restore(saved.downloadCodes());
+        Map<String, Map<String, JsonNode>> shelves = saved.shelves();
+        if (shelves != null) {
+            for (Shelf<?> shelf : world.shelves()) {
+                restore(shelf, shelves.get(shelf.name()));
+            }
+        }
         Quota quota = saved.quota(); // older files have none
         if (quota != null) {
             world.monthlyQuota.restore(new MonthlyQuota.Used(YearMonth.parse(quota.month()), quota.used()));
         }
+    }
+
+    private static <V> void restore(Shelf<V> shelf, @Nullable Map<String, JsonNode> saved) throws IOException {
+        if (saved == null) {
+            return; // newer than the file
+        }
+        Map<String, V> things = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> thing : saved.entrySet()) {
+            things.put(thing.getKey(), MAPPER.treeToValue(thing.getValue(), shelf.kind()));
+        }
+        shelf.restore(things);
     }
 
     /** Writes the world if it changed since the last time; all of it or nothing, and then again the next time. */
@@ -123,6 +143,12 @@ public final class Snapshot {
             }
         }
         World.Said said = world.said();
+        Map<String, Map<String, JsonNode>> shelves = new LinkedHashMap<>();
+        for (Shelf<?> shelf : world.shelves()) {
+            Map<String, JsonNode> things = new LinkedHashMap<>();
+            shelf.save().forEach((id, thing) -> things.put(id, MAPPER.valueToTree(thing)));
+            shelves.put(shelf.name(), things);
+        }
         MonthlyQuota.Used used = world.monthlyQuota.used();
         State now = new State(
                 said.messages(),
@@ -132,7 +158,8 @@ public final class Snapshot {
                 entries,
                 world.sessions.save(),
                 world.downloadCodes.save(),
-                new Quota(used.month().toString(), used.counts()));
+                new Quota(used.month().toString(), used.counts()),
+                shelves);
         write(state, MAPPER.writeValueAsBytes(now));
         try (Stream<Path> there = Files.list(files)) {
             for (Path path : there.toList()) {

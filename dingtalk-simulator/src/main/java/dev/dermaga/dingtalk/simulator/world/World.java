@@ -42,6 +42,12 @@ public final class World {
         void todoChanged(String event, Todo todo);
 
         void robotAddressed(Place place, ChatMessage message, App app);
+
+        /** Something on a {@link Shelf} changed. */
+        void shelfChanged(String shelf);
+
+        /** Something happened that apps may hear of: the platform's name for it, such as {@code chat_update_title}. */
+        void happened(String event, Map<String, ?> data);
     }
 
     /** A conversation: a group, or one person's chat with an app's robot. */
@@ -69,10 +75,12 @@ public final class World {
 
     private final Clock clock;
     private final Listener listener;
-    private final Map<String, Person> people = new LinkedHashMap<>();
-    private final Map<String, Group> groups = new LinkedHashMap<>();
-    private final Map<String, App> apps = new LinkedHashMap<>();
-    private final Map<String, CustomRobot> customRobots = new LinkedHashMap<>();
+    private final List<Shelf<?>> shelves = new ArrayList<>();
+
+    public final Shelf<Person> people = shelf("people", Person.class);
+    public final Shelf<Group> groups = shelf("groups", Group.class);
+    public final Shelf<App> apps = shelf("apps", App.class);
+    public final Shelf<CustomRobot> customRobots = shelf("customRobots", CustomRobot.class);
 
     public final Tokens tokens;
     public final Todos todos;
@@ -104,12 +112,19 @@ public final class World {
         settle();
     }
 
+    private <V> Shelf<V> shelf(String name, Class<V> kind) {
+        Shelf<V> shelf = new Shelf<>(name, kind, () -> this.listener.shelfChanged(name));
+        shelves.add(shelf);
+        return shelf;
+    }
+
+    /** The fixed world. */
     private void settle() {
         add(new Person("ana", "Ana Wijaya", "Team lead", "unionAna0001", "13800000001", true));
         add(new Person("budi", "Budi Santoso", "Engineer", "unionBudi0002", "13800000002", false));
         add(new Person("chen", "陈晓明", "工程师", "unionChen0003", "13800000003", false));
         add(new Person("devi", "Devi Lestari", "Designer", "unionDevi0004", "13800000004", false));
-        List<String> everyone = List.copyOf(people.keySet());
+        List<String> everyone = people.all().stream().map(Person::userId).toList();
         add(new Group("cidSandboxPier0001==", "chatsandboxpier0001", "Project Pier", "ana", everyone));
         add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
         App app = new App(
@@ -119,18 +134,18 @@ public final class World {
                 "dingsandboxapp01",
                 "Dermaga",
                 "5a4db0x0-0000-4000-8000-000000000001");
-        apps.put(app.clientId(), app);
+        apps.keep(app.clientId(), app);
         CustomRobot robot =
                 new CustomRobot("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
-        customRobots.put(robot.token(), robot);
+        customRobots.keep(robot.token(), robot);
     }
 
     private void add(Person person) {
-        people.put(person.userId(), person);
+        people.keep(person.userId(), person);
     }
 
     private void add(Group group) {
-        groups.put(group.openConversationId(), group);
+        groups.keep(group.openConversationId(), group);
     }
 
     // ---- who is there
@@ -140,53 +155,51 @@ public final class World {
     }
 
     public Collection<Person> people() {
-        return people.values();
+        return people.all();
     }
 
     public Collection<Group> groups() {
-        return groups.values();
+        return groups.all();
     }
 
     public Collection<App> apps() {
-        return apps.values();
+        return apps.all();
     }
 
     public Collection<CustomRobot> customRobots() {
-        return customRobots.values();
+        return customRobots.all();
     }
 
     public Optional<Person> person(String userId) {
-        return Optional.ofNullable(people.get(userId));
+        return people.find(userId);
     }
 
     public Optional<Person> personByUnionId(String unionId) {
-        return people.values().stream().filter(p -> p.unionId().equals(unionId)).findFirst();
+        return people.find((Person person) -> person.unionId().equals(unionId));
     }
 
     public Optional<Person> personByMobile(String mobile) {
-        return people.values().stream().filter(p -> p.mobile().equals(mobile)).findFirst();
+        return people.find((Person person) -> person.mobile().equals(mobile));
     }
 
     public Optional<Group> group(String openConversationId) {
-        return Optional.ofNullable(groups.get(openConversationId));
+        return groups.find(openConversationId);
     }
 
     public Optional<Group> groupByChatId(String chatId) {
-        return groups.values().stream().filter(g -> g.chatId().equals(chatId)).findFirst();
+        return groups.find((Group group) -> group.chatId().equals(chatId));
     }
 
     public Optional<App> app(String clientId) {
-        return Optional.ofNullable(apps.get(clientId));
+        return apps.find(clientId);
     }
 
     public Optional<App> appOfRobot(String robotCode) {
-        return apps.values().stream()
-                .filter(app -> app.robotCode().equals(robotCode))
-                .findFirst();
+        return apps.find((App app) -> app.robotCode().equals(robotCode));
     }
 
     public Optional<CustomRobot> customRobot(String token) {
-        return Optional.ofNullable(customRobots.get(token));
+        return customRobots.find(token);
     }
 
     // ---- conversations
@@ -200,12 +213,12 @@ public final class World {
     }
 
     public Optional<Place> place(String openConversationId) {
-        Group group = groups.get(openConversationId);
-        if (group != null) {
-            return Optional.of(new Place(openConversationId, group, null, null));
+        Optional<Group> group = groups.find(openConversationId);
+        if (group.isPresent()) {
+            return Optional.of(new Place(openConversationId, group.get(), null, null));
         }
-        for (App app : apps.values()) {
-            for (Person person : people.values()) {
+        for (App app : apps.all()) {
+            for (Person person : people.all()) {
                 if (singleChatId(person, app).equals(openConversationId)) {
                     return Optional.of(singleChat(person, app));
                 }
@@ -311,7 +324,7 @@ public final class World {
         if (place.app() != null) {
             listener.robotAddressed(place, message, place.app());
         } else if (draft.atRobot() && message.kind().equals("text")) {
-            apps.values().forEach(app -> listener.robotAddressed(place, message, app));
+            apps.all().forEach(app -> listener.robotAddressed(place, message, app));
         }
         return message;
     }
@@ -362,10 +375,21 @@ public final class World {
         return seenUuids.contains(robot + ' ' + msgUuid);
     }
 
+    /** Lets the organization's apps hear of something. */
+    public void announce(String event, Map<String, ?> data) {
+        listener.happened(event, data);
+    }
+
     // ---- whole states
+
+    List<Shelf<?>> shelves() {
+        return shelves;
+    }
 
     /** Back to the fixed world: nobody has said anything, no token is valid. */
     public void reset() {
+        shelves.forEach(Shelf::clear);
+        settle();
         restore(new Said(Map.of(), Set.of(), Map.of()), List.of());
         files.clear();
         tokens.clear();

@@ -49,6 +49,22 @@ class SnapshotTest {
     }
 
     @Test
+    void a_shelf_is_found_again_as_it_was_left() throws IOException {
+        Clock clock = Clock.systemUTC();
+        World before = new World(clock, new Unheard());
+        before.groups.remove("cidSandboxOps00001==");
+        before.groups.put("cidNew", new Group("cidNew", "chatnew", "新群", "budi", List.of("budi", "chen")));
+        Snapshot saved = new Snapshot(before, directory);
+        saved.touch();
+        saved.saveIfChanged();
+
+        World after = new World(clock, new Unheard());
+        new Snapshot(after, directory).load();
+
+        assertThat(after.groups.all()).isEqualTo(before.groups.all()).hasSize(2);
+    }
+
+    @Test
     void a_restart_finds_who_has_read_and_what_can_be_recalled() {
         String key;
         try (DingTalkSimulator before = started()) {

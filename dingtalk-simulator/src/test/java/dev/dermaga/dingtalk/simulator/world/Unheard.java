@@ -13,4 +13,10 @@ public final class Unheard implements World.Listener {
 
     @Override
     public void robotAddressed(World.Place place, ChatMessage message, App app) {}
+
+    @Override
+    public void shelfChanged(String shelf) {}
+
+    @Override
+    public void happened(String event, java.util.Map<String, ?> data) {}
 }
