@@ -9,15 +9,21 @@ module dev.dermaga.dingtalk.client {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
-    exports dev.dermaga.dingtalk.client;
+    exports dev.dermaga.dingtalk.client.apps;
+    exports dev.dermaga.dingtalk.client.calendar;
+    exports dev.dermaga.dingtalk.client.cards;
     exports dev.dermaga.dingtalk.client.directory;
+    exports dev.dermaga.dingtalk.client.drive;
     exports dev.dermaga.dingtalk.client.error;
     exports dev.dermaga.dingtalk.client.groups;
     exports dev.dermaga.dingtalk.client.id;
     exports dev.dermaga.dingtalk.client.inbound;
     exports dev.dermaga.dingtalk.client.login;
     exports dev.dermaga.dingtalk.client.media;
+    exports dev.dermaga.dingtalk.client.notices;
     exports dev.dermaga.dingtalk.client.robot;
     exports dev.dermaga.dingtalk.client.stream;
     exports dev.dermaga.dingtalk.client.todo;
+    exports dev.dermaga.dingtalk.client.workbench;
+    exports dev.dermaga.dingtalk.client;
 }

@@ -1,7 +1,11 @@
 package dev.dermaga.dingtalk.client;
 
+import dev.dermaga.dingtalk.client.apps.Apps;
+import dev.dermaga.dingtalk.client.calendar.Calendar;
+import dev.dermaga.dingtalk.client.cards.Cards;
 import dev.dermaga.dingtalk.client.directory.Directory;
 import dev.dermaga.dingtalk.client.directory.Person;
+import dev.dermaga.dingtalk.client.drive.Drive;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.groups.Groups;
 import dev.dermaga.dingtalk.client.id.ClientId;
@@ -20,6 +24,7 @@ import dev.dermaga.dingtalk.client.internal.Tokens;
 import dev.dermaga.dingtalk.client.login.Login;
 import dev.dermaga.dingtalk.client.media.Media;
 import dev.dermaga.dingtalk.client.media.MediaType;
+import dev.dermaga.dingtalk.client.notices.Notices;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.Mentions;
 import dev.dermaga.dingtalk.client.robot.Robot;
@@ -31,6 +36,7 @@ import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.todo.Todo;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import dev.dermaga.dingtalk.client.todo.TodoTask;
+import dev.dermaga.dingtalk.client.workbench.Workbench;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,6 +70,12 @@ public final class DingTalkClient implements AutoCloseable {
     private final Media media;
     private final Todo todo;
     private final Directory directory;
+    private final Notices notices;
+    private final Cards cards;
+    private final Drive drive;
+    private final Calendar calendar;
+    private final Apps apps;
+    private final Workbench workbench;
     private final Groups groups;
 
     private DingTalkClient(Builder parts) {
@@ -87,6 +99,12 @@ public final class DingTalkClient implements AutoCloseable {
         this.media = new Media(pipeline, parts.transferTimeout);
         this.todo = new Todo(pipeline);
         this.directory = new Directory(pipeline);
+        this.notices = new Notices(pipeline);
+        this.cards = new Cards(pipeline);
+        this.drive = new Drive(pipeline);
+        this.calendar = new Calendar(pipeline);
+        this.apps = new Apps(pipeline);
+        this.workbench = new Workbench(pipeline);
         this.groups = new Groups(pipeline);
     }
 
@@ -217,6 +235,36 @@ public final class DingTalkClient implements AutoCloseable {
     /** What groups are called, and who is in them. */
     public Groups groups() {
         return groups;
+    }
+
+    /** Work notifications: what the app tells people in their list of work notices. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** Interactive cards: created, delivered to people and groups, changed by key. */
+    public Cards cards() {
+        return cards;
+    }
+
+    /** Spaces, folders and files of the organization, and sending them to groups. */
+    public Drive drive() {
+        return drive;
+    }
+
+    /** Events in people's calendars. */
+    public Calendar calendar() {
+        return calendar;
+    }
+
+    /** The organization's own apps: creating, changing, releasing, and who sees them. */
+    public Apps apps() {
+        return apps;
+    }
+
+    /** What the workbench shows. */
+    public Workbench workbench() {
+        return workbench;
     }
 
     /** Signing in with DingTalk in a browser. */

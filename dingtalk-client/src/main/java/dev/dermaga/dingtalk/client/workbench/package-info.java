@@ -1,0 +1,5 @@
+/** What the workbench shows. */
+@NullMarked
+package dev.dermaga.dingtalk.client.workbench;
+
+import org.jspecify.annotations.NullMarked;
