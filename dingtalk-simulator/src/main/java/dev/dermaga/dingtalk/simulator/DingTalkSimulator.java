@@ -174,7 +174,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         // A CONNECT of the JDK's client names the port in its target, but not in its Host header.
-        http.setHttpCompliance(HttpCompliance.RFC9110.with("PROXY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        http.setHttpCompliance(http.getHttpCompliance().with("PROXY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
         http.setUriCompliance(UriCompliance.DEFAULT.with(
                 "IDS",
                 UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
