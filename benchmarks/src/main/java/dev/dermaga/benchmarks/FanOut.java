@@ -1,17 +1,15 @@
 package dev.dermaga.benchmarks;
 
+import dev.dermaga.benchmarks.rig.JavaProcess;
 import dev.dermaga.hub.database.PrivatePostgres;
 import dev.dermaga.hub.database.PrivatePostgres.Durability;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +19,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /**
  * One message to many readers: the hub's live stream beside a bare server that does nothing else, in the same run. Hub,
@@ -98,13 +94,14 @@ public final class FanOut {
             }
             double burst = 0;
             for (int round = 0; round < 3; round++) {
-                long cpu = cpuMillis(server.process());
+                long cpu = JavaProcess.cpuMillis(server.process());
                 server.publish(BURST);
                 readers.await((long) BURST * count, count, Duration.ofMinutes(2));
-                burst = Math.max(burst, BURST * 1000.0 * count / Math.max(1, cpuMillis(server.process()) - cpu));
+                burst = Math.max(
+                        burst, BURST * 1000.0 * count / Math.max(1, JavaProcess.cpuMillis(server.process()) - cpu));
             }
             readers.forgetLatencies();
-            long cpu = cpuMillis(server.process());
+            long cpu = JavaProcess.cpuMillis(server.process());
             long next = System.nanoTime();
             for (int i = 0; i < seconds * STEADY_PER_SECOND; i++) {
                 server.publish(1);
@@ -112,7 +109,8 @@ public final class FanOut {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
             String latencies = readers.await((long) seconds * STEADY_PER_SECOND * count, count, Duration.ofMinutes(2));
-            double steady = seconds * STEADY_PER_SECOND * 1000.0 * count / (cpuMillis(server.process()) - cpu);
+            double steady =
+                    seconds * STEADY_PER_SECOND * 1000.0 * count / (JavaProcess.cpuMillis(server.process()) - cpu);
             String[] parts = latencies.split(" ");
             out.printf(
                     Locale.ROOT,
@@ -142,31 +140,10 @@ public final class FanOut {
                 .orElse(standard);
     }
 
-    /** Of user and system, as the kernel counts it in hundredths of a second. */
-    private static long cpuMillis(ProcessHandle process) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
-    }
-
     static Process java(Class<?> main, String memory, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(javaProgram(), "-Xmx" + memory, "-cp", classPath(), main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        return JavaProcess.of(List.of("-Xmx" + memory), main, List.of(arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    /** Ours, which Maven gives to a class loader of its own. */
-    private static String classPath() {
-        return FanOut.class.getClassLoader() instanceof URLClassLoader loader
-                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
-    }
-
-    private static String javaProgram() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static int freePort() throws IOException {
@@ -247,7 +224,7 @@ public final class FanOut {
         Hub(Path jar, Path folder, String memory) throws Exception {
             Path own = Files.createTempDirectory(folder, "hub");
             postgres = PrivatePostgres.start(own.resolve("postgres"), folder.resolve("programs"), Durability.FULL);
-            ProcessBuilder builder = new ProcessBuilder(javaProgram(), "-Xmx" + memory, "-jar", jar.toString())
+            ProcessBuilder builder = new ProcessBuilder(JavaProcess.program(), "-Xmx" + memory, "-jar", jar.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(own.resolve("hub.log").toFile());
             builder.environment()
