@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.stereotype.Component;
 
+// snippet: spring-boot-robot
 /** Answers who calls it by @, and notes which to-dos were made. */
 @Component
 class BuildRobot {
@@ -33,3 +34,4 @@ class BuildRobot {
         return tasks;
     }
 }
+// end

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The pages of {@code docs/guide} show code that was compiled and run: what stands behind {@code <!-- snippet: NAME -->}
- * is what stands between {@code // snippet: NAME} and {@code // end} in a class of this package. Run with
+ * is what stands between {@code // snippet: NAME} and {@code // end} in a class of this package, or in a sample. Run with
  * {@code -Dguide.write=true} to bring the pages up to date.
  */
 class GuidePagesTest {
     private static final Path PAGES = Path.of("..", "docs", "guide");
-    private static final Path CODE = Path.of("src/test/java/dev/dermaga/dingtalk/client/guide");
+    private static final List<Path> CODE = List.of(
+            Path.of("src/test/java/dev/dermaga/dingtalk/client/guide"),
+            Path.of("..", "samples", "spring-boot", "src", "main", "java", "dev", "dermaga", "sample"));
     private static final Pattern IN_PAGE =
             Pattern.compile("<!-- snippet: (?<name>[\\w-]+) -->\n```java\n(?<code>.*?)```\n", Pattern.DOTALL);
     private static final Pattern IN_CODE = Pattern.compile(
@@ -31,7 +34,7 @@ class GuidePagesTest {
     void the_pages_show_the_code_that_is_tested() throws IOException {
         Map<String, String> snippets = snippets();
         TreeSet<String> unused = new TreeSet<>(snippets.keySet());
-        for (Path page : files(PAGES, ".md")) {
+        for (Path page : files(List.of(PAGES), ".md")) {
             String text = Files.readString(page);
             StringBuilder current = new StringBuilder();
             Matcher block = IN_PAGE.matcher(text);
@@ -74,11 +77,13 @@ class GuidePagesTest {
         return snippets;
     }
 
-    private static List<Path> files(Path folder, String ending) throws IOException {
-        try (Stream<Path> there = Files.list(folder)) {
-            return there.filter(path -> path.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
+    private static List<Path> files(List<Path> folders, String ending) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> there = Files.list(folder)) {
+                there.filter(path -> path.toString().endsWith(ending)).sorted().forEach(files::add);
+            }
         }
+        return files;
     }
 }
