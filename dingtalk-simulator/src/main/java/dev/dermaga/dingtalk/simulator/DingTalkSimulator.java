@@ -20,10 +20,12 @@ import dev.dermaga.dingtalk.simulator.push.TodoPush;
 import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.AppBadge;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.RegisteredApp;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.Todo;
@@ -231,6 +233,13 @@ public final class DingTalkSimulator implements AutoCloseable {
     /** A person by userId. Throws {@link IllegalArgumentException} for an unknown one. */
     public Someone person(String userId) {
         return new Someone(world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
+    }
+
+    /** An internal app by its agentId. Throws {@link IllegalArgumentException} for an unknown one. */
+    public OwnApp app(long agentId) {
+        return new OwnApp(world.appManagement
+                .find(Long.toString(agentId))
+                .orElseThrow(() -> new IllegalArgumentException("No app " + agentId)));
     }
 
     /** All calls, answers and frames so far, oldest first. */
@@ -489,6 +498,34 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Everything said here, oldest first; also what was recalled, which people do not see any more. */
         public List<ChatMessage> messages() {
             return world.messages(place.openConversationId());
+        }
+    }
+
+    /** An internal app, for what happens to it outside of the API. */
+    public final class OwnApp {
+        private final RegisteredApp app;
+
+        private OwnApp(RegisteredApp app) {
+            this.app = app;
+        }
+
+        /** What the developer tool does with a mini-program's code. Returns the version's id. */
+        public long upload(String version) {
+            return world.appManagement.upload(app, version).id();
+        }
+
+        /** It had the permissions of the old app management before that closed, and may still call it. */
+        public void isOld() {
+            world.appManagement.change(app, RegisteredApp::asOld);
+        }
+
+        /** What a person's workbench shows on it; empty when nothing. */
+        public String badgeOf(String userId) {
+            return world.appBadges
+                    .find(AppBadge.key(app.agentId(), userId))
+                    .map(AppBadge::value)
+                    .filter(value -> !value.equals("0"))
+                    .orElse("");
         }
     }
 

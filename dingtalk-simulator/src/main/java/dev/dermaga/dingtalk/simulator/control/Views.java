@@ -42,14 +42,14 @@ final class Views {
                     .put("type", "group");
             item.set("members", Json.array(group.members()));
             ArrayNode robots = item.putArray("robots");
-            world.apps().forEach(app -> robot(robots, app.robotCode(), app.robotName(), "app"));
+            world.appsWithRobot().forEach(app -> robot(robots, app.robotCode(), app.robotName(), "app"));
             for (CustomRobot robot : world.customRobots()) {
                 if (robot.openConversationId().equals(group.openConversationId())) {
                     robot(robots, robot.token(), robot.name(), "custom");
                 }
             }
         }
-        for (App app : world.apps()) {
+        for (App app : world.appsWithRobot()) {
             for (Person person : world.people()) {
                 ObjectNode item = conversations
                         .addObject()

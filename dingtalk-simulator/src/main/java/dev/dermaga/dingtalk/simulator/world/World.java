@@ -82,6 +82,15 @@ public final class World {
     public final Shelf<App> apps = shelf("apps", App.class);
     public final Shelf<CustomRobot> customRobots = shelf("customRobots", CustomRobot.class);
 
+    public final Shelf<RegisteredApp> registeredApps = shelf("registeredApps", RegisteredApp.class);
+    public final Shelf<MiniAppVersion> miniAppVersions = shelf("miniAppVersions", MiniAppVersion.class);
+    public final Shelf<AgentTask> agentTasks = shelf("agentTasks", AgentTask.class);
+    public final Shelf<RecentApps> recentApps = shelf("recentApps", RecentApps.class);
+    public final Shelf<AppBadge> appBadges = shelf("appBadges", AppBadge.class);
+    public final Shelf<WorkbenchGroup> workbenchGroups = shelf("workbenchGroups", WorkbenchGroup.class);
+    public final Shelf<WorkbenchPage> workbenchPages = shelf("workbenchPages", WorkbenchPage.class);
+    public final AppManagement appManagement = new AppManagement(this);
+
     public final Tokens tokens;
     public final Todos todos;
     public final FileShelf files = new FileShelf();
@@ -135,6 +144,32 @@ public final class World {
                 "Dermaga",
                 "5a4db0x0-0000-4000-8000-000000000001");
         apps.keep(app.clientId(), app);
+        registeredApps.keep(
+                Long.toString(app.agentId()),
+                new RegisteredApp(
+                        app.agentId(),
+                        app.clientId(),
+                        app.unifiedAppId(),
+                        0,
+                        "unionAna0001",
+                        false,
+                        new RegisteredApp.Face(
+                                "Dermaga", "The sandbox app", "", "http://localhost:8080/", "", "", List.of()),
+                        RegisteredApp.Scope.everybody(),
+                        null,
+                        null));
+        workbenchGroups.keep("sandboxgroup01", new WorkbenchGroup("sandboxgroup01", "日常办公", List.of(app.agentId())));
+        workbenchPages.keep(
+                "sandboxpage01",
+                new WorkbenchPage(
+                        "sandboxportal01",
+                        "Sandbox workbench",
+                        "sandboxpage01",
+                        "Home",
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of()));
         CustomRobot robot =
                 new CustomRobot("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
         customRobots.keep(robot.token(), robot);
@@ -166,6 +201,10 @@ public final class World {
         return apps.all();
     }
 
+    public List<App> appsWithRobot() {
+        return apps.all().stream().filter(App::hasRobot).toList();
+    }
+
     public Collection<CustomRobot> customRobots() {
         return customRobots.all();
     }
@@ -195,7 +234,7 @@ public final class World {
     }
 
     public Optional<App> appOfRobot(String robotCode) {
-        return apps.find((App app) -> app.robotCode().equals(robotCode));
+        return apps.find((App app) -> app.hasRobot() && app.robotCode().equals(robotCode));
     }
 
     public Optional<CustomRobot> customRobot(String token) {
@@ -217,7 +256,7 @@ public final class World {
         if (group.isPresent()) {
             return Optional.of(new Place(openConversationId, group.get(), null, null));
         }
-        for (App app : apps.all()) {
+        for (App app : appsWithRobot()) {
             for (Person person : people.all()) {
                 if (singleChatId(person, app).equals(openConversationId)) {
                     return Optional.of(singleChat(person, app));
@@ -324,7 +363,7 @@ public final class World {
         if (place.app() != null) {
             listener.robotAddressed(place, message, place.app());
         } else if (draft.atRobot() && message.kind().equals("text")) {
-            apps.all().forEach(app -> listener.robotAddressed(place, message, app));
+            appsWithRobot().forEach(app -> listener.robotAddressed(place, message, app));
         }
         return message;
     }

@@ -1,7 +1,7 @@
 package dev.dermaga.dingtalk.simulator.world;
 
 /** A world's listener for tests that look at the world itself. */
-public final class Unheard implements World.Listener {
+public class Unheard implements World.Listener {
     @Override
     public void messagePosted(World.Place place, ChatMessage message) {}
 
