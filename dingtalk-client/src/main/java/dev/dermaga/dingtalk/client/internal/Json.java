@@ -47,9 +47,18 @@ public final class Json {
 
     /** Maps, iterables, strings, numbers, booleans and null; members that are null are left out of objects. */
     public static String write(Map<String, ?> object) {
+        return text(object);
+    }
+
+    /** As {@link #write(Map)}, for an array. */
+    public static String write(List<?> array) {
+        return text(array);
+    }
+
+    private static String text(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-            write(generator, object);
+            write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
