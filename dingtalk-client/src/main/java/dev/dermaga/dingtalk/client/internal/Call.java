@@ -1,14 +1,17 @@
 package dev.dermaga.dingtalk.client.internal;
 
 import dev.dermaga.dingtalk.client.Secret;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call to DingTalk: what to send and how to read the answer. Built, executed once, thrown away. */
@@ -99,6 +102,23 @@ public final class Call {
 
     public Call json(Map<String, ?> body) {
         return json(Json.write(body));
+    }
+
+    public Call json(List<?> body) {
+        return json(Json.write(body));
+    }
+
+    public Call form(Map<String, String> fields) {
+        byte[] utf8 = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.UTF_8);
+        this.body = new Transport.Body(
+                "application/x-www-form-urlencoded; charset=utf-8",
+                utf8.length,
+                () -> new ByteArrayInputStream(utf8),
+                bytes -> {});
+        return this;
     }
 
     public Call json(String text) {

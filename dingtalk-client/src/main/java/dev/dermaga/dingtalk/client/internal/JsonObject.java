@@ -24,6 +24,11 @@ public final class JsonObject {
         return EMPTY;
     }
 
+    /** A view of members as {@link Json} reads them. */
+    public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
+        return new JsonObject(members);
+    }
+
     public Map<String, ? extends @Nullable Object> members() {
         return members;
     }
