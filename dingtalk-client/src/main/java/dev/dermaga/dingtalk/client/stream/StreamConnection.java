@@ -1,37 +1,23 @@
 package dev.dermaga.dingtalk.client.stream;
 
 import dev.dermaga.dingtalk.client.Secret;
-import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ClientId;
-import dev.dermaga.dingtalk.client.inbound.Ack;
-import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
-import dev.dermaga.dingtalk.client.internal.Call;
-import dev.dermaga.dingtalk.client.internal.InboundFrame;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
-import java.io.IOException;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -52,24 +38,17 @@ import org.slf4j.LoggerFactory;
 public final class StreamConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
     private static final long STEP_MILLIS = 100;
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(15);
-    private static final Duration LONGEST_GOODBYE = Duration.ofMinutes(5);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final int MOST_LEFT_BEHIND = 1024;
     private static final Duration SHORT_LIFE = Duration.ofSeconds(5);
-    private static final Duration SLOW_HANDLER = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
-    private final ClientId client;
-    private final Secret clientSecret;
     private final StreamOptions options;
-    private final InboundHandler handler;
-    private final HttpClient http;
     private final Duration goodbye;
-    private final Lanes lanes = new Lanes();
+    private final Gateway gateway;
+    private final Reception reception;
     private final ScheduledExecutorService control;
     private final ExecutorService openers;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -79,7 +58,6 @@ public final class StreamConnection implements AutoCloseable {
     private final List<Retired> retired = new ArrayList<>();
 
     private volatile StreamStatus status;
-    private volatile @Nullable Instant lastFrame;
 
     /** Made by {@code DingTalkClient.openStream}. */
     public StreamConnection(
@@ -102,20 +80,9 @@ public final class StreamConnection implements AutoCloseable {
             Duration goodbye) {
         this.goodbye = goodbye;
         this.pipeline = pipeline;
-        this.client = client;
-        this.clientSecret = clientSecret;
         this.options = options;
-        this.handler = handler;
-        // a Socket has to run on the thread that reads the network: the JDK loses the end of a connection otherwise
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().connectTimeout(HANDSHAKE).executor(Runnable::run);
-        if (ProxySelector.getDefault() != null) {
-            builder.proxy(ProxySelector.getDefault());
-        }
-        if (tls != null) {
-            builder.sslContext(tls);
-        }
-        this.http = builder.build();
+        this.gateway = new Gateway(pipeline, client, clientSecret, tls);
+        this.reception = new Reception(pipeline, handler, this::wake);
         this.status = new StreamStatus(
                 StreamStatus.State.CONNECTING, pipeline.clock().instant(), "opening the first socket", 0, null);
         this.control = Executors.newSingleThreadScheduledExecutor(daemon("dingtalk-stream"));
@@ -129,7 +96,7 @@ public final class StreamConnection implements AutoCloseable {
     /** How it is now. Cheap; ask as often as you like. */
     public StreamStatus status() {
         StreamStatus now = status;
-        return new StreamStatus(now.state(), now.since(), now.detail(), now.openSockets(), lastFrame);
+        return new StreamStatus(now.state(), now.since(), now.detail(), now.openSockets(), reception.lastFrame());
     }
 
     /**
@@ -142,7 +109,7 @@ public final class StreamConnection implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        lanes.close(PATIENCE);
+        reception.close(PATIENCE);
         openers.shutdownNow();
         CompletableFuture<Void> done = new CompletableFuture<>();
         control.execute(() -> {
@@ -247,7 +214,7 @@ public final class StreamConnection implements AutoCloseable {
         try {
             openers.execute(() -> {
                 try {
-                    Socket fresh = connect();
+                    Socket fresh = gateway.open(reception::received, this::wake);
                     onControl(() -> opened(slot, fresh), fresh::abort);
                 } catch (RuntimeException | Error e) {
                     onControl(() -> failed(slot, e), () -> {});
@@ -317,122 +284,6 @@ public final class StreamConnection implements AutoCloseable {
         return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(1 + capped / 2));
     }
 
-    private Socket connect() {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("clientId", client.value());
-        body.put("clientSecret", clientSecret.reveal());
-        body.put(
-                "subscriptions",
-                List.of(
-                        Map.of("type", "EVENT", "topic", "*"),
-                        Map.of("type", "CALLBACK", "topic", InboundFrame.ROBOT_MESSAGES),
-                        Map.of("type", "CALLBACK", "topic", InboundFrame.CARD_CALLBACKS)));
-        body.put("ua", "dermaga-java/0.1");
-        URI address = pipeline.execute(
-                Call.modern("POST", "/v1.0/gateway/connections/open")
-                        .json(body)
-                        .withoutToken()
-                        .reading(),
-                answer -> address(answer.requiredText("endpoint"), answer.requiredText("ticket")));
-        Socket socket = new Socket(this::received, this::wake);
-        CompletableFuture<WebSocket> handshake =
-                http.newWebSocketBuilder().connectTimeout(HANDSHAKE).buildAsync(address, socket);
-        try {
-            handshake.get(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS);
-            return socket;
-        } catch (ExecutionException e) {
-            throw noSocket(String.valueOf(e.getCause()), e);
-        } catch (TimeoutException e) {
-            handshake.whenComplete((late, failure) -> socket.abort());
-            throw noSocket("no handshake within " + HANDSHAKE, e);
-        } catch (InterruptedException e) {
-            handshake.whenComplete((late, failure) -> socket.abort());
-            Thread.currentThread().interrupt();
-            throw noSocket("interrupted", e);
-        }
-    }
-
-    private URI address(String endpoint, String ticket) throws IOException {
-        URI base = URI.create(endpoint);
-        boolean secure = "wss".equalsIgnoreCase(base.getScheme());
-        if (!secure
-                && (!"ws".equalsIgnoreCase(base.getScheme())
-                        || pipeline.endpoints().modern().startsWith("https"))) {
-            throw new IOException("the stream's address is not secure: " + base.getScheme() + "://" + base.getHost());
-        }
-        return URI.create(endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + "ticket=" + Call.segment(ticket));
-    }
-
-    private static NoAnswer noSocket(String reason, Exception cause) {
-        return new NoAnswer("WebSocket /connect", null, null, reason, false, cause);
-    }
-
-    /** On the socket's reader thread: sorts, and hands on. */
-    private void received(Socket socket, String text) {
-        lastFrame = pipeline.clock().instant();
-        InboundFrame frame;
-        try {
-            frame = InboundFrame.parse(text);
-        } catch (IOException e) {
-            LOG.warn("Skipped a frame of {} characters that is not JSON", text.length());
-            return;
-        }
-        if (frame.isSystem()) {
-            switch (frame.topic()) {
-                case "ping" -> socket.send(frame.answer(200, "OK", frame.data()));
-                case "disconnect" -> {
-                    LOG.info("DingTalk will close a stream socket: {}", frame.data());
-                    socket.goAway();
-                    wake();
-                }
-                default -> LOG.debug("Skipped the system frame {}", frame.topic());
-            }
-            return;
-        }
-        if (!frame.isEvent() && !frame.isCallback()) {
-            socket.send(frame.answer(404, "unknown type of frame", null));
-            return;
-        }
-        InboundEvent event = frame.event(pipeline.clock().instant());
-        socket.began();
-        if (closed.get() || !lanes.offer(lane(event), () -> handle(socket, frame, event))) {
-            socket.ended();
-            pipeline.metering().pushed(frame, event);
-            socket.send(frame.answer(Ack.later("closing")));
-        }
-    }
-
-    private static String lane(InboundEvent event) {
-        return event.match(
-                message -> message.conversationId().value(),
-                InboundEvent.CardCallback::outTrackId,
-                InboundEvent.PlatformEvent::eventType,
-                InboundEvent.Unknown::topic);
-    }
-
-    private void handle(Socket socket, InboundFrame frame, InboundEvent event) {
-        long began = System.nanoTime();
-        pipeline.metering().pushed(frame, event);
-        try {
-            socket.send(answer(frame, event));
-        } finally {
-            socket.ended();
-        }
-        if (System.nanoTime() - began > SLOW_HANDLER.toNanos()) {
-            LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());
-        }
-    }
-
-    private String answer(InboundFrame frame, InboundEvent event) {
-        try {
-            Ack ack = Objects.requireNonNull(handler.handle(event), "the handler returned null");
-            return frame.answer(ack);
-        } catch (Throwable e) {
-            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
-            return frame.answer(Ack.later("the handler failed"));
-        }
-    }
-
     private void wake() {
         onControl(this::step, () -> {});
     }
@@ -492,49 +343,5 @@ public final class StreamConnection implements AutoCloseable {
 
         @Nullable
         String trouble;
-    }
-
-    /**
-     * A socket that has been replaced or lost. Pushes may still be on their way to it, and robot messages among them do
-     * not come again; so it is read until DingTalk has closed it. It says goodbye once its handlers have acknowledged, or,
-     * when DingTalk has announced to close it, only if DingTalk does not. It is remembered until they all have ended.
-     */
-    private static final class Retired {
-        private final Socket socket;
-        private final long patience;
-        private final long longest;
-        private long next;
-
-        Retired(Socket socket, long now, Duration goodbye) {
-            this.socket = socket;
-            this.patience = goodbye.toNanos();
-            this.longest = now + LONGEST_GOODBYE.toNanos();
-            this.next = now + patience;
-        }
-
-        boolean isGone(long now) {
-            boolean patient = now - next < 0;
-            if (socket.hasEnded()) {
-                return !socket.isBusy();
-            }
-            if (!socket.isOpen()) {
-                if (!socket.isPaused() && now - socket.lastFrameAt() >= LAST_WORDS.toNanos()) {
-                    socket.abort();
-                }
-                return false;
-            }
-            if (!socket.hasSaidGoodbye()) {
-                if (!patient || !socket.isGoingAway() && !socket.isBusy()) {
-                    socket.sayGoodbye();
-                    next = now + patience;
-                }
-                return false;
-            }
-            if (patient || socket.isBusy() && now - longest < 0) {
-                return false;
-            }
-            socket.abort();
-            return false;
-        }
     }
 }

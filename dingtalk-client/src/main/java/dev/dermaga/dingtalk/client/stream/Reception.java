@@ -1,0 +1,112 @@
+package dev.dermaga.dingtalk.client.stream;
+
+import dev.dermaga.dingtalk.client.inbound.Ack;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.internal.InboundFrame;
+import dev.dermaga.dingtalk.client.internal.Pipeline;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of a frame: the stream's own are answered here, all others by the handler, in their lanes. */
+final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Duration SLOW_HANDLER = Duration.ofSeconds(3);
+
+    private final Pipeline pipeline;
+    private final InboundHandler handler;
+    private final Runnable onGoingAway;
+    private final Lanes lanes = new Lanes();
+
+    private volatile @Nullable Instant lastFrame;
+    private volatile boolean closed;
+
+    Reception(Pipeline pipeline, InboundHandler handler, Runnable onGoingAway) {
+        this.pipeline = pipeline;
+        this.handler = handler;
+        this.onGoingAway = onGoingAway;
+    }
+
+    /** When the last frame came, of whatever kind. */
+    @Nullable
+    Instant lastFrame() {
+        return lastFrame;
+    }
+
+    /** Takes nothing new; lets running and waiting handlers end, but not longer than {@code patience}. */
+    void close(Duration patience) {
+        closed = true;
+        lanes.close(patience);
+    }
+
+    /** On the socket's reader thread: sorts, and hands on. */
+    void received(Socket socket, String text) {
+        lastFrame = pipeline.clock().instant();
+        InboundFrame frame;
+        try {
+            frame = InboundFrame.parse(text);
+        } catch (IOException e) {
+            LOG.warn("Skipped a frame of {} characters that is not JSON", text.length());
+            return;
+        }
+        if (frame.isSystem()) {
+            switch (frame.topic()) {
+                case "ping" -> socket.send(frame.answer(200, "OK", frame.data()));
+                case "disconnect" -> {
+                    LOG.info("DingTalk will close a stream socket: {}", frame.data());
+                    socket.goAway();
+                    onGoingAway.run();
+                }
+                default -> LOG.debug("Skipped the system frame {}", frame.topic());
+            }
+            return;
+        }
+        if (!frame.isEvent() && !frame.isCallback()) {
+            socket.send(frame.answer(404, "unknown type of frame", null));
+            return;
+        }
+        InboundEvent event = frame.event(pipeline.clock().instant());
+        socket.began();
+        if (closed || !lanes.offer(lane(event), () -> handle(socket, frame, event))) {
+            socket.ended();
+            pipeline.metering().pushed(frame, event);
+            socket.send(frame.answer(Ack.later("closing")));
+        }
+    }
+
+    private static String lane(InboundEvent event) {
+        return event.match(
+                message -> message.conversationId().value(),
+                InboundEvent.CardCallback::outTrackId,
+                InboundEvent.PlatformEvent::eventType,
+                InboundEvent.Unknown::topic);
+    }
+
+    private void handle(Socket socket, InboundFrame frame, InboundEvent event) {
+        long began = System.nanoTime();
+        pipeline.metering().pushed(frame, event);
+        try {
+            socket.send(answer(frame, event));
+        } finally {
+            socket.ended();
+        }
+        if (System.nanoTime() - began > SLOW_HANDLER.toNanos()) {
+            LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());
+        }
+    }
+
+    private String answer(InboundFrame frame, InboundEvent event) {
+        try {
+            Ack ack = Objects.requireNonNull(handler.handle(event), "the handler returned null");
+            return frame.answer(ack);
+        } catch (Throwable e) {
+            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
+            return frame.answer(Ack.later("the handler failed"));
+        }
+    }
+}
