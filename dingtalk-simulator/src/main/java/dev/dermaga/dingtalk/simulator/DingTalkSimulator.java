@@ -22,6 +22,7 @@ import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.AppBadge;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
@@ -517,6 +518,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** It had the permissions of the old app management before that closed, and may still call it. */
         public void isOld() {
             world.appManagement.change(app, RegisteredApp::asOld);
+        }
+
+        /** It may read no more of the contacts than these departments, with all below them, and these userIds. */
+        public void seesOnly(List<Long> departments, List<String> people) {
+            world.contactScopes.put(app.clientId(), new ContactScope(app.clientId(), departments, people));
         }
 
         /** What a person's workbench shows on it; empty when nothing. */

@@ -10,6 +10,7 @@ import static dev.dermaga.dingtalk.simulator.http.Route.route;
 import dev.dermaga.dingtalk.simulator.api.AgentsApi;
 import dev.dermaga.dingtalk.simulator.api.AppVersionsApi;
 import dev.dermaga.dingtalk.simulator.api.AppsApi;
+import dev.dermaga.dingtalk.simulator.api.DepartmentsApi;
 import dev.dermaga.dingtalk.simulator.api.DirectoryApi;
 import dev.dermaga.dingtalk.simulator.api.GroupApi;
 import dev.dermaga.dingtalk.simulator.api.LoginApi;
@@ -37,6 +38,7 @@ final class Routes {
                         tokens(world, field),
                         login(world),
                         directory(world),
+                        departments(world),
                         groups(world),
                         robots(world, field),
                         media(world),
@@ -112,6 +114,56 @@ final class Routes {
                         .free()
                         .needs("qyapi_get_member_by_mobile")
                         .documentedBy("0063-query-users-by-phone-number")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> departments(World world) {
+        DepartmentsApi departments = new DepartmentsApi(world);
+        return List.of(
+                route("GET", "/auth/scopes", departments::scopes)
+                        .free()
+                        .needs("qyapi_base")
+                        .documentedBy("0053-obtain-corpsecret-authorization-scope")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/listsub", departments::below)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0082-user-management-acquires-the-list-departments")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/listsubid", departments::idsBelow)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0083-obtain-the-list-of-sub-department-ids")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/get", departments::get)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0081-query-department-details0-v2")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/listparentbydept", departments::path)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0084-query-the-list-of-all-parent-departments-of-a-department")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/listparentbyuser", departments::pathsOfPerson)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0085-queries-the-list-of-all-parent-departments-of-a-user")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/create", departments::create)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0077-address-book-creation-department-established-department")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/update", departments::update)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0078-address-book-update-department")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/department/delete", departments::delete)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0079-address-book-deletion-department")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

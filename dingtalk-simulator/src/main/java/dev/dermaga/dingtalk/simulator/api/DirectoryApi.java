@@ -1,20 +1,18 @@
 package dev.dermaga.dingtalk.simulator.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.OldParameters;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
-import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.util.List;
 
 /** Who is who: by userId, unionId or mobile. */
 public final class DirectoryApi {
-    private static final long ROOT_DEPARTMENT = 1;
-
     private final World world;
 
     public DirectoryApi(World world) {
@@ -23,9 +21,11 @@ public final class DirectoryApi {
 
     /** {@code POST /topapi/v2/user/get}. */
     public Answer user(Call call) {
-        String userId = parameter(call, "userid");
-        Person person = world.person(userId)
-                .orElseThrow(() -> Refusal.old(33012, "无效的USERID", "Nobody has the userid " + userId));
+        Person person = Contacts.person(world, parameter(call, "userid"));
+        if (!world.organization.sees(call.client(), person)) {
+            throw Refusal.old(50002, "企业员工不在授权范围", person.userId() + " is outside the app's contact scope");
+        }
+        List<Long> departments = world.organization.employment(person).departments();
         ObjectNode result = Json.object()
                 .put("userid", person.userId())
                 .put("unionid", person.unionId())
@@ -40,19 +40,19 @@ public final class DirectoryApi {
                 .put("senior", false)
                 .put("real_authed", true)
                 .put("exclusive_account", false);
-        result.putArray("dept_id_list").add(ROOT_DEPARTMENT);
-        result.putArray("leader_in_dept")
-                .addObject()
-                .put("dept_id", ROOT_DEPARTMENT)
-                .put("leader", person.manager());
-        return ok(result);
+        result.set("dept_id_list", Json.tree(departments));
+        ArrayNode leads = result.putArray("leader_in_dept");
+        for (long id : departments) {
+            leads.addObject().put("dept_id", id).put("leader", world.organization.isManager(person, id));
+        }
+        return Contacts.ok(result);
     }
 
     /** {@code POST /topapi/user/getbyunionid}. */
     public Answer byUnionId(Call call) {
         String unionId = parameter(call, "unionid");
         Person person = world.personByUnionId(unionId).orElseThrow(() -> noSuchUser("Nobody here has this unionid"));
-        return ok(Json.object().put("contact_type", 0).put("userid", person.userId()));
+        return Contacts.ok(Json.object().put("contact_type", 0).put("userid", person.userId()));
     }
 
     /** {@code POST /topapi/v2/user/getbymobile}. */
@@ -64,7 +64,7 @@ public final class DirectoryApi {
         Person person = world.personByMobile(mobile).orElseThrow(() -> noSuchUser("Nobody here has this mobile"));
         ObjectNode result = Json.object().put("userid", person.userId());
         result.putArray("exclusive_account_userid_list");
-        return ok(result);
+        return Contacts.ok(result);
     }
 
     private static String parameter(Call call, String name) {
@@ -78,11 +78,5 @@ public final class DirectoryApi {
 
     private static Refusal noSuchUser(String reason) {
         return Refusal.old(60121, "找不到该用户", reason);
-    }
-
-    private static Answer ok(JsonNode result) {
-        ObjectNode body = Json.object().put("errcode", 0).put("errmsg", "ok");
-        body.set("result", result);
-        return Answer.json(body.put("request_id", Ids.requestId()));
     }
 }

@@ -82,6 +82,11 @@ public final class World {
     public final Shelf<App> apps = shelf("apps", App.class);
     public final Shelf<CustomRobot> customRobots = shelf("customRobots", CustomRobot.class);
 
+    public final Shelf<Department> departments = shelf("departments", Department.class);
+    public final Shelf<Employment> employments = shelf("employments", Employment.class);
+    public final Shelf<ContactScope> contactScopes = shelf("contactScopes", ContactScope.class);
+    public final Organization organization = new Organization(this);
+
     public final Shelf<RegisteredApp> registeredApps = shelf("registeredApps", RegisteredApp.class);
     public final Shelf<MiniAppVersion> miniAppVersions = shelf("miniAppVersions", MiniAppVersion.class);
     public final Shelf<AgentTask> agentTasks = shelf("agentTasks", AgentTask.class);
@@ -133,6 +138,7 @@ public final class World {
         add(new Person("budi", "Budi Santoso", "Engineer", "unionBudi0002", "13800000002", false));
         add(new Person("chen", "陈晓明", "工程师", "unionChen0003", "13800000003", false));
         add(new Person("devi", "Devi Lestari", "Designer", "unionDevi0004", "13800000004", false));
+        organization.settle();
         List<String> everyone = people.all().stream().map(Person::userId).toList();
         add(new Group("cidSandboxPier0001==", "chatsandboxpier0001", "Project Pier", "ana", everyone));
         add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
