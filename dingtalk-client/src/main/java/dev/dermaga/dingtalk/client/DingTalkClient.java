@@ -85,8 +85,11 @@ public final class DingTalkClient implements AutoCloseable {
         this.agentId = parts.agentId;
         this.tls = parts.tls;
         this.pipeline = new Pipeline(
-                new ApacheTransport(parts.callTimeout, parts.tls), parts.endpoints, parts.clock, parts.callTimeout);
-        pipeline.use(parts.meter);
+                new ApacheTransport(parts.callTimeout, parts.tls),
+                parts.endpoints,
+                parts.clock,
+                parts.callTimeout,
+                parts.meter);
         pipeline.use(new Tokens(
                 pipeline,
                 parts.grant(),

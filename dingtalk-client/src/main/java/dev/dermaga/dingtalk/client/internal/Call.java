@@ -60,6 +60,10 @@ public final class Call {
 
     boolean reading;
 
+    /** Set on the way, by the step that knows it. */
+    @Nullable
+    Secret token;
+
     private Call(Dialect dialect, String method, String path, String template) {
         this.dialect = dialect;
         this.method = method;
@@ -160,5 +164,10 @@ public final class Call {
 
     String name() {
         return method + " " + path;
+    }
+
+    /** Without the ids that the path may hold. */
+    String publicName() {
+        return method + " " + template;
     }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://open.dingtalk.com/document/development/appendix-a-list-of-events-not-included-in-webhook">Events
  *     that are free</a>
  */
-public final class Metering {
+public final class Metering implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Metering.class);
 
     private static final List<String> FREE_PATHS = List.of(
@@ -85,12 +85,17 @@ public final class Metering {
         this.meter = meter;
     }
 
-    void answered(Call call, long beganNanos) {
-        tell(call, Outcome.ANSWERED, null, beganNanos);
-    }
-
-    void failed(Call call, DingTalkException failure, long beganNanos) {
-        tell(call, outcome(failure), failure.code(), beganNanos);
+    @Override
+    public JsonObject run(Call call, Next next) {
+        long began = System.nanoTime();
+        try {
+            JsonObject answer = next.run(call);
+            tell(call, Outcome.ANSWERED, null, began);
+            return answer;
+        } catch (DingTalkException e) {
+            tell(call, outcome(e), e.code(), began);
+            throw e;
+        }
     }
 
     /** A push of the stream that the application is about to hear of. */
@@ -110,7 +115,7 @@ public final class Metering {
     private void tell(Call call, Outcome outcome, @Nullable String code, long beganNanos) {
         CostClass cost = cost(call);
         tell(new Exchange(
-                call.method + " " + call.template,
+                call.publicName(),
                 cost,
                 outcome,
                 code,
