@@ -243,6 +243,14 @@ public final class DingTalkSimulator implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("No app " + agentId)));
     }
 
+    /** A custom robot by its token. Throws {@link IllegalArgumentException} for an unknown one. */
+    public GroupRobot customRobot(String token) {
+        if (world.customRobot(token).isEmpty()) {
+            throw new IllegalArgumentException("No custom robot with this token");
+        }
+        return new GroupRobot(world, token);
+    }
+
     /** All calls, answers and frames so far, oldest first. */
     public List<Journal.Entry> journal() {
         return journal.entries();

@@ -8,26 +8,19 @@ import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Robots with an address: {@code /robot/send} and {@code /robot/sendBySession}.
  *
- * <p>The order of the checks is not documented; it goes from the outside in: token, throttle, content type, body,
- * message, signature, size.
+ * <p>The order of the checks is not documented; it goes from the outside in: token, robot and group, throttle, content
+ * type, body, message, safety settings, size.
  */
 public final class WebhookApi {
-    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
     private static final int MAX_BYTES = 20_000;
 
     private final World world;
@@ -47,14 +40,14 @@ public final class WebhookApi {
             throw Refusal.old(40035, "缺少参数 access_token", "The robot's access_token belongs into the query");
         }
         CustomRobot robot = world.customRobot(token).orElseThrow(() -> unknownRobot(token));
+        Group group = group(robot);
         Instant now = world.clock().instant();
         if (world.customRobotQuota.locked(token, now)) {
             throw tooFast();
         }
         JsonNode body = body(call);
-        ChatMessage.Draft draft =
-                messages.read(body, world.group(robot.openConversationId()).orElseThrow());
-        checkSignature(robot, call, now);
+        ChatMessage.Draft draft = messages.read(body, group);
+        WebhookSecurity.check(robot, call, draft, now);
         checkSize(call);
         String msgUuid = body.path("msgUuid").asText("");
         if (!msgUuid.isEmpty() && world.seen(token, msgUuid)) {
@@ -83,6 +76,16 @@ public final class WebhookApi {
         checkSize(call);
         world.postAsApp(place, app, draft);
         return ok();
+    }
+
+    private Group group(CustomRobot robot) {
+        switch (robot.state()) {
+            case STOPPED -> throw Refusal.old(400102, "机器人已停用", "Somebody has switched the robot off");
+            case REMOVED -> throw Refusal.old(400106, "机器人不存在", "The robot is in no group any more");
+            case RUNNING -> {}
+        }
+        return world.group(robot.openConversationId())
+                .orElseThrow(() -> Refusal.old(400013, "群已被解散", "The robot's group is no more"));
     }
 
     private Refusal unknownRobot(String token) {
@@ -121,43 +124,6 @@ public final class WebhookApi {
         if (call.body().length > MAX_BYTES) {
             throw Refusal.old(
                     460101, "message too long, exceed 20000 bytes", "At most " + MAX_BYTES + " bytes in one message");
-        }
-    }
-
-    private static void checkSignature(CustomRobot robot, Call call, Instant now) {
-        String timestamp = call.query("timestamp");
-        String sign = call.query("sign");
-        if (timestamp == null || sign == null) {
-            throw Refusal.old(
-                    310000, "sign not match", "The robot is signed: timestamp and sign belong into the query");
-        }
-        long millis;
-        try {
-            millis = Long.parseLong(timestamp);
-        } catch (NumberFormatException e) {
-            throw Refusal.old(310000, "invalid timestamp", "timestamp is no number of milliseconds");
-        }
-        if (Math.abs(now.toEpochMilli() - millis) > CLOCK_SKEW.toMillis()) {
-            throw Refusal.old(
-                    310000, "invalid timestamp", "timestamp is more than an hour away from " + now.toEpochMilli());
-        }
-        byte[] expected = sign(timestamp, robot.secret()).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(expected, sign.getBytes(StandardCharsets.UTF_8))) {
-            throw Refusal.old(
-                    310000,
-                    "sign not match",
-                    "sign is not Base64(HmacSHA256(secret, timestamp + \"\\n\" + secret)), or was encoded twice");
-        }
-    }
-
-    static String sign(String timestamp, String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] hash = mac.doFinal((timestamp + "\n" + secret).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 

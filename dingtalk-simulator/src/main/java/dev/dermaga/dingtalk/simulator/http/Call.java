@@ -19,6 +19,7 @@ public final class Call {
     private Map<String, String> pathVariables = Map.of();
     private String owner = "";
     private String client = "";
+    private String caller = "";
 
     public Call(
             String method,
@@ -102,6 +103,16 @@ public final class Call {
 
     public void pathVariables(Map<String, String> variables) {
         pathVariables = Map.copyOf(variables);
+    }
+
+    /** The address that the call came from; empty when it came from nowhere. */
+    public String caller() {
+        return caller;
+    }
+
+    public Call from(String address) {
+        caller = address;
+        return this;
     }
 
     public void caller(String tokenOwner, String clientId) {

@@ -65,7 +65,13 @@ public final class Dispatcher {
             return;
         }
         Call call = new Call(
-                request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, baseOf(request));
+                        request.getMethod(),
+                        pathOf(request),
+                        queryOf(request),
+                        headersOf(request),
+                        body,
+                        baseOf(request))
+                .from(Request.getRemoteAddr(request));
         Outcome outcome = decide(call);
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(

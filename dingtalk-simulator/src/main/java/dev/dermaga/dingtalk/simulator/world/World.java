@@ -177,7 +177,7 @@ public final class World {
                         List.of(),
                         List.of()));
         CustomRobot robot =
-                new CustomRobot("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
+                CustomRobot.signed("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
         customRobots.keep(robot.token(), robot);
     }
 

@@ -1,8 +1,10 @@
 package dev.dermaga.dingtalk.simulator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.GroupRobot;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
@@ -12,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomRobotTest {
     @RegisterExtension
@@ -142,8 +146,72 @@ class CustomRobotTest {
 
     @Test
     void the_signature_is_the_one_of_the_published_vector() {
-        assertThat(WebhookApi.sign("1700000000001", "SECdemo"))
+        assertThat(WebhookSecurity.sign("1700000000001", "SECdemo"))
                 .isEqualTo("PTs+dsurGspsy8LSQV/Ud2CTvBpozdeoue2U2fgKqxI=");
+    }
+
+    @Test
+    void one_of_the_keywords_must_be_in_title_or_text() {
+        simulator.customRobot("sandboxrobot01").demandsKeyword("alarm", "监控报警");
+
+        send(text("an alarm"));
+        send("{\"msgtype\":\"markdown\",\"markdown\":{\"title\":\"监控报警\",\"text\":\"x\"}}");
+        send(
+                "{\"msgtype\":\"feedCard\",\"feedCard\":{\"links\":[{\"title\":\"alarm\",\"messageURL\":\"http://a\",\"picURL\":\"http://p\"}]}}");
+
+        assertThat(errmsg(text("all is well"))).isEqualTo("keywords not in content");
+        assertThat(
+                        errmsg(
+                                "{\"msgtype\":\"link\",\"link\":{\"title\":\"t\",\"text\":\"x\",\"messageUrl\":\"http://alarm\"}}"))
+                .isEqualTo("keywords not in content");
+        assertThat(messages()).hasSize(3);
+    }
+
+    @Test
+    void calls_come_from_the_listed_addresses_only() {
+        GroupRobot robot = simulator.customRobot("sandboxrobot01").demandsAddress("10.1.2.3", "127.0.0.0/8");
+        send(text("from here"));
+
+        robot.demandsAddress("10.0.0.0/8", "127.0.0.2");
+
+        assertThat(errmsg(text("from here"))).isEqualTo("ip 127.0.0.1 not in whitelist");
+        assertThat(reply(text("from here")).code()).isEqualTo("310000");
+        assertThatThrownBy(() -> robot.demandsAddress("::1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> robot.demandsAddress("10.0.0.0/33")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void all_settings_must_be_met_and_none_is_needed() {
+        GroupRobot robot = simulator.customRobot("sandboxrobot01").demandsKeyword("alarm");
+        String unsigned = "/robot/send?access_token=sandboxrobot01";
+        assertThat(wire.post(unsigned, text("alarm")).json().get("errmsg").asText())
+                .isEqualTo("sign not match");
+
+        robot.demandsNoSignature();
+        assertThat(wire.post(unsigned, text("alarm")).code()).isEqualTo("0");
+
+        robot.demandsKeyword();
+        assertThat(wire.post(unsigned, text("anything")).code()).isEqualTo("0");
+        assertThat(messages()).hasSize(2);
+    }
+
+    @Test
+    void a_robot_that_is_switched_off_or_gone_says_so() {
+        GroupRobot robot = simulator.customRobot("sandboxrobot01");
+
+        robot.stop();
+        assertThat(reply(text("x")).code()).isEqualTo("400102");
+        robot.remove();
+        assertThat(reply(text("x")).code()).isEqualTo("400106");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-9223372036854775808", "9223372036854775807", "99999999999999999999", "", "now"})
+    void a_hostile_timestamp_is_invalid(String timestamp) {
+        Wire.Reply reply =
+                wire.post("/robot/send?access_token=sandboxrobot01&timestamp=" + timestamp + "&sign=x", text("x"));
+
+        assertThat(reply.json().get("errmsg").asText()).isEqualTo("invalid timestamp");
     }
 
     @Test
@@ -172,6 +240,10 @@ class CustomRobotTest {
 
     private long now() {
         return simulator.advance(Duration.ZERO).toEpochMilli();
+    }
+
+    private String errmsg(String json) {
+        return reply(json).json().get("errmsg").asText();
     }
 
     private void send(String json) {
