@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,16 @@ public final class Mentions {
         return new Mentions(List.of(), List.of(), true);
     }
 
+    /** These and those. */
+    public Mentions and(Mentions others) {
+        return new Mentions(
+                joined(userIds, others.userIds), joined(mobiles, others.mobiles), everyone || others.everyone);
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
     public boolean isNone() {
         return userIds.isEmpty() && mobiles.isEmpty() && !everyone;
     }
@@ -89,12 +100,21 @@ public final class Mentions {
     private static boolean calls(String text, String name) {
         String call = "@" + name;
         for (int at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + 1)) {
-            int end = at + call.length();
-            if (end == text.length() || !isPartOfId(text.charAt(end))) {
+            if (!goesOn(text, at + call.length())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether an id does not end here. A dot is part of one only between its other characters. */
+    private static boolean goesOn(String text, int end) {
+        if (end == text.length()) {
+            return false;
+        }
+        char next = text.charAt(end);
+        boolean inside = next == '.' || next == '@';
+        return isPartOfId(next) || inside && end + 1 < text.length() && isPartOfId(text.charAt(end + 1));
     }
 
     private static boolean isPartOfId(char c) {

@@ -185,7 +185,7 @@ public final class Robot {
      * DingTalk refuses, and {@link #sendToGroup} or {@link #sendToPeople} serve.
      */
     public void reply(URI sessionWebhook, WebhookMessage message, Mentions mentions) {
-        WebhookBody.post(pipeline, sessionWebhook, message, mentions, null, null);
+        pipeline.execute(Call.webhook(sessionWebhook).json(WebhookBody.json(message, mentions, null)));
     }
 
     private SendReceipt send(Call call) {

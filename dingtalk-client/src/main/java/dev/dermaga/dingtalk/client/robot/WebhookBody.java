@@ -1,11 +1,6 @@
 package dev.dermaga.dingtalk.client.robot;
 
-import dev.dermaga.dingtalk.client.Secret;
-import dev.dermaga.dingtalk.client.internal.Call;
 import dev.dermaga.dingtalk.client.internal.Json;
-import dev.dermaga.dingtalk.client.internal.Pipeline;
-import dev.dermaga.dingtalk.client.internal.Signatures;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,21 +11,6 @@ final class WebhookBody {
     private static final int LONGEST = 20_000;
 
     private WebhookBody() {}
-
-    static void post(
-            Pipeline pipeline,
-            URI webhook,
-            WebhookMessage message,
-            Mentions mentions,
-            @Nullable String msgUuid,
-            @Nullable Secret secret) {
-        Call call = Call.webhook(webhook).json(json(message, mentions, msgUuid));
-        if (secret != null) {
-            long timestamp = pipeline.clock().millis();
-            call.query("timestamp", timestamp).query("sign", Signatures.robot(timestamp, secret));
-        }
-        pipeline.execute(call);
-    }
 
     static String json(WebhookMessage message, Mentions mentions, @Nullable String msgUuid) {
         String text = message.mentionableText();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public sealed interface WebhookMessage {
 
     /** The member named like {@link #type()}, with {@code text} in the place of {@link #mentionableText()}. */
     Map<String, Object> body(@Nullable String text);
+
+    /** Where DingTalk looks for the keywords of a robot that has some. */
+    String searchedText();
 
     static Text text(String content) {
         return new Text(content);
@@ -48,6 +52,11 @@ public sealed interface WebhookMessage {
         }
 
         @Override
+        public String searchedText() {
+            return content;
+        }
+
+        @Override
         public Map<String, Object> body(@Nullable String text) {
             return Map.of("content", String.valueOf(text));
         }
@@ -68,6 +77,11 @@ public sealed interface WebhookMessage {
         @Override
         public String mentionableText() {
             return text;
+        }
+
+        @Override
+        public String searchedText() {
+            return title + "\n" + text;
         }
 
         @Override
@@ -97,6 +111,11 @@ public sealed interface WebhookMessage {
         }
 
         @Override
+        public String searchedText() {
+            return title + "\n" + text;
+        }
+
+        @Override
         public Map<String, Object> body(@Nullable String ignored) {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("title", title);
@@ -109,8 +128,18 @@ public sealed interface WebhookMessage {
         }
     }
 
-    /** Markdown with one or more buttons. One button makes the whole card a link. */
-    record ActionCard(String title, String text, List<Button> buttons, boolean sideBySide) implements WebhookMessage {
+    /**
+     * Markdown with one or more buttons. One button makes the whole card a link.
+     *
+     * @param sideBySide whether the buttons stand beside each other, not below
+     * @param hideAvatar whether the sender's picture is left out
+     */
+    record ActionCard(String title, String text, List<Button> buttons, boolean sideBySide, boolean hideAvatar)
+            implements WebhookMessage {
+        public ActionCard(String title, String text, List<Button> buttons, boolean sideBySide) {
+            this(title, text, buttons, sideBySide, false);
+        }
+
         public ActionCard {
             Checks.text(title, "title");
             Checks.text(text, "text");
@@ -135,11 +164,19 @@ public sealed interface WebhookMessage {
         }
 
         @Override
+        public String searchedText() {
+            return title + "\n" + text;
+        }
+
+        @Override
         public Map<String, Object> body(@Nullable String mentioning) {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("title", title);
             body.put("text", String.valueOf(mentioning));
             body.put("btnOrientation", sideBySide ? "1" : "0");
+            if (hideAvatar) {
+                body.put("hideAvatar", "1");
+            }
             if (buttons.size() == 1) {
                 body.put("singleTitle", buttons.get(0).title());
                 body.put("singleURL", buttons.get(0).url().toString());
@@ -178,6 +215,11 @@ public sealed interface WebhookMessage {
         }
 
         @Override
+        public String searchedText() {
+            return links.stream().map(FeedLink::title).collect(Collectors.joining("\n"));
+        }
+
+        @Override
         public Map<String, Object> body(@Nullable String ignored) {
             return Map.of(
                     "links",
@@ -201,6 +243,7 @@ public sealed interface WebhookMessage {
     record FeedLink(String title, URI messageUrl, String picUrl) {
         public FeedLink {
             Checks.text(title, "link title");
+            Checks.text(picUrl, "link picUrl");
         }
     }
 }

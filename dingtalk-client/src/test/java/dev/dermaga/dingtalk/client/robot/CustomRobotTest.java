@@ -97,6 +97,45 @@ class CustomRobotTest {
     }
 
     @Test
+    void an_id_that_only_begins_alike_is_not_the_person() {
+        robot.send(WebhookMessage.text("@budi.s and @chen."), Mentions.ofUsers(UserId.of("budi"), UserId.of("chen")));
+
+        assertThat(server.asked("/robot/send").get(0).text()).contains("\"content\":\"@budi.s and @chen. @budi\"");
+    }
+
+    @Test
+    void users_mobiles_and_everyone_can_be_called_at_once() {
+        robot.send(
+                WebhookMessage.text("hi"),
+                Mentions.ofUsers(UserId.of("ana"))
+                        .and(Mentions.ofMobiles(List.of("13800000002")))
+                        .and(Mentions.everyone()));
+
+        assertThat(server.asked("/robot/send").get(0).text())
+                .contains("\"content\":\"hi @ana @13800000002\"")
+                .contains("\"at\":{\"atUserIds\":[\"ana\"],\"atMobiles\":[\"13800000002\"],\"isAtAll\":true}");
+    }
+
+    @Test
+    void what_has_no_keyword_is_not_sent() {
+        CustomRobot strict = CustomRobot.at(URI.create(server.address() + "/robot/send?access_token=robot1"))
+                .keywords(List.of("alarm", "告警"))
+                .build();
+        URI page = URI.create("https://example.com/alarm");
+
+        strict.send(WebhookMessage.markdown("告警", "disk"));
+        strict.send(new WebhookMessage.FeedCard(List.of(new WebhookMessage.FeedLink("an alarm", page, "@pic"))));
+        assertThatThrownBy(() -> strict.send(new WebhookMessage.Link("t", "x", null, page)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("alarm, 告警");
+        assertThatThrownBy(() -> strict.check(WebhookMessage.text("all well"), Mentions.none()))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(server.asked("/robot/send")).hasSize(2);
+        strict.close();
+    }
+
+    @Test
     void everyone_is_called_by_the_list_alone() {
         robot.send(WebhookMessage.text("fire drill"), Mentions.everyone());
 
