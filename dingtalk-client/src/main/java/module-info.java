@@ -11,6 +11,7 @@ module dev.dermaga.dingtalk.client {
 
     exports dev.dermaga.dingtalk.client.apps;
     exports dev.dermaga.dingtalk.client.calendar;
+    exports dev.dermaga.dingtalk.client.callback;
     exports dev.dermaga.dingtalk.client.cards;
     exports dev.dermaga.dingtalk.client.directory;
     exports dev.dermaga.dingtalk.client.drive;

@@ -1,22 +1,11 @@
 package dev.dermaga.dingtalk.client.internal;
 
-import dev.dermaga.dingtalk.client.id.CorpId;
-import dev.dermaga.dingtalk.client.id.OpenConversationId;
-import dev.dermaga.dingtalk.client.id.RobotCode;
-import dev.dermaga.dingtalk.client.id.UnionId;
-import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
-import dev.dermaga.dingtalk.client.inbound.InboundFile;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class InboundFrame {
     public static final String ROBOT_MESSAGES = "/v1.0/im/bot/messages/get";
     public static final String CARD_CALLBACKS = "/v1.0/card/instances/callback";
-    private static final String QUOTA_USED_UP = "20001";
 
     private final JsonObject headers;
     private final JsonObject data;
@@ -80,16 +68,21 @@ public final class InboundFrame {
     public InboundEvent event(Instant now) {
         try {
             if (isEvent()) {
-                return platformEvent();
+                return InboundReading.streamEvent(headers, dataText);
             }
             return switch (topic) {
-                case ROBOT_MESSAGES -> robotMessage(now);
-                case CARD_CALLBACKS -> cardCallback(now);
+                case ROBOT_MESSAGES -> InboundReading.message(data, dataText, now);
+                case CARD_CALLBACKS -> InboundReading.press(data, dataText, messageId, pushedAt(now));
                 default -> unknown();
             };
         } catch (IOException | IllegalArgumentException e) {
             return unknown();
         }
+    }
+
+    private Instant pushedAt(Instant now) {
+        Instant pushedAt = headers.millis("time");
+        return pushedAt == null ? now : pushedAt;
     }
 
     /** The frame that answers this one. */
@@ -123,116 +116,5 @@ public final class InboundFrame {
 
     private InboundEvent unknown() {
         return new InboundEvent.Unknown(topic, messageId, dataText);
-    }
-
-    private InboundEvent platformEvent() {
-        return new InboundEvent.PlatformEvent(
-                headers.text("eventId", ""),
-                headers.text("eventType", ""),
-                typed(headers.text("eventCorpId"), CorpId::of),
-                headers.millis("eventBornTime"),
-                dataText);
-    }
-
-    private InboundEvent cardCallback(Instant now) throws IOException {
-        JsonObject content = data.object("content");
-        JsonObject pressed = content.object("cardPrivateData");
-        Map<String, String> parameters = new HashMap<>();
-        JsonObject sent = pressed.object("params");
-        for (String name : sent.members().keySet()) {
-            String value = sent.text(name);
-            if (value != null) {
-                parameters.put(name, value);
-            }
-        }
-        Instant pushedAt = headers.millis("time");
-        return new InboundEvent.CardCallback(
-                messageId,
-                data.requiredText("outTrackId"),
-                data.text("userId", ""),
-                pressed.texts("actionIds"),
-                parameters,
-                pushedAt == null ? now : pushedAt,
-                dataText);
-    }
-
-    private InboundEvent robotMessage(Instant now) throws IOException {
-        String messageType = data.text("msgtype", "unknownMsgType");
-        JsonObject content = data.object("content");
-        Instant createdAt = data.millis("createAt");
-        String text = text(messageType, content);
-        boolean empty = text == null && !data.has("content") && !data.has("text");
-        return new InboundEvent.RobotMessageReceived(
-                data.text("msgId", ""),
-                typed(data.text("robotCode"), RobotCode::of),
-                OpenConversationId.of(data.requiredText("conversationId")),
-                data.text("conversationType", ""),
-                data.text("conversationTitle"),
-                typed(data.text("senderStaffId"), UserId::of),
-                typed(data.text("senderUnionId"), UnionId::of),
-                data.text("senderNick", ""),
-                messageType,
-                text,
-                files(messageType, content),
-                mentioned(),
-                typed(data.text("sessionWebhook"), URI::create),
-                data.millis("sessionWebhookExpiredTime"),
-                createdAt == null ? now : createdAt,
-                empty
-                        && (data.has("errorMessage")
-                                || data.has("errMsg")
-                                || errorCode().equals(QUOTA_USED_UP)),
-                dataText);
-    }
-
-    private String errorCode() {
-        return data.text("errorCode", data.text("errCode", data.text("code", "")));
-    }
-
-    private @Nullable String text(String messageType, JsonObject content) {
-        String written = switch (messageType) {
-            case "text" -> data.object("text").text("content", data.text("content", ""));
-            case "richText" -> richText(content);
-            case "audio" -> content.text("recognition", "");
-            default -> content.text("unknownMsgType", "");
-        };
-        // in groups the robot's name is cut out and the blank beside it stays
-        String stripped = written.strip();
-        return stripped.isEmpty() ? null : stripped;
-    }
-
-    private static String richText(JsonObject content) {
-        StringBuilder text = new StringBuilder();
-        for (JsonObject part : content.objects("richText")) {
-            text.append(part.text("text", ""));
-        }
-        return text.toString();
-    }
-
-    private static List<InboundFile> files(String messageType, JsonObject content) {
-        List<InboundFile> files = new ArrayList<>();
-        String code = content.text("downloadCode");
-        if (code != null) {
-            files.add(new InboundFile(messageType, code, content.text("fileName")));
-        }
-        for (JsonObject part : content.objects("richText")) {
-            String picture = part.text("downloadCode");
-            if (picture != null) {
-                files.add(new InboundFile("picture", picture, null));
-            }
-        }
-        return files;
-    }
-
-    private List<UserId> mentioned() {
-        return data.objects("atUsers").stream()
-                .map(person -> person.text("staffId", ""))
-                .filter(id -> !id.isBlank())
-                .map(UserId::of)
-                .toList();
-    }
-
-    private static <T> @Nullable T typed(@Nullable String text, Function<String, T> type) {
-        return text == null || text.isBlank() ? null : type.apply(text);
     }
 }

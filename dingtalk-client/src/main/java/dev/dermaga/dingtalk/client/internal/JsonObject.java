@@ -42,6 +42,23 @@ public final class JsonObject {
         return scalar(members.get(name));
     }
 
+    /** As {@link #text(String)}; where no member has exactly this name, one that has it in another case. */
+    public @Nullable String anyCase(String name) {
+        return scalar(valueAnyCase(name));
+    }
+
+    private @Nullable Object valueAnyCase(String name) {
+        if (members.containsKey(name)) {
+            return members.get(name);
+        }
+        for (Map.Entry<String, ? extends @Nullable Object> member : members.entrySet()) {
+            if (member.getKey().equalsIgnoreCase(name)) {
+                return member.getValue();
+            }
+        }
+        return null;
+    }
+
     public String text(String name, String otherwise) {
         String text = text(name);
         return text == null ? otherwise : text;

@@ -13,6 +13,22 @@ final class WebhookBody {
     private WebhookBody() {}
 
     static String json(WebhookMessage message, Mentions mentions, @Nullable String msgUuid) {
+        String json = Json.write(members(message, mentions, msgUuid));
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST) {
+            throw new IllegalArgumentException("the message has " + bytes + " bytes as JSON; a webhook takes " + LONGEST
+                    + ". Shorten or split it");
+        }
+        return json;
+    }
+
+    /** As {@link #json}, for who writes the JSON himself. */
+    static Map<String, Object> checked(WebhookMessage message, Mentions mentions) {
+        json(message, mentions, null);
+        return members(message, mentions, null);
+    }
+
+    private static Map<String, Object> members(WebhookMessage message, Mentions mentions, @Nullable String msgUuid) {
         String text = message.mentionableText();
         if (text == null && !mentions.isNone()) {
             throw new IllegalArgumentException("a message of type " + message.type() + " cannot mention anybody");
@@ -27,12 +43,6 @@ final class WebhookBody {
         if (at != null) {
             body.put("at", at);
         }
-        String json = Json.write(body);
-        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > LONGEST) {
-            throw new IllegalArgumentException("the message has " + bytes + " bytes as JSON; a webhook takes " + LONGEST
-                    + ". Shorten or split it");
-        }
-        return json;
+        return body;
     }
 }

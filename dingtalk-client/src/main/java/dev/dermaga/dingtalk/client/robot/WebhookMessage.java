@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.client.robot;
 
+import dev.dermaga.dingtalk.client.inbound.Ack;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,16 @@ public sealed interface WebhookMessage {
 
     /** Where DingTalk looks for the keywords of a robot that has some. */
     String searchedText();
+
+    /** As the answer to a message that came over HTTP. Over the stream DingTalk takes none: reply to its webhook there. */
+    default Ack asAck() {
+        return asAck(Mentions.none());
+    }
+
+    /** As {@link #asAck()}, calling people by name. */
+    default Ack asAck(Mentions mentions) {
+        return Ack.response(WebhookBody.checked(this, mentions));
+    }
 
     static Text text(String content) {
         return new Text(content);
