@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks people up. Costs nothing of the monthly quota. Permissions: {@code qyapi_get_member}, and for
+ * Looks people and departments up. Costs nothing of the monthly quota. Permissions: {@code qyapi_get_member}, and for
  * {@link #userIdOfMobile} {@code qyapi_get_member_by_mobile}.
  *
  * @see <a href="https://open.dingtalk.com/document/development/query-user-details">Query a user</a>
@@ -25,6 +25,27 @@ public final class Directory {
 
     public Directory(Pipeline pipeline) {
         this.pipeline = pipeline;
+    }
+
+    /** The tree of departments. */
+    public Departments departments() {
+        return new Departments(pipeline);
+    }
+
+    /**
+     * Which part of the contacts the app may read. Permission: {@code qyapi_base}.
+     *
+     * @see <a href="https://open.dingtalk.com/document/development/obtain-corpsecret-authorization-scope">The contact
+     *     scope</a>
+     */
+    public ContactScope scope() {
+        return pipeline.execute(Call.legacy("GET", "/auth/scopes").reading(), answer -> {
+            JsonObject scopes = answer.object("auth_org_scopes");
+            return new ContactScope(
+                    Reading.departments(scopes, "authed_dept"),
+                    Reading.people(scopes, "authed_user"),
+                    answer.texts("auth_user_field"));
+        });
     }
 
     /** Refused with 33012 or 60121 for nobody, and with 50002 for somebody outside the contact scope of the app. */

@@ -1,4 +1,4 @@
-/** People: who a userId or a unionId is. */
+/** Who is in the organization, and the departments that they work in. */
 @NullMarked
 package dev.dermaga.dingtalk.client.directory;
 
