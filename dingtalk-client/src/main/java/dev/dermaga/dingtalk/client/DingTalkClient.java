@@ -19,6 +19,8 @@ import dev.dermaga.dingtalk.client.inbound.InboundHandler;
 import dev.dermaga.dingtalk.client.internal.ApacheTransport;
 import dev.dermaga.dingtalk.client.internal.Endpoints;
 import dev.dermaga.dingtalk.client.internal.Fingerprint;
+import dev.dermaga.dingtalk.client.internal.Habits;
+import dev.dermaga.dingtalk.client.internal.Pace;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
 import dev.dermaga.dingtalk.client.internal.Tokens;
 import dev.dermaga.dingtalk.client.login.Login;
@@ -89,7 +91,7 @@ public final class DingTalkClient implements AutoCloseable {
                 parts.endpoints,
                 parts.clock,
                 parts.callTimeout,
-                parts.meter);
+                new Habits(parts.meter, parts.retries, parts.pace));
         pipeline.use(new Tokens(
                 pipeline,
                 parts.grant(),
@@ -327,6 +329,8 @@ public final class DingTalkClient implements AutoCloseable {
         private Endpoints endpoints = Endpoints.dingTalk();
         private Clock clock = Clock.systemUTC();
         private Meter meter = exchange -> {};
+        private Retries retries = Retries.standard();
+        private Pace pace = Pace.real();
         private Duration callTimeout = Duration.ofSeconds(10);
         private Duration transferTimeout = Duration.ofMinutes(5);
 
@@ -414,7 +418,18 @@ public final class DingTalkClient implements AutoCloseable {
             return this;
         }
 
-        /** For a whole call, from the wait for a connection to the last byte. Default 10 s. */
+        /** How often a call is said again by itself, where that is safe. The default is {@link Retries#standard()}. */
+        public Builder retries(Retries howOften) {
+            this.retries = howOften;
+            return this;
+        }
+
+        Builder pace(Pace waiting) {
+            this.pace = waiting;
+            return this;
+        }
+
+        /** For one try of a call, from the wait for a connection to the last byte. Default 10 s. */
         public Builder callTimeout(Duration longest) {
             this.callTimeout = positive(longest);
             return this;

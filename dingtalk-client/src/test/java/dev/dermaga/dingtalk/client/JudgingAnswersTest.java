@@ -540,6 +540,7 @@ class JudgingAnswersTest {
                 .address(address)
                 .clock(clock)
                 .callTimeout(timeout)
+                .retries(Retries.none())
                 .build();
     }
 }

@@ -29,12 +29,14 @@ public final class Sandbox implements AutoCloseable {
         dingtalk = client().build();
     }
 
+    /** Says nothing twice by itself, so that a test sees each failure. */
     public DingTalkClient.Builder client() {
         return DingTalkClient.builder()
                 .corp(CORP)
                 .app(APP, SECRET)
                 .robotCode(APP)
                 .agent(100_001)
+                .retries(Retries.none())
                 .address(simulator.address());
     }
 

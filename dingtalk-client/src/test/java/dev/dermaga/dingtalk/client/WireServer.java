@@ -23,11 +23,24 @@ public final class WireServer implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     public WireServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0);
+    }
+
+    private WireServer(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
         reply("/v1.0/oauth2/accessToken", 200, "{\"accessToken\":\"token-1\",\"expireIn\":7200}");
+    }
+
+    /** On a port that the test has chosen, for a server that comes late. */
+    static WireServer at(int port) {
+        try {
+            return new WireServer(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI address() {

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.Retries;
 import dev.dermaga.hub.DingTalkAddress;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.StartFailure;
@@ -27,6 +28,8 @@ class DingTalkConfiguration {
                 .app(app.clientId(), app.clientSecret())
                 .clock(clock)
                 .meter(meter)
+                // what is not delivered waits in the outbox, which wants to see each failure
+                .retries(Retries.none())
                 .tokenStore(new SharedTokens(jdbc, new TokenSeal(app.clientSecret())));
         if (app.corpId() != null) {
             client.corp(app.corpId());

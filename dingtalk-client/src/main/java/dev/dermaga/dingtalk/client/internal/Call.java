@@ -60,9 +60,14 @@ public final class Call {
 
     boolean reading;
 
-    /** Set on the way, by the step that knows it. */
+    /* set on the way, each by the step that knows it */
     @Nullable
     Secret token;
+
+    /** Until when to have come to an end, by {@link Pace#nanos()}. */
+    long deadline;
+
+    int tried;
 
     private Call(Dialect dialect, String method, String path, String template) {
         this.dialect = dialect;

@@ -1,6 +1,5 @@
 package dev.dermaga.dingtalk.client.internal;
 
-import dev.dermaga.dingtalk.client.Meter;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import java.io.IOException;
@@ -24,21 +23,23 @@ public final class Pipeline implements AutoCloseable {
     private final Step.Next way;
 
     public Pipeline(Transport transport, Endpoints endpoints, Clock clock, Duration callTimeout) {
-        this(transport, endpoints, clock, callTimeout, exchange -> {});
+        this(transport, endpoints, clock, callTimeout, Habits.plain());
     }
 
-    public Pipeline(Transport transport, Endpoints endpoints, Clock clock, Duration callTimeout, Meter meter) {
+    public Pipeline(Transport transport, Endpoints endpoints, Clock clock, Duration callTimeout, Habits habits) {
         this.transport = transport;
         this.endpoints = endpoints;
         this.clock = clock;
         this.callTimeout = callTimeout;
-        this.metering = new Metering(meter);
+        this.metering = new Metering(habits.meter());
         this.way = Step.way(
                 List.of(
                         new Logging(), // the call as the caller sees it
-                        authorizing, // may send the call twice
+                        new Retrying(habits.retries(), habits.pace()), // may say it again
+                        new Locking(clock), // a lock ends a try before it costs anything
+                        authorizing, // may send a try twice, for a fresh token
                         metering), // every exchange counts
-                new Sending(transport, endpoints, callTimeout, new Verdicts(clock)));
+                new Sending(transport, endpoints, callTimeout, new Verdicts(clock), habits.pace()));
     }
 
     /** The app's tokens. To be said before the first call, as tokens are fetched through the pipeline too. */

@@ -18,12 +18,14 @@ final class Sending implements Step.Next {
     private final Endpoints endpoints;
     private final Duration callTimeout;
     private final Verdicts verdicts;
+    private final Pace pace;
 
-    Sending(Transport transport, Endpoints endpoints, Duration callTimeout, Verdicts verdicts) {
+    Sending(Transport transport, Endpoints endpoints, Duration callTimeout, Verdicts verdicts, Pace pace) {
         this.transport = transport;
         this.endpoints = endpoints;
         this.callTimeout = callTimeout;
         this.verdicts = verdicts;
+        this.pace = pace;
     }
 
     @Override
@@ -35,13 +37,7 @@ final class Sending implements Step.Next {
             headers.put("x-acs-dingtalk-access-token", token.reveal());
         }
         Transport.Request request = new Transport.Request(
-                call.method,
-                address(call, token),
-                headers,
-                body(call),
-                call.timeout == null ? callTimeout : call.timeout,
-                Pipeline.LONGEST_ANSWER,
-                null);
+                call.method, address(call, token), headers, body(call), timeout(call), Pipeline.LONGEST_ANSWER, null);
         try {
             return verdicts.judge(call, transport.exchange(request));
         } catch (Transport.Failure failure) {
@@ -53,6 +49,16 @@ final class Sending implements Step.Next {
                     failure.sent() && !call.reading,
                     failure.getCause());
         }
+    }
+
+    /** The first try has the whole of its time, a further one what is left. */
+    private Duration timeout(Call call) {
+        Duration longest = call.timeout == null ? callTimeout : call.timeout;
+        if (call.tried <= 1) {
+            return longest;
+        }
+        Duration left = Duration.ofNanos(Math.max(1_000_000, call.deadline - pace.nanos()));
+        return left.compareTo(longest) < 0 ? left : longest;
     }
 
     private URI address(Call call, @Nullable Secret token) {
