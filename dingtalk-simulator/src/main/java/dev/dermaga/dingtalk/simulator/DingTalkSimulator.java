@@ -14,6 +14,7 @@ import dev.dermaga.dingtalk.simulator.http.PlainErrors;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
+import dev.dermaga.dingtalk.simulator.push.CardPush;
 import dev.dermaga.dingtalk.simulator.push.RobotPush;
 import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
@@ -21,6 +22,8 @@ import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.AppBadge;
+import dev.dermaga.dingtalk.simulator.world.Card;
+import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
@@ -87,6 +90,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Faults faults;
     private final StreamGateway gateway;
     private final RobotPush robotPush;
+    private final CardPush cardPush;
     private final RouteTable routes;
     private final Gate gate;
     private final TlsDoor tls;
@@ -105,6 +109,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
         this.robotPush = new RobotPush(world, gateway, this::changed);
+        this.cardPush = new CardPush(world, gateway);
         boolean field = options.profile == Profile.FIELD;
         this.routes = new RouteTable(Routes.all(world, field, this::tlsEndpoint));
         this.gate = new Gate(world.tokens, options.nanoTime, options.callsPerSecond);
@@ -157,6 +162,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                     journal,
                     feed,
                     gateway::connections,
+                    cardPush,
                     this::advance,
                     this::reset,
                     routes.all(),
@@ -249,6 +255,16 @@ public final class DingTalkSimulator implements AutoCloseable {
             throw new IllegalArgumentException("No custom robot with this token");
         }
         return new GroupRobot(world, token);
+    }
+
+    /** An interactive card, as it is now. Throws {@link IllegalArgumentException} for an unknown one. */
+    public Card card(String outTrackId) {
+        return world.cards.find(outTrackId).orElseThrow(() -> new IllegalArgumentException("No card " + outTrackId));
+    }
+
+    /** What somebody built on the card platform; from now on cards can be made of it. */
+    public void addCardTemplate(CardTemplate template) {
+        world.cardTemplates.put(template.id(), template);
     }
 
     /** All calls, answers and frames so far, oldest first. */
@@ -508,6 +524,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         public List<ChatMessage> messages() {
             return world.messages(place.openConversationId());
         }
+
+        /** The cards that are on top of it now. */
+        public List<Card> topBoxes() {
+            return world.topBoxes(place.openConversationId());
+        }
     }
 
     /** An internal app, for what happens to it outside of the API. */
@@ -606,6 +627,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Looks at the single chat with a robot: everything that it has said there is read. */
         public void readsMessagesWith(String robotCode) {
             world.read(chatWith(robotCode), person);
+        }
+
+        /** Presses a button on a card. The app is told by the stream, and its answer changes the card when it comes. */
+        public void presses(String outTrackId, String actionId, Map<String, String> params) {
+            cardPush.press(person, outTrackId, actionId, params);
         }
 
         /** The to-do list, oldest first; people in it are unionIds. */

@@ -10,6 +10,7 @@ import static dev.dermaga.dingtalk.simulator.http.Route.route;
 import dev.dermaga.dingtalk.simulator.api.AgentsApi;
 import dev.dermaga.dingtalk.simulator.api.AppVersionsApi;
 import dev.dermaga.dingtalk.simulator.api.AppsApi;
+import dev.dermaga.dingtalk.simulator.api.CardApi;
 import dev.dermaga.dingtalk.simulator.api.DepartmentsApi;
 import dev.dermaga.dingtalk.simulator.api.DirectoryApi;
 import dev.dermaga.dingtalk.simulator.api.GroupApi;
@@ -43,6 +44,7 @@ final class Routes {
                         robots(world, field),
                         media(world),
                         todos(world),
+                        cards(world),
                         apps(world),
                         oldApps(world),
                         workbench(world),
@@ -267,6 +269,43 @@ final class Routes {
                 route("POST", "/v1.0/todo/users/{unionId}/org/tasks/query", todos::query)
                         .needs("Todo.Todo.Read")
                         .documentedBy("0798-query-the-to-do-list-of-enterprise-users")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> cards(World world) {
+        CardApi cards = new CardApi(world);
+        return List.of(
+                route("POST", "/v1.0/card/instances/createAndDeliver", cards::createAndDeliver)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0783-create-and-deliver-cards")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/card/instances", cards::create)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0780-interface-for-creating-a-card-instance")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/card/instances/deliver", cards::deliver)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0781-delivery-card-interface")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("PUT", "/v1.0/card/instances", cards::update)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0782-interactive-card-update-interface")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("PUT", "/v1.0/card/instances/spaces", cards::addSpaces)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0787-add-field-interface")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("PUT", "/v1.0/card/streaming", cards::stream)
+                        .needs("Card.Streaming.Write")
+                        .documentedBy("0785-api-streamingupdate")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/card/callbacks/register", cards::registerCallback)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0786-register-card-callback-address")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/card/tops/close", cards::closeTopBox)
+                        .needs("Card.Instance.Write")
+                        .documentedBy("0784-api-closetopcard")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

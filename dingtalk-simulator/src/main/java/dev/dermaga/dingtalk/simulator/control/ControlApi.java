@@ -11,7 +11,9 @@ import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Multipart;
 import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
+import dev.dermaga.dingtalk.simulator.push.CardPush;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota.Kind;
 import dev.dermaga.dingtalk.simulator.world.Person;
@@ -23,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpHeader;
@@ -43,6 +47,7 @@ public final class ControlApi {
     private final Journal journal;
     private final EventFeed feed;
     private final ToIntFunction<String> streamConnections;
+    private final CardPush cards;
     private final Function<Duration, Instant> advance;
     private final Runnable reset;
     private final List<Route> routes;
@@ -60,6 +65,7 @@ public final class ControlApi {
             Journal journal,
             EventFeed feed,
             ToIntFunction<String> streamConnections,
+            CardPush cards,
             Function<Duration, Instant> advance,
             Runnable reset,
             List<Route> routes,
@@ -69,6 +75,7 @@ public final class ControlApi {
         this.journal = journal;
         this.feed = feed;
         this.streamConnections = streamConnections;
+        this.cards = cards;
         this.advance = advance;
         this.reset = reset;
         this.routes = routes;
@@ -86,6 +93,9 @@ public final class ControlApi {
                 on("POST", "/_simulator/people/{user}/read", this::read),
                 on("GET", "/_simulator/people/{user}/todos", this::todos),
                 on("POST", "/_simulator/people/{user}/todos/{todo}", this::tick),
+                on("GET", "/_simulator/cards/{card}", this::card),
+                on("POST", "/_simulator/people/{user}/cards/{card}", this::press),
+                on("POST", "/_simulator/cardTemplates", this::addCardTemplate),
                 on("GET", "/_simulator/journal", this::journal),
                 on("GET", "/_simulator/faults", call -> activeFaults()),
                 on("POST", "/_simulator/faults", this::addFault),
@@ -294,6 +304,45 @@ public final class ControlApi {
                 .update(id, before -> before.withDone(done, world.clock().instant()))
                 .orElseThrow();
         return Answer.json(Views.todo(after, person, world));
+    }
+
+    // ---- cards
+
+    private Answer card(Call call) {
+        String id = call.variable("card");
+        return Answer.json(Views.card(world.cards.find(id).orElseThrow(() -> new NotThere("No card " + id)), world));
+    }
+
+    /** A person presses a button; what the app answers changes the card later. */
+    private Answer press(Call call) {
+        JsonNode body = json(call);
+        Map<String, String> params = new LinkedHashMap<>();
+        body.path("params")
+                .properties()
+                .forEach(entry -> params.put(entry.getKey(), entry.getValue().asText()));
+        cards.press(
+                person(call.variable("user")),
+                call.variable("card"),
+                body.path("actionId").asText(""),
+                params);
+        return card(call);
+    }
+
+    private Answer addCardTemplate(Call call) {
+        JsonNode body = json(call);
+        String id = body.path("id").asText("");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("id: the template's id");
+        }
+        List<String> variables = new ArrayList<>();
+        body.path("privateVariables").forEach(variable -> variables.add(variable.asText()));
+        CardTemplate template = new CardTemplate(
+                id,
+                body.path("published").asBoolean(true),
+                body.path("ai").asBoolean(false),
+                body.has("privateVariables") ? variables : List.of(CardTemplate.EVERY));
+        world.cardTemplates.put(id, template);
+        return Answer.json((ObjectNode) Json.tree(template));
     }
 
     // ---- journal, faults, clock, coverage, files

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
@@ -110,6 +111,7 @@ final class Views {
                 .forEach(button ->
                         buttons.addObject().put("title", button.title()).put("url", button.url()));
         node.put("createdAt", message.createdAt().toString()).put("recalled", message.recalled());
+        node.put("card", message.card());
         return node.set("readBy", Json.array(message.readBy()));
     }
 
@@ -120,6 +122,30 @@ final class Views {
 
     private static ObjectNode link(ChatMessage.Link link) {
         return Json.object().put("url", link.url()).put("title", link.title()).put("picUrl", link.picUrl());
+    }
+
+    /** With what each person who sees it has before their eyes. */
+    static ObjectNode card(Card card, World world) {
+        ObjectNode node = Json.object()
+                .put("outTrackId", card.outTrackId())
+                .put("templateId", card.templateId())
+                .put("callbackType", card.callbackType())
+                .put("stage", card.stage());
+        node.set("data", Json.tree(card.data()));
+        ArrayNode places = node.putArray("places");
+        for (Card.Delivery there : card.deliveries()) {
+            Instant until = there.until();
+            places.addObject()
+                    .put("type", there.spaceType())
+                    .put("id", there.spaceId())
+                    .put("openConversationId", there.openConversationId())
+                    .put("until", until == null ? null : until.toString());
+        }
+        ObjectNode seenBy = node.putObject("seenBy");
+        world.people().stream()
+                .filter(person -> world.whereSeen(card, person).isPresent())
+                .forEach(person -> seenBy.set(person.userId(), Json.tree(card.seenBy(person.userId()))));
+        return node;
     }
 
     static ObjectNode todo(Todo todo, Person viewer, World world) {

@@ -37,7 +37,8 @@ public final class Masking {
             "downloadcode",
             "picturedownloadcode",
             "downloadurl",
-            "ssosecret");
+            "ssosecret",
+            "apisecret");
 
     private Masking() {}
 

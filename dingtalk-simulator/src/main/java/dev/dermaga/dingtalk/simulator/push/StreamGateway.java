@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sources disagree on repeats, so both worst cases hold: a robot message that is not acknowledged comes once
  * more after 60 s, and is lost when nobody is connected. An event that is refused, answered LATER or not answered
- * within 3 s comes again 10 s later and once more after another 30 s, the schedule documented for HTTP.
+ * within 3 s comes again 10 s later and once more after another 30 s, the schedule documented for HTTP. A question, as a
+ * card's button asks it, comes once and waits 2 s for its answer.
  */
 public final class StreamGateway {
     /** The longest frame in bytes, either way: what the official Java client takes. */
@@ -60,7 +62,14 @@ public final class StreamGateway {
     private static final Duration MESSAGE_AGAIN = Duration.ofSeconds(60);
     private static final List<Duration> EVENT_AGAIN = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
-    /** A frame that is on its way, until it is acknowledged or given up. */
+    /** How long a question waits for its answer: page {@code event-callback-card}. */
+    private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(2);
+
+    /**
+     * A frame that is on its way, until it is acknowledged or given up.
+     *
+     * @param answered takes the app's answer to a question, and objects to it or not; null for what is told, not asked
+     */
     private record Push(
             String messageId,
             String clientId,
@@ -69,7 +78,8 @@ public final class StreamGateway {
             ObjectNode headers,
             Function<String, JsonNode> data,
             int attempt,
-            Instant due) {
+            Instant due,
+            @Nullable Function<JsonNode, Optional<String>> answered) {
         Push withoutContent() {
             return new Push(
                     messageId,
@@ -79,16 +89,21 @@ public final class StreamGateway {
                     headers,
                     base -> RobotPush.withoutContent(data.apply(base)),
                     attempt,
-                    due);
+                    due,
+                    answered);
+        }
+
+        boolean asks() {
+            return answered != null;
         }
 
         Push due(Instant at) {
-            return new Push(messageId, clientId, type, topic, headers, data, attempt, at);
+            return new Push(messageId, clientId, type, topic, headers, data, attempt, at, answered);
         }
 
         /** The same as another push. */
         Push again() {
-            return new Push(newMessageId(), clientId, type, topic, headers, data, attempt + 1, Instant.MAX);
+            return new Push(newMessageId(), clientId, type, topic, headers, data, attempt + 1, Instant.MAX, answered);
         }
     }
 
@@ -140,7 +155,18 @@ public final class StreamGateway {
     /** Pushes a callback, such as a robot message; {@code data} depends on where the app reaches the simulator. */
     public void callback(App app, String topic, Function<String, JsonNode> data) {
         ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
-        begin(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX));
+        begin(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX, null));
+    }
+
+    /**
+     * Asks an app something over the stream, once.
+     *
+     * @param answered takes what came within two seconds; what it objects to goes into the journal
+     */
+    public void ask(App app, String topic, JsonNode data, Function<JsonNode, Optional<String>> answered) {
+        ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
+        begin(new Push(
+                newMessageId(), app.clientId(), "CALLBACK", topic, headers, base -> data, 1, Instant.MAX, answered));
     }
 
     /** Pushes an event to those who subscribed to events. */
@@ -151,7 +177,7 @@ public final class StreamGateway {
                 .put("eventCorpId", World.CORP_ID)
                 .put("eventBornTime", Long.toString(world.clock().millis()))
                 .put("eventUnifiedAppId", app.unifiedAppId());
-        begin(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX));
+        begin(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX, null));
     }
 
     /** The first push of a frame, as the faults let it. */
@@ -203,8 +229,8 @@ public final class StreamGateway {
         boolean free =
                 event && FREE_EVENTS.contains(push.headers().path("eventType").asText());
         boolean paid = free || world.monthlyQuota.take(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
-        if (!paid && event) {
-            String used = "The month's webhook and stream messages are used up: no event is pushed";
+        if (!paid && (event || push.asks())) {
+            String used = "The month's webhook and stream messages are used up: nothing is pushed";
             log("PUSH", push, 0, new Journal.Refused("20001", used, null));
             return;
         }
@@ -224,9 +250,8 @@ public final class StreamGateway {
             log("PUSH", push, 0, new Journal.Refused("tooLarge", reason, null));
             return false;
         }
-        boolean more = event ? push.attempt() <= EVENT_AGAIN.size() : push.attempt() <= 1;
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
-        remember(push, more ? now.plus(event ? ACK_DEADLINE.plus(eventAgain(push)) : MESSAGE_AGAIN) : Instant.MAX);
+        remember(push, due(push, now));
         if (faults.silentSocket()) {
             log("PUSH", push, 0, new Journal.Refused("silentSocket", "Fault: the socket stays silent", null));
             return false;
@@ -238,6 +263,18 @@ public final class StreamGateway {
         }
         log("PUSH", push, 200, null);
         return connection.send(frame);
+    }
+
+    /** When something has to happen unless the app answers. */
+    private static Instant due(Push push, Instant now) {
+        if (push.answered() != null) {
+            return now.plus(ANSWER_DEADLINE);
+        }
+        if (push.type().equals("EVENT")) {
+            boolean more = push.attempt() <= EVENT_AGAIN.size();
+            return more ? now.plus(ACK_DEADLINE).plus(eventAgain(push)) : Instant.MAX;
+        }
+        return push.attempt() <= 1 ? now.plus(MESSAGE_AGAIN) : Instant.MAX;
     }
 
     private static Duration eventAgain(Push push) {
@@ -344,23 +381,45 @@ public final class StreamGateway {
         synchronized (this) {
             push = unacknowledged.remove(messageId);
         }
+        Optional<String> objection =
+                handled ? objection(push, frame) : Optional.of(unhandled(code, verdict, push != null && push.asks()));
         journal.frame(
                 "ACK",
                 push == null ? "-" : push.topic(),
                 code,
                 Masking.tree(frame),
                 null,
-                handled ? null : new Journal.Refused(Integer.toString(code), unhandled(code, verdict), null),
+                objection
+                        .map(reason -> new Journal.Refused(Integer.toString(code), reason, null))
+                        .orElse(null),
                 connection.clientId());
-        if (push != null && !handled && code != 404) {
+        if (push != null && !handled && code != 404 && !push.asks()) {
             scheduleAgain(push);
         }
     }
 
-    private static String unhandled(int code, String verdict) {
+    /** What is wrong with the answer to a question, if it was one. */
+    private Optional<String> objection(@Nullable Push push, JsonNode frame) {
+        if (push == null || push.answered() == null) {
+            return Optional.empty();
+        }
+        if (!world.clock().instant().isBefore(push.due())) {
+            return Optional.of("The answer came later than 2 s: it changes nothing");
+        }
+        JsonNode data = frame.path("data");
+        try {
+            JsonNode read = data.isTextual() ? Json.read(data.textValue()) : data;
+            return push.answered().apply(read.path("response"));
+        } catch (IOException e) {
+            return Optional.of("The data of the answer is not JSON");
+        }
+    }
+
+    private static String unhandled(int code, String verdict, boolean asked) {
         return code == 404
                 ? "The app does not handle this topic"
-                : "The app did not handle it" + (verdict.isEmpty() ? "" : " (" + verdict + ")") + "; it may come again";
+                : "The app did not handle it" + (verdict.isEmpty() ? "" : " (" + verdict + ")")
+                        + (asked ? "" : "; it may come again");
     }
 
     private static String verdict(JsonNode frame) {
@@ -431,7 +490,13 @@ public final class StreamGateway {
                     connection.send(system(connection, "ping", Json.object().put("opaque", Ids.hex(8)))));
         }
         over.forEach(StreamConnection::close);
-        again.forEach(push -> push(push.again()));
+        for (Push push : again) {
+            if (push.asks()) {
+                log("PUSH", push, 0, new Journal.Refused("noAnswer", "The app did not answer within 2 s", null));
+            } else {
+                push(push.again());
+            }
+        }
         late.forEach(this::push);
         return pinged.size() + over.size() + again.size() + late.size();
     }
@@ -454,7 +519,15 @@ public final class StreamGateway {
     /** A frame of the stream's own, written into the journal already. */
     private String system(StreamConnection connection, String topic, JsonNode data) {
         Push push = new Push(
-                newMessageId(), connection.clientId(), "SYSTEM", topic, Json.object(), base -> data, 1, Instant.MAX);
+                newMessageId(),
+                connection.clientId(),
+                "SYSTEM",
+                topic,
+                Json.object(),
+                base -> data,
+                1,
+                Instant.MAX,
+                null);
         log("PUSH", push, 200, null);
         return frame(push, connection, world.clock().instant());
     }

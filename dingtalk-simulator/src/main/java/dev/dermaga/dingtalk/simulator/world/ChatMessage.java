@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * One message as a person sees it.
  *
  * @param from a userId, or {@code robot:} with the robot's code or token
- * @param kind text, markdown, image, file, link, actionCard or feedCard
+ * @param kind text, markdown, image, file, link, actionCard, feedCard or card
  * @param at the people who were really mentioned, as userIds
  * @param recalled whether it was taken back; people do not see it any more
  * @param readBy who has read it, as userIds, in the order of reading
+ * @param card the {@code outTrackId} of the interactive card that it shows; null for other messages
  */
 public record ChatMessage(
         String id,
@@ -30,7 +31,8 @@ public record ChatMessage(
         List<Button> buttons,
         Instant createdAt,
         boolean recalled,
-        List<String> readBy) {
+        List<String> readBy,
+        @Nullable String card) {
 
     public ChatMessage {
         at = List.copyOf(at);
@@ -52,7 +54,7 @@ public record ChatMessage(
     private ChatMessage with(boolean takenBack, List<String> readers) {
         return new ChatMessage(
                 id, from, fromName, kind, text, title, at, atAll, atRobot, file, links, buttons, createdAt, takenBack,
-                readers);
+                readers, card);
     }
 
     /** A file or picture in a message; {@code url} is set only for a picture that lives elsewhere. */
@@ -74,24 +76,25 @@ public record ChatMessage(
             boolean atRobot,
             @Nullable SharedFile file,
             List<Link> links,
-            List<Button> buttons) {
+            List<Button> buttons,
+            @Nullable String card) {
 
         private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(png|jpe?g|gif|bmp)", Pattern.DOTALL);
 
         public static Draft text(String text) {
-            return new Draft("text", text, null, List.of(), false, false, null, List.of(), List.of());
+            return new Draft("text", text, null, List.of(), false, false, null, List.of(), List.of(), null);
         }
 
         public static Draft markdown(String title, String text) {
-            return new Draft("markdown", text, title, List.of(), false, false, null, List.of(), List.of());
+            return new Draft("markdown", text, title, List.of(), false, false, null, List.of(), List.of(), null);
         }
 
         public static Draft file(SharedFile file) {
-            return new Draft("file", file.name(), null, List.of(), false, false, file, List.of(), List.of());
+            return new Draft("file", file.name(), null, List.of(), false, false, file, List.of(), List.of(), null);
         }
 
         public static Draft image(SharedFile file) {
-            return new Draft("image", file.name(), null, List.of(), false, false, file, List.of(), List.of());
+            return new Draft("image", file.name(), null, List.of(), false, false, file, List.of(), List.of(), null);
         }
 
         /** What a person puts into a chat: a picture where its name says so, else a file. */
@@ -101,23 +104,28 @@ public record ChatMessage(
         }
 
         public static Draft link(String title, String text, Link link) {
-            return new Draft("link", text, title, List.of(), false, false, null, List.of(link), List.of());
+            return new Draft("link", text, title, List.of(), false, false, null, List.of(link), List.of(), null);
         }
 
         public static Draft actionCard(String title, String text, List<Button> buttons) {
-            return new Draft("actionCard", text, title, List.of(), false, false, null, List.of(), buttons);
+            return new Draft("actionCard", text, title, List.of(), false, false, null, List.of(), buttons, null);
         }
 
         public static Draft feedCard(String text, List<Link> links) {
-            return new Draft("feedCard", text, null, List.of(), false, false, null, links, List.of());
+            return new Draft("feedCard", text, null, List.of(), false, false, null, links, List.of(), null);
+        }
+
+        /** @param text what the list of chats says of it */
+        public static Draft card(String outTrackId, String text) {
+            return new Draft("card", text, null, List.of(), false, false, null, List.of(), List.of(), outTrackId);
         }
 
         public Draft mentioning(List<String> people, boolean everyone) {
-            return new Draft(kind, text, title, people, everyone, atRobot, file, links, buttons);
+            return new Draft(kind, text, title, people, everyone, atRobot, file, links, buttons, card);
         }
 
         public Draft atRobot(boolean mentioned) {
-            return new Draft(kind, text, title, at, atAll, mentioned, file, links, buttons);
+            return new Draft(kind, text, title, at, atAll, mentioned, file, links, buttons, card);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator.world;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -94,6 +95,9 @@ public final class World {
     public final Shelf<AppBadge> appBadges = shelf("appBadges", AppBadge.class);
     public final Shelf<WorkbenchGroup> workbenchGroups = shelf("workbenchGroups", WorkbenchGroup.class);
     public final Shelf<WorkbenchPage> workbenchPages = shelf("workbenchPages", WorkbenchPage.class);
+    public final Shelf<CardTemplate> cardTemplates = shelf("cardTemplates", CardTemplate.class);
+    public final Shelf<Card> cards = shelf("cards", Card.class);
+    public final Shelf<CardRoute> cardRoutes = shelf("cardRoutes", CardRoute.class);
     public final AppManagement appManagement = new AppManagement(this);
 
     public final Tokens tokens;
@@ -176,6 +180,12 @@ public final class World {
                         List.of(),
                         List.of(),
                         List.of()));
+        CardTemplate plain = CardTemplate.published("sandbox-card.schema");
+        cardTemplates.keep(plain.id(), plain);
+        // named for tests by the page typewriter-effect-streaming-ai-card
+        CardTemplate ai = CardTemplate.published("8aebdfb9-28f4-4a98-98f5-396c3dde41a0.schema")
+                .asAiCard();
+        cardTemplates.keep(ai.id(), ai);
         CustomRobot robot =
                 CustomRobot.signed("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
         customRobots.keep(robot.token(), robot);
@@ -245,6 +255,33 @@ public final class World {
 
     public Optional<CustomRobot> customRobot(String token) {
         return customRobots.find(token);
+    }
+
+    // ---- cards
+
+    /** The cards that are on top of a group now. */
+    public List<Card> topBoxes(String openConversationId) {
+        Instant now = clock.instant();
+        return cards.all().stream()
+                .filter(card -> card.deliveries().stream()
+                        .anyMatch(there -> there.openConversationId().equals(openConversationId)
+                                && there.until() != null
+                                && there.until().isAfter(now)))
+                .toList();
+    }
+
+    /** Where a person sees a card; empty when nowhere. */
+    public Optional<Card.Delivery> whereSeen(Card card, Person person) {
+        Instant now = clock.instant();
+        return card.deliveries().stream()
+                .filter(there -> there.readers().isEmpty() || there.readers().contains(person.userId()))
+                .filter(there -> there.until() == null || there.until().isAfter(now))
+                .filter(there -> place(there.openConversationId())
+                        .filter(place -> place.group() == null
+                                ? person.equals(place.person())
+                                : place.group().members().contains(person.userId()))
+                        .isPresent())
+                .findFirst();
     }
 
     // ---- conversations
@@ -397,7 +434,8 @@ public final class World {
                 draft.buttons(),
                 clock.instant(),
                 false,
-                List.of());
+                List.of(),
+                draft.card());
     }
 
     private synchronized void keep(Place place, ChatMessage message) {
