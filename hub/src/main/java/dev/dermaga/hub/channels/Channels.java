@@ -1,5 +1,6 @@
 package dev.dermaga.hub.channels;
 
+import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -170,15 +171,14 @@ public class Channels {
     }
 
     /**
-     * Notes when the channel's newest message was written, and lets one after the other write in it, until their
-     * transactions end. Followers are not told: they see the message.
+     * As part of a statement: notes when the channel's newest message was written, and lets one after the other write in
+     * it, until their transactions end. Returns the channel's id as {@code turn}. Followers are not told: they see the
+     * message.
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void touch(UUID id, Instant at) {
-        jdbc.sql("update channel set last_message_at = greatest(last_message_at, :at) where id = :id")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
+    public static Clause turn(UUID id, Instant at) {
+        return new Clause("turn", """
+                update channel set last_message_at = greatest(last_message_at, :turnAt)
+                where id = :turnChannel returning id""", Map.of("turnChannel", id, "turnAt", at.atOffset(ZoneOffset.UTC)));
     }
 
     List<ChannelItem> itemsVisibleTo(Account account) {

@@ -2,7 +2,10 @@ package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Hints.Topic;
+import dev.dermaga.hub.database.Clause;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,22 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** Writes a delivery; it is sent once the running transaction has committed. Of several parts, returns the first. */
+    /** Writes a delivery; it is sent once the running transaction has committed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Delivery enqueue(DeliveryDraft draft) {
-        List<Delivery> parts = outbox.add(draft, clock.instant());
+    public void enqueue(DeliveryDraft draft) {
+        outbox.add(draft, clock.instant());
         wakeSendersAfterCommit();
-        return parts.get(0);
+    }
+
+    /** What writes a delivery, and how that looks to people. */
+    public record Enqueuing(Clause clause, DeliveryItem item) {}
+
+    /** As {@link #enqueue}, as part of a statement: once for each row of {@code each}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Enqueuing enqueuing(DeliveryDraft draft, String each) {
+        wakeSendersAfterCommit();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Enqueuing(Outbox.adding(draft, now, each), DeliveryItem.queued(draft, now));
     }
 
     /**
@@ -78,31 +90,39 @@ public class Deliveries {
                 > 0;
     }
 
-    public Optional<Delivery> ofMessage(UUID message) {
-        return Optional.ofNullable(ofMessages(List.of(message)).get(message));
+    /**
+     * How a message is delivered, and what becomes of taking it back, where that was asked for. A text of several parts is
+     * as far as the part that is worst off.
+     */
+    public record OfMessage(
+            @Nullable Delivery delivery, @Nullable Delivery recall) {
+        public static final OfMessage NONE = new OfMessage(null, null);
+
+        private OfMessage and(OfMessage other) {
+            return new OfMessage(mostTelling(delivery, other.delivery), mostTelling(recall, other.recall));
+        }
+
+        private static @Nullable Delivery mostTelling(@Nullable Delivery one, @Nullable Delivery other) {
+            return one == null ? other : other == null ? one : Delivery.mostTelling(one, other);
+        }
     }
 
-    /** How each message is delivered. A text of several parts is as far as the part that is worst off. */
-    public Map<UUID, Delivery> ofMessages(Collection<UUID> messages) {
-        Map<UUID, Delivery> found = new HashMap<>();
-        outbox.ofMessages(messages).stream()
-                .filter(delivery -> delivery.kind() != DeliveryKind.RECALL)
-                .forEach(delivery -> found.merge(delivery.messageId(), delivery, Delivery::mostTelling));
+    public OfMessage ofMessage(UUID message) {
+        return ofMessages(List.of(message)).getOrDefault(message, OfMessage.NONE);
+    }
+
+    public Map<UUID, OfMessage> ofMessages(Collection<UUID> messages) {
+        Map<UUID, OfMessage> found = new HashMap<>();
+        for (Delivery one : outbox.ofMessages(messages)) {
+            boolean recall = one.kind() == DeliveryKind.RECALL;
+            found.merge(one.messageId(), new OfMessage(recall ? null : one, recall ? one : null), OfMessage::and);
+        }
         return found;
     }
 
     public Map<UUID, Delivery> ofFiles(Collection<UUID> files) {
         Map<UUID, Delivery> found = new HashMap<>();
         outbox.ofFiles(files).forEach(delivery -> found.put(delivery.fileId(), delivery));
-        return found;
-    }
-
-    /** What becomes of taking messages back, where that was asked for. */
-    public Map<UUID, Delivery> recallsOf(Collection<UUID> messages) {
-        Map<UUID, Delivery> found = new HashMap<>();
-        outbox.ofMessages(messages).stream()
-                .filter(delivery -> delivery.kind() == DeliveryKind.RECALL)
-                .forEach(delivery -> found.put(delivery.messageId(), delivery));
         return found;
     }
 
@@ -151,7 +171,8 @@ public class Deliveries {
             return Recall.IMPOSSIBLE;
         }
         Delivery sent = left.get(0);
-        if (recallsOf(List.of(message)).isEmpty()) {
+        Delivery asked = ofMessage(message).recall();
+        if (asked == null) {
             enqueue(new DeliveryDraft(
                     sent.lane(),
                     DeliveryKind.RECALL,
@@ -164,9 +185,7 @@ public class Deliveries {
                     sent.route(),
                     "By the robot that said it"));
         } else {
-            retry(recallsOf(List.of(message)).values().stream()
-                    .map(Delivery::id)
-                    .toList());
+            retry(List.of(asked.id()));
         }
         return Recall.UNDER_WAY;
     }

@@ -42,6 +42,24 @@ public record DeliveryItem(
                 delivery.updatedAt());
     }
 
+    /** For what is just enqueued. */
+    static DeliveryItem queued(DeliveryDraft draft, Instant at) {
+        return new DeliveryItem(
+                DeliveryState.QUEUED,
+                draft.route(),
+                draft.routeReason(),
+                0,
+                draft.parts(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                at);
+    }
+
     /** For what came from DingTalk. */
     public static DeliveryItem received(Instant at) {
         return new DeliveryItem(

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.web.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,36 +35,38 @@ class Outbox {
         this.jdbc = jdbc;
     }
 
-    /** One row for each part. */
-    List<Delivery> add(DeliveryDraft draft, Instant now) {
-        return IntStream.rangeClosed(1, draft.parts())
-                .mapToObj(part -> add(draft, part, now))
-                .toList();
+    /**
+     * Adds one row for each part.
+     *
+     * @param each what to read from; each of its rows adds the delivery once
+     */
+    static Clause adding(DeliveryDraft draft, Instant now, @Nullable String each) {
+        Map<String, @Nullable Object> params = new HashMap<>();
+        params.put("deliveryLane", draft.lane());
+        params.put("deliveryKind", draft.kind().name());
+        params.put("deliveryChannel", draft.channelId());
+        params.put("deliveryMessage", draft.messageId());
+        params.put("deliveryTask", draft.taskId());
+        params.put("deliveryFile", draft.fileId());
+        params.put("deliveryUrgent", draft.urgent());
+        params.put("deliveryParts", draft.parts());
+        params.put("deliveryRoute", draft.route().name());
+        params.put("deliveryRouteReason", draft.routeReason());
+        params.put("deliveryTrace", Trace.current());
+        params.put("deliveryNow", at(now));
+        return new Clause("delivery_added", """
+                insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
+                                      route, route_reason, state, trace, due_at, created_at, updated_at)
+                select gen_random_uuid(), :deliveryLane, :deliveryKind, :deliveryChannel, cast(:deliveryMessage as uuid),
+                       cast(:deliveryTask as uuid), cast(:deliveryFile as uuid), :deliveryUrgent, part, :deliveryParts,
+                       :deliveryRoute, cast(:deliveryRouteReason as text), 'QUEUED', cast(:deliveryTrace as text),
+                       :deliveryNow, :deliveryNow, :deliveryNow
+                from generate_series(1, cast(:deliveryParts as int)) part""" + (each == null ? "" : " cross join " + each), params);
     }
 
-    private Delivery add(DeliveryDraft draft, int part, Instant now) {
-        return jdbc.sql("""
-                        insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
-                                              route, route_reason, state, trace, due_at, created_at, updated_at)
-                        values (:id, :lane, :kind, :channel, :message, :task, :file, :urgent, :part, :parts,
-                                :route, :routeReason, 'QUEUED', :trace, :now, :now, :now)
-                        returning *""")
-                .param("id", UUID.randomUUID())
-                .param("lane", draft.lane())
-                .param("kind", draft.kind().name())
-                .param("channel", draft.channelId())
-                .param("message", draft.messageId())
-                .param("task", draft.taskId())
-                .param("file", draft.fileId())
-                .param("urgent", draft.urgent())
-                .param("part", part)
-                .param("parts", draft.parts())
-                .param("route", draft.route().name())
-                .param("routeReason", draft.routeReason())
-                .param("trace", Trace.current())
-                .param("now", at(now))
-                .query(Outbox::read)
-                .single();
+    void add(DeliveryDraft draft, Instant now) {
+        Clause adding = adding(draft, now, null);
+        jdbc.sql(adding.sql()).params(adding.params()).update();
     }
 
     /**

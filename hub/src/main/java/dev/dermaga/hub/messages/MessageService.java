@@ -2,9 +2,9 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.delivery.AttemptItem;
 import dev.dermaga.hub.delivery.Deliveries;
-import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryChanged;
 import dev.dermaga.hub.delivery.DeliveryDraft;
 import dev.dermaga.hub.delivery.DeliveryItem;
@@ -121,25 +121,23 @@ public class MessageService {
             throw Problem.unprocessable(
                     "client-id-invalid", "clientId has 1 to " + LONGEST_CLIENT_ID + " characters.", "clientId");
         }
-        return add(
-                        channel,
-                        new Message(
-                                UUID.randomUUID(),
-                                0,
-                                channel.id(),
-                                author.id(),
-                                author.name(),
-                                origin,
-                                MessageKind.TEXT,
-                                text,
-                                mentions,
-                                draft.urgent(),
-                                null,
-                                null,
-                                clientId,
-                                null,
-                                now()))
-                .map(message -> posted(channel, message, DeliveryKind.TEXT))
+        Message message = new Message(
+                UUID.randomUUID(),
+                0,
+                channel.id(),
+                author.id(),
+                author.name(),
+                origin,
+                MessageKind.TEXT,
+                text,
+                mentions,
+                draft.urgent(),
+                null,
+                null,
+                clientId,
+                null,
+                now());
+        return add(channel, message, DeliveryKind.TEXT)
                 .orElseGet(() -> written(author, channel, Objects.requireNonNull(clientId), text, mentions));
     }
 
@@ -153,36 +151,30 @@ public class MessageService {
         return item(message, channel);
     }
 
-    /** Empty when it is there already. Numbers are drawn under the channel's lock, so that they are in commit order. */
-    private Optional<Message> add(Channel channel, Message message) {
-        channels.touch(channel.id(), message.createdAt());
-        return messages.add(message);
-    }
-
     /** Shows a new task in the timeline and tells the group, mentioning whom it is for. Part of the task's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announceTask(
             Account creator, Channel channel, UUID task, String text, List<String> assignees, Origin origin) {
         parts(creator, text, assignees, "subject");
         add(
-                        channel,
-                        new Message(
-                                UUID.randomUUID(),
-                                0,
-                                channel.id(),
-                                creator.id(),
-                                creator.name(),
-                                origin,
-                                MessageKind.TASK,
-                                text,
-                                assignees,
-                                false,
-                                null,
-                                task,
-                                null,
-                                null,
-                                now()))
-                .ifPresent(message -> posted(channel, message, DeliveryKind.TEXT));
+                channel,
+                new Message(
+                        UUID.randomUUID(),
+                        0,
+                        channel.id(),
+                        creator.id(),
+                        creator.name(),
+                        origin,
+                        MessageKind.TASK,
+                        text,
+                        assignees,
+                        false,
+                        null,
+                        task,
+                        null,
+                        null,
+                        now()),
+                DeliveryKind.TEXT);
     }
 
     /** Something that somebody wrote to the robot in DingTalk. Handling the same {@code source} twice changes nothing. */
@@ -193,24 +185,24 @@ public class MessageService {
                 ? List.of()
                 : people.findAll(mentioned).stream().map(Account::id).toList();
         add(
-                        channel,
-                        new Message(
-                                UUID.randomUUID(),
-                                0,
-                                channel.id(),
-                                author.id(),
-                                author.name(),
-                                Origin.DINGTALK,
-                                MessageKind.TEXT,
-                                text,
-                                members,
-                                false,
-                                null,
-                                null,
-                                null,
-                                source,
-                                writtenAt.truncatedTo(ChronoUnit.MICROS)))
-                .ifPresent(message -> posted(channel, message, null));
+                channel,
+                new Message(
+                        UUID.randomUUID(),
+                        0,
+                        channel.id(),
+                        author.id(),
+                        author.name(),
+                        Origin.DINGTALK,
+                        MessageKind.TEXT,
+                        text,
+                        members,
+                        false,
+                        null,
+                        null,
+                        null,
+                        source,
+                        writtenAt.truncatedTo(ChronoUnit.MICROS)),
+                null);
     }
 
     /** Keeps where to reply in a channel, for mentions later. */
@@ -223,49 +215,62 @@ public class MessageService {
     void fileShared(FileShared event) {
         boolean received = event.file().origin() == Origin.DINGTALK;
         add(
-                        event.channel(),
-                        new Message(
-                                UUID.randomUUID(),
-                                0,
-                                event.channel().id(),
-                                event.by().id(),
-                                event.by().name(),
-                                event.file().origin(),
-                                MessageKind.FILE,
-                                null,
-                                List.of(),
-                                false,
-                                event.file().id(),
-                                null,
-                                null,
-                                event.source(),
-                                event.file().createdAt()))
-                .ifPresent(message -> posted(event.channel(), message, received ? null : DeliveryKind.FILE));
+                event.channel(),
+                new Message(
+                        UUID.randomUUID(),
+                        0,
+                        event.channel().id(),
+                        event.by().id(),
+                        event.by().name(),
+                        event.file().origin(),
+                        MessageKind.FILE,
+                        null,
+                        List.of(),
+                        false,
+                        event.file().id(),
+                        null,
+                        null,
+                        event.source(),
+                        event.file().createdAt()),
+                received ? null : DeliveryKind.FILE);
     }
 
-    /** @param kind how it is delivered; null for what came from DingTalk */
-    private MessageItem posted(Channel channel, Message message, @Nullable DeliveryKind kind) {
+    /**
+     * Writes a message, its delivery and the change in one statement. Empty, with nothing written, when it is there
+     * already.
+     *
+     * @param kind how it is delivered; null for what came from DingTalk
+     */
+    private Optional<MessageItem> add(Channel channel, Message message, @Nullable DeliveryKind kind) {
         Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
-        Delivery delivery = null;
+        List<Clause> along = new ArrayList<>();
+        DeliveryItem delivery = DeliveryItem.received(message.createdAt());
         if (kind != null) {
-            RoutePlanner.Plan plan = kind == DeliveryKind.FILE
-                    ? planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())))
-                    : planner.plan(channel, message.mentions());
-            delivery = deliveries.enqueue(new DeliveryDraft(
-                    "channel:" + channel.id(),
-                    kind,
-                    channel.id(),
-                    message.id(),
-                    message.taskId(),
-                    message.fileId(),
-                    message.urgent(),
-                    message.text() == null ? 1 : parts(message),
-                    plan.route(),
-                    plan.reason()));
+            Deliveries.Enqueuing enqueuing =
+                    deliveries.enqueuing(draft(channel, message, kind, file), Messages.WRITTEN);
+            delivery = enqueuing.item();
+            along.add(enqueuing.clause());
         }
         MessageItem item = item(message, channel, delivery, null, file);
-        changes.append(ChangeType.MESSAGE_POSTED, channel, item);
-        return item;
+        along.add(changes.appending(ChangeType.MESSAGE_POSTED, channel, item, Messages.WRITTEN));
+        return messages.add(message, along) ? Optional.of(item) : Optional.empty();
+    }
+
+    private DeliveryDraft draft(Channel channel, Message message, DeliveryKind kind, Map<UUID, FileItem> file) {
+        RoutePlanner.Plan plan = kind == DeliveryKind.FILE
+                ? planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())))
+                : planner.plan(channel, message.mentions());
+        return new DeliveryDraft(
+                "channel:" + channel.id(),
+                kind,
+                channel.id(),
+                message.id(),
+                message.taskId(),
+                message.fileId(),
+                message.urgent(),
+                message.text() == null ? 1 : parts(message),
+                plan.route(),
+                plan.reason());
     }
 
     /** A page of a timeline, newest last; follow the changes after {@code position} to stay up to date. */
@@ -278,14 +283,13 @@ public class MessageService {
         boolean more = found.size() > limit;
         List<Message> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         Collections.reverse(page);
-        Map<UUID, Delivery> delivered =
+        Map<UUID, Deliveries.OfMessage> delivered =
                 deliveries.ofMessages(page.stream().map(Message::id).toList());
         Map<UUID, FileItem> shared = files.items(
                 page.stream().map(Message::fileId).filter(Objects::nonNull).toList());
-        Map<UUID, Delivery> recalls =
-                deliveries.recallsOf(page.stream().map(Message::id).toList());
         List<MessageItem> items = page.stream()
-                .map(message -> item(message, channel, delivered.get(message.id()), recalls.get(message.id()), shared))
+                .map(message ->
+                        item(message, channel, delivered.getOrDefault(message.id(), Deliveries.OfMessage.NONE), shared))
                 .toList();
         return new MessagePage(items, more ? Long.toString(page.get(0).seq()) : null, position);
     }
@@ -410,19 +414,21 @@ public class MessageService {
 
     private MessageItem item(Message message, Channel channel) {
         Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
-        return item(
-                message,
-                channel,
-                deliveries.ofMessage(message.id()).orElse(null),
-                deliveries.recallsOf(List.of(message.id())).get(message.id()),
-                file);
+        return item(message, channel, deliveries.ofMessage(message.id()), file);
+    }
+
+    private static MessageItem item(
+            Message message, Channel channel, Deliveries.OfMessage of, Map<UUID, FileItem> files) {
+        DeliveryItem delivery =
+                of.delivery() == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(of.delivery());
+        return item(message, channel, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), files);
     }
 
     private static MessageItem item(
             Message message,
             Channel channel,
-            @Nullable Delivery delivery,
-            @Nullable Delivery recall,
+            DeliveryItem delivery,
+            @Nullable DeliveryItem recall,
             Map<UUID, FileItem> files) {
         return new MessageItem(
                 message.id(),
@@ -438,8 +444,8 @@ public class MessageService {
                 message.taskId(),
                 message.clientId(),
                 message.createdAt(),
-                delivery == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(delivery),
-                recall == null ? null : DeliveryItem.of(recall));
+                delivery,
+                recall);
     }
 
     private Instant now() {

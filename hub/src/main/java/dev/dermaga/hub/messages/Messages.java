@@ -1,5 +1,7 @@
 package dev.dermaga.hub.messages;
 
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.delivery.Origin;
 import java.net.URI;
 import java.sql.Array;
@@ -8,10 +10,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,36 +25,55 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Messages {
 
+    /** What {@link #add} adds, for what is written along with it. */
+    static final String WRITTEN = "written";
+
     private final JdbcClient jdbc;
 
     Messages(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Empty when the author used the client id before, or the source was handled before. */
-    Optional<Message> add(Message message) {
-        return jdbc.sql("""
-                        insert into message (id, channel_id, author, author_name, origin, kind, text, mentions, urgent,
-                                             file_id, task_id, client_id, source, created_at)
-                        values (:id, :channel, :author, :authorName, :origin, :kind, :text, string_to_array(:mentions, ','),
-                                :urgent, :file, :task, :clientId, :source, :created)
-                        on conflict do nothing returning *""")
-                .param("id", message.id())
-                .param("channel", message.channelId())
-                .param("author", message.author())
-                .param("authorName", message.authorName())
-                .param("origin", message.origin().name())
-                .param("kind", message.kind().name())
-                .param("text", message.text())
-                .param("mentions", String.join(",", message.mentions()))
-                .param("urgent", message.urgent())
-                .param("file", message.fileId())
-                .param("task", message.taskId())
-                .param("clientId", message.clientId())
-                .param("source", message.source())
-                .param("created", message.createdAt().atOffset(ZoneOffset.UTC))
-                .query(Messages::read)
-                .optional();
+    /**
+     * Adds a message, and what is given for each row of {@link #WRITTEN}, in one statement. Its number is drawn in the
+     * channel's turn, so that numbers are in commit order. False, with nothing written, when the author used the client id
+     * before, or the source was handled before.
+     */
+    boolean add(Message message, List<Clause> along) {
+        List<Clause> clauses = new ArrayList<>();
+        clauses.add(Channels.turn(message.channelId(), message.createdAt()));
+        clauses.add(writing(message));
+        clauses.addAll(along);
+        return jdbc.sql(Clause.joined(clauses, "select count(*) from " + WRITTEN))
+                        .params(Clause.params(clauses))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static Clause writing(Message message) {
+        Map<String, @Nullable Object> params = new HashMap<>();
+        params.put("messageId", message.id());
+        params.put("messageAuthor", message.author());
+        params.put("messageAuthorName", message.authorName());
+        params.put("messageOrigin", message.origin().name());
+        params.put("messageKind", message.kind().name());
+        params.put("messageText", message.text());
+        params.put("messageMentions", String.join(",", message.mentions()));
+        params.put("messageUrgent", message.urgent());
+        params.put("messageFile", message.fileId());
+        params.put("messageTask", message.taskId());
+        params.put("messageClientId", message.clientId());
+        params.put("messageSource", message.source());
+        params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
+        return new Clause(WRITTEN, """
+                insert into message (id, channel_id, author, author_name, origin, kind, text, mentions, urgent,
+                                     file_id, task_id, client_id, source, created_at)
+                select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
+                       cast(:messageText as text), string_to_array(:messageMentions, ','), :messageUrgent,
+                       cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
+                       cast(:messageSource as text), :messageCreated
+                from turn on conflict do nothing returning id""", params);
     }
 
     Optional<Message> find(UUID id) {

@@ -4,8 +4,10 @@ import dev.dermaga.hub.channels.ChangePosition;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelChanged;
 import dev.dermaga.hub.cluster.Hints;
+import dev.dermaga.hub.database.Clause;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,19 +47,40 @@ public class ChangeLog implements ChangePosition {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(ChangeType type, Channel channel, Object entity) {
+        Clause appending = clause(type, channel, entity, "");
+        jdbc.sql(appending.sql()).params(appending.params()).update();
+    }
+
+    /** As {@link #append}, as part of a statement: once for each row of {@code each}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Clause appending(ChangeType type, Channel channel, Object entity, String each) {
+        return clause(type, channel, entity, " from " + each);
+    }
+
+    private Clause clause(ChangeType type, Channel channel, Object entity, String from) {
         JsonNode node = json.valueToTree(entity);
         ObjectNode change = json.createObjectNode();
         change.put("type", type.wireName());
         change.put("channel", channel.slug());
         change.set(type.entity(), node);
-        jdbc.sql("""
-                        insert into change_log (channel_id, entity, body, created_at)
-                        values (:channel, :entity, :body, :now)""")
-                .param("channel", channel.id())
-                .param("entity", type.entity() + ":" + node.path("id").asString(""))
-                .param("body", json.writeValueAsString(change))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        tellFollowersAfterCommit();
+        return new Clause(
+                "change_appended",
+                """
+                insert into change_log (channel_id, entity, body, created_at)
+                select :changeChannel, :changeEntity, :changeBody, :changeNow""" + from,
+                Map.of(
+                        "changeChannel",
+                        channel.id(),
+                        "changeEntity",
+                        type.entity() + ":" + node.path("id").asString(""),
+                        "changeBody",
+                        json.writeValueAsString(change),
+                        "changeNow",
+                        clock.instant().atOffset(ZoneOffset.UTC)));
+    }
+
+    private void tellFollowersAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -370,7 +372,8 @@ class FollowingTheChangesTest {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try (Follower ana = api.as("ana").follow()) {
             Future<?> first = pool.submit(() -> transaction.executeWithoutResult(status -> {
-                channels.touch(pier.id(), Instant.EPOCH);
+                Clause turn = Channels.turn(pier.id(), Instant.EPOCH);
+                jdbc.sql(turn.sql()).params(turn.params()).query(UUID.class).single();
                 changes.append(ChangeType.MESSAGE_POSTED, pier, Map.of("id", "first"));
                 written.countDown();
                 await(mayCommit);
