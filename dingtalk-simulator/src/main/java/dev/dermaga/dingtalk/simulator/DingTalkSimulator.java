@@ -26,6 +26,7 @@ import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.ContactScope;
+import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
@@ -35,6 +36,7 @@ import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,9 @@ public final class DingTalkSimulator implements AutoCloseable {
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
+        if (directory != null) {
+            world.contents.keepIn(directory.resolve("storage"));
+        }
         this.ticker = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread thread = new Thread(runnable, "dingtalk-simulator-ticker");
             thread.setDaemon(true);
@@ -267,6 +272,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         world.cardTemplates.put(template.id(), template);
     }
 
+    /** The newest version of a file that is kept in the storage. */
+    public InputStream open(Dentry file) throws IOException {
+        return world.contents.open(file.version().blobs(), 0);
+    }
+
     /** All calls, answers and frames so far, oldest first. */
     public List<Journal.Entry> journal() {
         return journal.entries();
@@ -322,6 +332,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             throw new IllegalStateException("The simulator does not stop", e);
         } finally {
             saveWorld();
+            world.contents.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -518,6 +529,13 @@ public final class DingTalkSimulator implements AutoCloseable {
 
         public String openConversationId() {
             return place.openConversationId();
+        }
+
+        /** The files that the group keeps, and their folders; the oldest first. */
+        public List<Dentry> files() {
+            return place.group() == null
+                    ? List.of()
+                    : world.storage.all(world.storage.spaceOf(place.group()).id());
         }
 
         /** Everything said here, oldest first; also what was recalled, which people do not see any more. */

@@ -15,6 +15,7 @@ import dev.dermaga.dingtalk.simulator.push.CardPush;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota.Kind;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpHeader;
@@ -448,6 +450,12 @@ public final class ControlApi {
 
     private Answer content(Call call) {
         String id = call.variable("id");
+        Optional<Dentry> stored = world.dentries.find(id).filter(dentry -> !dentry.isFolder());
+        if (stored.isPresent()) {
+            Dentry.Version version = stored.get().version();
+            return MediaTypes.download(
+                    stored.get().name(), version.size(), () -> world.contents.open(version.blobs(), 0));
+        }
         StoredFile file = world.files.find(id).orElseThrow(() -> new NotThere("No file " + id));
         return MediaTypes.download(file);
     }

@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator.control;
 
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
+import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -34,10 +35,14 @@ public final class MediaTypes {
 
     /** A stranger's bytes, served so that no browser runs them. */
     public static Answer download(StoredFile file) {
-        String type = of(file.name());
+        return download(file.name(), file.size(), () -> new ByteArrayInputStream(file.content()));
+    }
+
+    public static Answer download(String fileName, long size, Answer.Opening opening) {
+        String type = of(fileName);
         boolean picture = type.startsWith("image/") && !type.contains("svg");
-        String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return Answer.bytes(picture ? type : "application/octet-stream", file.content())
+        String name = URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+        return Answer.content(200, picture ? type : "application/octet-stream", size, opening)
                 .with("Content-Disposition", (picture ? "inline" : "attachment") + "; filename*=UTF-8''" + name)
                 .with("Content-Security-Policy", "default-src 'none'; sandbox");
     }

@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Call {
     private final byte[] body;
     private final String baseAddress;
     private Map<String, String> pathVariables = Map.of();
+    private InputStream content = InputStream.nullInputStream();
     private String owner = "";
     private String client = "";
     private String caller = "";
@@ -59,6 +61,15 @@ public final class Call {
 
     public byte[] body() {
         return body;
+    }
+
+    /** The body of a call to a {@linkplain Route#streaming() streaming} route; to be read once, and not in {@link #body()}. */
+    public InputStream content() {
+        return content;
+    }
+
+    void content(InputStream stream) {
+        content = stream;
     }
 
     public String bodyText() {

@@ -1,9 +1,12 @@
 package dev.dermaga.dingtalk.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,7 +49,8 @@ public final class Dispatcher {
 
     public void handle(Request request, Response response, Callback callback) throws Exception {
         long started = System.nanoTime();
-        byte[] body = read(request);
+        boolean streams = routes.streams(request.getMethod(), pathOf(request));
+        byte[] body = streams ? new byte[0] : read(request);
         if (body == null) {
             Answer answer = pathOf(request).equals("/media/upload")
                     ? Refusal.old(40006, "不合法的文件大小").answer()
@@ -72,6 +76,10 @@ public final class Dispatcher {
                         body,
                         baseOf(request))
                 .from(Request.getRemoteAddr(request));
+        CountingInput content = new CountingInput(Content.Source.asInputStream(request));
+        if (streams) {
+            call.content(content);
+        }
         Outcome outcome = decide(call);
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
@@ -79,8 +87,8 @@ public final class Dispatcher {
                 Masking.path(call.path()),
                 outcome.lost ? 0 : outcome.answer.status(),
                 Masking.query(call.query()),
-                Masking.body(call.contentType(), body),
-                Masking.body(outcome.answer.contentType(), outcome.answer.body()),
+                streams ? Masking.content(call.contentType(), content.count()) : Masking.body(call.contentType(), body),
+                shown(outcome.answer),
                 outcome.refused,
                 Duration.ofNanos(micros * 1_000),
                 outcome.app);
@@ -97,6 +105,13 @@ public final class Dispatcher {
         String host = request.getHeaders().get(HttpHeader.HOST);
         boolean tunnelled = request.getConnectionMetaData().isSecure();
         return host == null || host.isEmpty() || tunnelled ? address : "http://" + host;
+    }
+
+    private static @Nullable JsonNode shown(Answer answer) {
+        Answer.Content content = answer.content();
+        return content == null
+                ? Masking.body(answer.contentType(), answer.body())
+                : Masking.content(answer.contentType(), content.length());
     }
 
     private record Outcome(
@@ -191,7 +206,24 @@ public final class Dispatcher {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        Answer.Content content = answer.content();
+        if (content != null) {
+            send(response, callback, content);
+            return;
+        }
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private static void send(Response response, Callback callback, Answer.Content content) {
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length());
+        try (InputStream in = content.opening().open();
+                OutputStream out = Content.Sink.asOutputStream(response)) {
+            in.transferTo(out);
+        } catch (java.io.IOException e) {
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
     }
 
     /** Not worth a line in the server's own log. */

@@ -33,6 +33,7 @@ public final class Route {
     private @Nullable String wrongKindCode;
     private MonthlyQuota.@Nullable Kind quota = MonthlyQuota.Kind.API;
     private Verification verification = Verification.ASSUMED;
+    private boolean streaming;
 
     private Route(String method, String pattern, Handler handler) {
         this.method = method;
@@ -74,6 +75,12 @@ public final class Route {
     /** Neither quota counts it: tokens, signing in, contacts (page {@code basic-interfaces-such-as-log-off-and-address-book}). */
     public Route free() {
         quota = null;
+        return this;
+    }
+
+    /** Its handler reads the body as it comes, of any length. */
+    public Route streaming() {
+        streaming = true;
         return this;
     }
 
@@ -136,6 +143,10 @@ public final class Route {
 
     public String scope() {
         return scope;
+    }
+
+    boolean isStreaming() {
+        return streaming;
     }
 
     public Verification verification() {

@@ -23,6 +23,14 @@ public final class RouteTable {
         return path.startsWith("/v1.0/") || path.startsWith("/v2.0/");
     }
 
+    /** Whether the body of such a call is for its handler to read. */
+    boolean streams(String method, String path) {
+        return routes.stream()
+                .anyMatch(route -> route.isStreaming()
+                        && route.method().equals(method)
+                        && route.match(path).isPresent());
+    }
+
     Route find(Call call) {
         Route otherMethod = null;
         for (Route route : routes) {

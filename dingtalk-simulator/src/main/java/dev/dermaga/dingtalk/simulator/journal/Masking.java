@@ -38,7 +38,8 @@ public final class Masking {
             "picturedownloadcode",
             "downloadurl",
             "ssosecret",
-            "apisecret");
+            "apisecret",
+            "authorization");
 
     private Masking() {}
 
@@ -63,10 +64,10 @@ public final class Masking {
         }
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/") || type.startsWith("application/octet-stream") || type.startsWith("image/")) {
-            return sized(type, body, "");
+            return sized(type, body.length, "");
         }
         if (body.length > SHOWN) {
-            return sized(type, body, ", too long to show");
+            return sized(type, body.length, ", too long to show");
         }
         String text = new String(body, StandardCharsets.UTF_8).strip();
         // Not by the type alone: curl sends everything as a form unless told otherwise.
@@ -74,7 +75,7 @@ public final class Masking {
             try {
                 return tree(Json.read(body));
             } catch (java.io.IOException e) {
-                return sized(type, body, ", not JSON");
+                return sized(type, body.length, ", not JSON");
             }
         }
         boolean form = type.startsWith("application/x-www-form-urlencoded")
@@ -83,12 +84,17 @@ public final class Masking {
         if (form) {
             return query(Forms.decode(text));
         }
-        return sized(type, body, ", not JSON");
+        return sized(type, body.length, ", not JSON");
     }
 
-    private static JsonNode sized(String type, byte[] body, String why) {
+    /** Of what only passes through, the size is shown. */
+    public static @Nullable JsonNode content(String contentType, long length) {
+        return length == 0 ? null : sized(contentType.toLowerCase(Locale.ROOT), length, "");
+    }
+
+    private static JsonNode sized(String type, long length, String why) {
         String kind = type.isEmpty() ? "" : type.split(";")[0] + ", ";
-        return TextNode.valueOf(kind + body.length + " bytes" + why);
+        return TextNode.valueOf(kind + length + " bytes" + why);
     }
 
     /** A masked copy. An answer's own {@code code} is a word of the platform and stays. */

@@ -101,6 +101,7 @@ public final class Snapshot {
         if (quota != null) {
             world.monthlyQuota.restore(new MonthlyQuota.Used(YearMonth.parse(quota.month()), quota.used()));
         }
+        world.storage.sweep();
     }
 
     private static <V> void restore(Shelf<V> shelf, @Nullable Map<String, JsonNode> saved) throws IOException {

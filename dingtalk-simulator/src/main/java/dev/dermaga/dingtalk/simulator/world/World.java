@@ -27,6 +27,7 @@ public final class World {
 
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
     private static final Duration TICKET_LIFETIME = Duration.ofSeconds(90);
+    private static final Duration PREVIEW_LIFETIME = Duration.ofMinutes(5);
     private static final Duration DOWNLOAD_LIFETIME = Duration.ofHours(2);
     private static final int KEPT_MESSAGES = 5_000;
     private static final int KEPT_UUIDS = 100_000;
@@ -100,6 +101,15 @@ public final class World {
     public final Shelf<CardRoute> cardRoutes = shelf("cardRoutes", CardRoute.class);
     public final AppManagement appManagement = new AppManagement(this);
 
+    public final Shelf<StorageSpace> spaces = shelf("spaces", StorageSpace.class);
+    public final Shelf<Dentry> dentries = shelf("dentries", Dentry.class);
+    public final Shelf<StorageUpload> uploads = shelf("uploads", StorageUpload.class);
+    public final Shelf<StorageSubscription> storageSubscriptions =
+            shelf("storageSubscriptions", StorageSubscription.class);
+    public final Shelf<StorageTask> storageTasks = shelf("storageTasks", StorageTask.class);
+    public final Contents contents = new Contents();
+    public final Storage storage = new Storage(this);
+
     public final Tokens tokens;
     public final Todos todos;
     public final FileShelf files = new FileShelf();
@@ -110,6 +120,9 @@ public final class World {
     public final OneTimeCodes<Session> sessions;
     public final OneTimeCodes<Download> downloadCodes;
     public final OneTimeCodes<String> downloadLinks;
+
+    /** To the key of a {@link Dentry}. */
+    public final OneTimeCodes<String> previewLinks;
 
     // guarded by this
     private final Map<String, List<ChatMessage>> messages = new LinkedHashMap<>();
@@ -127,6 +140,7 @@ public final class World {
         sessions = new OneTimeCodes<>(clock, SESSION_LIFETIME);
         downloadCodes = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
         downloadLinks = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
+        previewLinks = new OneTimeCodes<>(clock, PREVIEW_LIFETIME);
         settle();
     }
 
@@ -475,12 +489,14 @@ public final class World {
         settle();
         restore(new Said(Map.of(), Set.of(), Map.of()), List.of());
         files.clear();
+        storage.sweep();
         tokens.clear();
         signInCodes.clear();
         tickets.clear();
         sessions.clear();
         downloadCodes.clear();
         downloadLinks.clear();
+        previewLinks.clear();
         customRobotQuota.clear();
         monthlyQuota.clear();
     }
