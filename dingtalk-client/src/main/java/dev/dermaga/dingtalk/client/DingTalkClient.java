@@ -91,7 +91,7 @@ public final class DingTalkClient implements AutoCloseable {
                 parts.endpoints,
                 parts.clock,
                 parts.callTimeout,
-                new Habits(parts.meter, parts.retries, parts.pace));
+                parts.habits());
         pipeline.use(new Tokens(
                 pipeline,
                 parts.grant(),
@@ -329,6 +329,9 @@ public final class DingTalkClient implements AutoCloseable {
         private Endpoints endpoints = Endpoints.dingTalk();
         private Clock clock = Clock.systemUTC();
         private Meter meter = exchange -> {};
+        private Tracer tracer = Tracer.none();
+        private @Nullable Limiter limiter;
+        private @Nullable Budget budget;
         private Retries retries = Retries.standard();
         private Pace pace = Pace.real();
         private Duration callTimeout = Duration.ofSeconds(10);
@@ -418,6 +421,24 @@ public final class DingTalkClient implements AutoCloseable {
             return this;
         }
 
+        /** Whom to tell of the beginning and the end of every exchange. */
+        public Builder tracer(Tracer listener) {
+            this.tracer = listener;
+            return this;
+        }
+
+        /** Whom to ask before every exchange. */
+        public Builder limiter(Limiter gate) {
+            this.limiter = gate;
+            return this;
+        }
+
+        /** How much of the month's quotas this client may use. By default as much as DingTalk gives. */
+        public Builder budget(Budget share) {
+            this.budget = share;
+            return this;
+        }
+
         /** How often a call is said again by itself, where that is safe. The default is {@link Retries#standard()}. */
         public Builder retries(Retries howOften) {
             this.retries = howOften;
@@ -449,6 +470,20 @@ public final class DingTalkClient implements AutoCloseable {
 
         public DingTalkClient build() {
             return new DingTalkClient(this);
+        }
+
+        private Habits habits() {
+            if (budget == null) {
+                return new Habits(retries, limiter == null ? List.of() : List.of(limiter), meter, tracer, pace);
+            }
+            Budget share = budget;
+            Limiter purse = (call, cost) -> share.take(cost, clock.instant());
+            Meter counted = exchange -> {
+                share.settle(exchange, clock.instant());
+                meter.exchanged(exchange);
+            };
+            return new Habits(
+                    retries, limiter == null ? List.of(purse) : List.of(limiter, purse), counted, tracer, pace);
         }
 
         private TokenGrant grant() {

@@ -3,6 +3,8 @@ package dev.dermaga.dingtalk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.dermaga.dingtalk.client.id.TodoId;
+import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.login.UserToken;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
@@ -14,6 +16,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 class SecretsStayHiddenTest {
@@ -76,6 +84,51 @@ class SecretsStayHiddenTest {
             }
             assertThat(server.asked()).isEmpty();
         }
+    }
+
+    @Test
+    void the_log_says_what_was_called_and_no_secret_of_it() throws IOException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger("dev.dermaga.dingtalk.client");
+        Level before = log.getLevel();
+        Handler writer = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(new SimpleFormatter().format(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.setLevel(Level.ALL);
+        log.addHandler(writer);
+        try (WireServer server = new WireServer();
+                DingTalkClient dingtalk = DingTalkClient.builder()
+                        .app("app", "hunter2")
+                        .robotCode("robot")
+                        .address(server.address())
+                        .pace(new HandPace())
+                        .build();
+                CustomRobot robot = dingtalk.customRobot(server.address().resolve("/robot/send?access_token=hunter2"))
+                        .signedWith("SEChunter2")
+                        .build()) {
+            server.reply("/topapi/user/count", 200, "{\"errcode\":-1,\"errmsg\":\"busy with token-1\"}");
+            catchThrowable(() -> dingtalk.call(ApiCall.legacy("POST", "/topapi/user/count")));
+            catchThrowable(() -> robot.send(WebhookMessage.text("hello")));
+            catchThrowable(() -> dingtalk.todo().delete(UnionId.of("unionAna"), TodoId.of("t1")));
+        } finally {
+            log.removeHandler(writer);
+            log.setLevel(before);
+        }
+
+        assertThat(lines)
+                .anyMatch(line -> line.contains("POST /topapi/user/count is said again"))
+                .anyMatch(line -> line.contains("POST /robot/send failed"))
+                .anyMatch(line -> line.contains("/v1.0/todo/users/{unionId}/tasks/{taskId}"))
+                .noneMatch(line -> line.contains("hunter2") || line.contains("token-1") || line.contains("unionAna"));
     }
 
     private static String printed(Throwable failure) {

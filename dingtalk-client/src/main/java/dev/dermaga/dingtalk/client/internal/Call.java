@@ -69,6 +69,8 @@ public final class Call {
 
     int tried;
 
+    private @Nullable String publicName;
+
     private Call(Dialect dialect, String method, String path, String template) {
         this.dialect = dialect;
         this.method = method;
@@ -173,6 +175,11 @@ public final class Call {
 
     /** Without the ids that the path may hold. */
     String publicName() {
-        return method + " " + template;
+        String known = publicName;
+        if (known == null) {
+            known = method + " " + template;
+            publicName = known;
+        }
+        return known;
     }
 }

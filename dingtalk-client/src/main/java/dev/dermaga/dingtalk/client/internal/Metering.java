@@ -4,19 +4,20 @@ import dev.dermaga.dingtalk.client.Meter;
 import dev.dermaga.dingtalk.client.Meter.CostClass;
 import dev.dermaga.dingtalk.client.Meter.Exchange;
 import dev.dermaga.dingtalk.client.Meter.Outcome;
+import dev.dermaga.dingtalk.client.Tracer;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Tells the application's {@link Meter} what each exchange costs.
+ * Tells the application's {@link Meter} what each exchange costs, and its {@link Tracer} when it begins and ends.
  *
  * @see <a href="https://open.dingtalk.com/document/development/basic-interfaces-such-as-log-off-and-address-book">What is
  *     free</a>
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *     that are free</a>
  */
 public final class Metering implements Step {
-    private static final Logger LOG = LoggerFactory.getLogger(Metering.class);
+    private static final Logger LOG = System.getLogger(Metering.class.getName());
 
     private static final List<String> FREE_PATHS = List.of(
             "/gettoken",
@@ -80,20 +81,33 @@ public final class Metering implements Step {
     private static final String NO_CONTENT = "20001";
 
     private final Meter meter;
+    private final Tracer tracer;
 
-    Metering(Meter meter) {
+    Metering(Meter meter, Tracer tracer) {
         this.meter = meter;
+        this.tracer = tracer;
     }
 
     @Override
     public JsonObject run(Call call, Next next) {
+        Tracer.@Nullable Span span = begin(call);
         long began = System.nanoTime();
         try {
             JsonObject answer = next.run(call);
-            tell(call, Outcome.ANSWERED, null, began);
+            Exchange exchange = exchange(call, Outcome.ANSWERED, null, began);
+            tell(exchange);
+            end(span, exchange, null);
             return answer;
         } catch (DingTalkException e) {
-            tell(call, outcome(e), e.code(), began);
+            Exchange exchange = exchange(call, outcome(e), e.code(), began);
+            tell(exchange);
+            end(span, exchange, e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // the application's own: a file that cannot be read
+            Exchange exchange = exchange(call, Outcome.NO_ANSWER, null, began);
+            tell(exchange);
+            end(span, exchange, null);
             throw e;
         }
     }
@@ -112,30 +126,55 @@ public final class Metering implements Step {
                 Duration.ZERO));
     }
 
-    private void tell(Call call, Outcome outcome, @Nullable String code, long beganNanos) {
+    private static Exchange exchange(Call call, Outcome outcome, @Nullable String code, long beganNanos) {
         CostClass cost = cost(call);
-        tell(new Exchange(
+        return new Exchange(
                 call.publicName(),
                 cost,
                 outcome,
                 code,
                 cost != CostClass.FREE && isCounted(outcome, code),
-                Duration.ofNanos(System.nanoTime() - beganNanos)));
+                Duration.ofNanos(System.nanoTime() - beganNanos));
     }
 
     private void tell(Exchange exchange) {
         try {
             meter.exchanged(exchange);
         } catch (Throwable e) {
-            LOG.error("The meter failed on {}; the call goes on", exchange.call(), e);
+            LOG.log(Level.ERROR, "The meter failed on " + exchange.call() + "; the call goes on", e);
         }
     }
 
-    private static CostClass cost(Call call) {
+    private Tracer.@Nullable Span begin(Call call) {
+        try {
+            return tracer.began(call.publicName(), cost(call));
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "The tracer failed on " + call.publicName() + "; the call goes on", e);
+            return null;
+        }
+    }
+
+    private static void end(Tracer.@Nullable Span span, Exchange exchange, @Nullable DingTalkException failure) {
+        if (span == null) {
+            return;
+        }
+        try {
+            span.ended(exchange, failure);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "The tracer failed on " + exchange.call() + "; the call goes on", e);
+        }
+    }
+
+    static CostClass cost(Call call) {
         if (call.dialect == Call.Dialect.WEBHOOK) {
             return CostClass.WEBHOOK_STREAM;
         }
-        return FREE_PATHS.stream().anyMatch(call.path::startsWith) ? CostClass.FREE : CostClass.API;
+        for (String free : FREE_PATHS) {
+            if (call.path.startsWith(free)) {
+                return CostClass.FREE;
+            }
+        }
+        return CostClass.API;
     }
 
     private static Outcome outcome(DingTalkException failure) {

@@ -31,13 +31,14 @@ public final class Pipeline implements AutoCloseable {
         this.endpoints = endpoints;
         this.clock = clock;
         this.callTimeout = callTimeout;
-        this.metering = new Metering(habits.meter());
+        this.metering = new Metering(habits.meter(), habits.tracer());
         this.way = Step.way(
                 List.of(
                         new Logging(), // the call as the caller sees it
                         new Retrying(habits.retries(), habits.pace()), // may say it again
                         new Locking(clock), // a lock ends a try before it costs anything
                         authorizing, // may send a try twice, for a fresh token
+                        new Limiting(habits.limiters(), habits.pace()), // every exchange may be one too many
                         metering), // every exchange counts
                 new Sending(transport, endpoints, callTimeout, new Verdicts(clock), habits.pace()));
     }

@@ -44,7 +44,7 @@ final class Retrying implements Step {
 
     /** How long to wait before the next try; null when there must be none. */
     private @Nullable Duration pause(Call call, DingTalkException failure) {
-        if (call.tokenUse != Call.TokenUse.APP) {
+        if (call.tokenUse != Call.TokenUse.APP || Limiting.CODE.equals(failure.code())) {
             return null;
         }
         Duration first;

@@ -1,16 +1,16 @@
 package dev.dermaga.dingtalk.client.internal;
 
 import dev.dermaga.dingtalk.client.TokenStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A token's place in a store. What the store fails to do stops nobody: it is as if there were no store. */
 final class TokenShare {
-    private static final Logger LOG = LoggerFactory.getLogger(TokenShare.class);
+    private static final Logger LOG = System.getLogger(TokenShare.class.getName());
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final TokenStore store;
@@ -60,12 +60,12 @@ final class TokenShare {
         try {
             T done = step.get();
             if (failing.compareAndSet(true, false)) {
-                LOG.info("The token store works again");
+                LOG.log(Level.INFO, "The token store works again");
             }
             return done;
         } catch (RuntimeException e) {
             if (failing.compareAndSet(false, true)) {
-                LOG.warn("The token store fails; going on with a token of this client's own: {}", e.toString());
+                LOG.log(Level.WARNING, "The token store fails; going on with a token of this client's own: " + e);
             }
             return otherwise;
         }

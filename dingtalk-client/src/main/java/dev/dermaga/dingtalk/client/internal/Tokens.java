@@ -8,6 +8,8 @@ import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,8 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The app's token: asked for per call, fetched rarely. One fetch at a time: who comes while it runs waits for its
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * clients.
  */
 public final class Tokens {
-    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+    private static final Logger LOG = System.getLogger(Tokens.class.getName());
     private static final Duration EARLY = Duration.ofMinutes(10);
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration JITTER = Duration.ofMinutes(2);
@@ -105,7 +105,7 @@ public final class Tokens {
     void reject(Secret rejected) {
         synchronized (lock) {
             if (token != null && token.secret.equals(rejected)) {
-                LOG.info("DingTalk refused the token of {} before its time; fetching another", who());
+                LOG.log(Level.INFO, "DingTalk refused the token of " + who() + " before its time; fetching another");
                 token = null;
                 this.rejected = rejected;
             }
@@ -139,7 +139,10 @@ public final class Tokens {
             }
             promise.completeExceptionally(e);
             if (old != null && e instanceof DingTalkException) {
-                LOG.warn("No early refresh of the token of {}: {}; the old one is still good", who(), e.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "No early refresh of the token of " + who() + ": " + e.getMessage()
+                                + "; the old one is still good");
                 return old.secret;
             }
             throw e;
