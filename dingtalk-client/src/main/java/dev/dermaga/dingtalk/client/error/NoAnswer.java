@@ -16,7 +16,7 @@ public final class NoAnswer extends DingTalkException {
             boolean mayHaveHappened,
             @Nullable Throwable cause) {
         super(
-                call + ": " + reason + orUnknown(requestId)
+                call + ": " + (code == null ? "" : code + ": ") + reason + orUnknown(requestId)
                         + (mayHaveHappened
                                 ? ". It may have happened: ask before repeating"
                                 : ". It did not happen: repeating is safe"),

@@ -89,6 +89,8 @@ final class Codes {
             "unknown.send.result",
             "send.ding.exception");
 
+    private static final String PERMISSION_DENIED = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
+    private static final String GRANT = "Ask an administrator to grant the permission point in the developer console";
     private static final String CREDENTIALS =
             "Compare client id and client secret with the credentials page of the app in the developer console";
     private static final String BUG = "Correct the request; repeating it will not help";
@@ -111,10 +113,8 @@ final class Codes {
             Map.entry("invalidClientIdOrSecret", CREDENTIALS),
             Map.entry("invalid.client", CREDENTIALS),
             Map.entry("unauthorized.client", "Ask an administrator to authorize the app in this organization"),
-            Map.entry(
-                    "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-                    "Ask an administrator to grant the permission point in the developer console"),
-            Map.entry("60011", "Ask an administrator to grant the permission point in the developer console"),
+            Map.entry(PERMISSION_DENIED, GRANT),
+            Map.entry("60011", GRANT),
             Map.entry("43007", "Ask an administrator to authorize the app for this call"),
             Map.entry(
                     "Forbidden.AccessDenied.IpNotInWhiteList",
@@ -191,6 +191,11 @@ final class Codes {
         return INVALID_TOKEN.contains(code);
     }
 
+    /** Whether the app lacks a permission point that an administrator can grant. */
+    static boolean isMissingPermission(String code) {
+        return code.equals("60011") || code.equals(PERMISSION_DENIED) || code.startsWith("isv.permission");
+    }
+
     /**
      * What a code says about too many calls, or null when it does not speak of them.
      *
@@ -237,6 +242,9 @@ final class Codes {
         String advice = ADVICE.get(code);
         if (advice != null) {
             return code.equals("310000") ? securityAdvice(reason, advice) : advice;
+        }
+        if (isMissingPermission(code)) {
+            return GRANT;
         }
         if (code.startsWith("4301") || code.startsWith("contain.")) {
             return CONTENT;

@@ -20,6 +20,7 @@ public final class Pipeline implements AutoCloseable {
     private final Duration callTimeout;
     private final Authorizing authorizing = new Authorizing();
     private final Metering metering;
+    private final Verdicts verdicts;
     private final Step.Next way;
 
     public Pipeline(Transport transport, Endpoints endpoints, Clock clock, Duration callTimeout) {
@@ -32,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
         this.clock = clock;
         this.callTimeout = callTimeout;
         this.metering = new Metering(habits.meter(), habits.tracer());
+        this.verdicts = new Verdicts(clock);
         this.way = Step.way(
                 List.of(
                         new Logging(), // the call as the caller sees it
@@ -40,12 +42,13 @@ public final class Pipeline implements AutoCloseable {
                         authorizing, // may send a try twice, for a fresh token
                         new Limiting(habits.limiters(), habits.pace()), // every exchange may be one too many
                         metering), // every exchange counts
-                new Sending(transport, endpoints, callTimeout, new Verdicts(clock), habits.pace()));
+                new Sending(transport, endpoints, callTimeout, verdicts, habits.pace()));
     }
 
     /** The app's tokens. To be said before the first call, as tokens are fetched through the pipeline too. */
     public void use(Tokens appTokens) {
         authorizing.use(appTokens);
+        verdicts.of(appTokens.client());
     }
 
     public Metering metering() {

@@ -81,6 +81,11 @@ public final class Tokens {
                 endpoints.modern(), endpoints.legacy(), corp == null ? "" : corp.value(), ofCorp ? "" : client.value());
     }
 
+    @Nullable
+    ClientId client() {
+        return client;
+    }
+
     Secret current() {
         CompletableFuture<Token> fetch;
         Token old;

@@ -1,26 +1,39 @@
 package dev.dermaga.dingtalk.client.internal;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
+import dev.dermaga.dingtalk.client.id.ClientId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an answer means: success, or which exception. By DingTalk's code, not by the HTTP status. */
 final class Verdicts {
     private static final int QUOTED = 300;
 
+    /** The wrapper 88 has its real code in a field of its own, and in its words. */
+    private static final Pattern WRAPPED = Pattern.compile("subcode=([\\w.\\-]{1,100}),");
+
     private final Clock clock;
+    private volatile @Nullable ClientId app;
 
     Verdicts(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Whose calls these are: where its permissions are granted has its id in the address. */
+    void of(@Nullable ClientId client) {
+        this.app = client;
     }
 
     JsonObject judge(Call call, Transport.Answer answer) {
@@ -48,8 +61,9 @@ final class Verdicts {
     }
 
     private DingTalkException failure(Call call, int status, String code, JsonObject json) {
-        String reason = quoted(firstOf(
-                json, List.of("sub_msg", "errmsg", "message", "Message", "description"), "DingTalk gave no reason"));
+        String words = firstOf(
+                json, List.of("sub_msg", "errmsg", "message", "Message", "description"), "DingTalk gave no reason");
+        String reason = quoted(words);
         String requestId = requestId(json);
         Codes.Limit limit = Codes.limit(code, reason, call.dialect, clock);
         if (limit != null) {
@@ -58,15 +72,15 @@ final class Verdicts {
         if (Codes.isFault(code, status)) {
             return new NoAnswer(call.name(), code, requestId, "DingTalk failed inside: " + reason, !call.reading, null);
         }
-        List<String> permissions = permissions(json);
-        String advice = Codes.advice(code, reason);
+        MissingPermission missing = MissingPermission.in(json, code, words, app);
         return new Refused(
                 call.name(),
                 code,
                 requestId,
                 reason,
-                permissions.isEmpty() ? advice : advice + ": " + String.join(", ", permissions),
-                permissions);
+                missing.completed(Codes.advice(code, reason)),
+                missing.names(),
+                missing.grantAt());
     }
 
     /** The code of a failure, or null on success. */
@@ -77,12 +91,17 @@ final class Verdicts {
             return sub;
         }
         if (errcode != null && !errcode.equals("0")) {
-            return errcode;
+            return errcode.equals("88") ? wrapped(json) : errcode;
         }
         if (fine) {
             return null;
         }
         return firstOf(json, List.of("code", "Code"), Codes.NONE);
+    }
+
+    private static String wrapped(JsonObject json) {
+        Matcher inside = WRAPPED.matcher(firstOf(json, List.of("errmsg"), ""));
+        return inside.find() ? inside.group(1) : "88";
     }
 
     private DingTalkException unreadable(Call call, Transport.Answer answer, IOException cause) {
@@ -100,10 +119,22 @@ final class Verdicts {
                 call.name(),
                 null,
                 null,
-                "unreadable answer with HTTP status " + answer.status() + " ("
-                        + cause.getClass().getSimpleName() + ")",
+                "unreadable answer with HTTP status " + answer.status() + ": " + what(answer, cause),
                 !call.reading,
                 cause);
+    }
+
+    private static String what(Transport.Answer answer, IOException cause) {
+        if (looksLikeHtml(answer)) {
+            return "an HTML page instead of JSON";
+        }
+        if (answer.body().length == 0) {
+            return "it is empty";
+        }
+        if (cause instanceof JsonEOFException) {
+            return "it ends in the middle";
+        }
+        return cause instanceof StreamConstraintsException ? "it is nested too deep" : "it is not a JSON object";
     }
 
     private static Throttled ipLocked(Call call, JsonObject json) {
@@ -124,14 +155,6 @@ final class Verdicts {
         return start.startsWith("<!doctype html")
                 || start.startsWith("<html")
                 || answer.contentType().startsWith("text/html") && start.startsWith("<");
-    }
-
-    private static List<String> permissions(JsonObject json) {
-        List<String> permissions = new ArrayList<>();
-        for (String name : List.of("accessdenieddetail", "AccessDeniedDetail", "accessDeniedDetail")) {
-            permissions.addAll(json.object(name).texts("requiredScopes"));
-        }
-        return permissions;
     }
 
     private static @Nullable String requestId(JsonObject json) {
