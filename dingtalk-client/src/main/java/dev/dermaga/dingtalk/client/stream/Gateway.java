@@ -11,6 +11,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Gateway {
             handshake.get(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS);
             return socket;
         } catch (ExecutionException e) {
-            throw noSocket(String.valueOf(e.getCause()), e);
+            throw noSocket(reason(e.getCause()), e);
         } catch (TimeoutException e) {
             handshake.whenComplete((late, failure) -> socket.abort());
             throw noSocket("no handshake within " + HANDSHAKE, e);
@@ -93,6 +94,13 @@ final class Gateway {
             throw new IOException("the stream's address is not secure: " + base.getScheme() + "://" + base.getHost());
         }
         return URI.create(endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + "ticket=" + Call.segment(ticket));
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof WebSocketHandshakeException refused && refused.getResponse() != null
+                ? "the gateway answered with HTTP status "
+                        + refused.getResponse().statusCode()
+                : String.valueOf(failure);
     }
 
     private static NoAnswer noSocket(String reason, Exception cause) {

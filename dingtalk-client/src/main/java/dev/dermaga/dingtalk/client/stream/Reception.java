@@ -71,9 +71,10 @@ final class Reception {
             return;
         }
         InboundEvent event = frame.event(pipeline.clock().instant());
-        socket.began();
-        if (closed || !lanes.offer(lane(event), () -> handle(socket, frame, event))) {
-            socket.ended();
+        int length = text.length();
+        socket.began(length);
+        if (closed || !lanes.offer(lane(event), () -> handle(socket, frame, event, length))) {
+            socket.ended(length);
             pipeline.metering().pushed(frame, event);
             socket.send(frame.answer(Ack.later("closing")));
         }
@@ -87,13 +88,13 @@ final class Reception {
                 InboundEvent.Unknown::topic);
     }
 
-    private void handle(Socket socket, InboundFrame frame, InboundEvent event) {
+    private void handle(Socket socket, InboundFrame frame, InboundEvent event, int length) {
         long began = System.nanoTime();
         pipeline.metering().pushed(frame, event);
         try {
             socket.send(answer(frame, event));
         } finally {
-            socket.ended();
+            socket.ended(length);
         }
         if (System.nanoTime() - began > SLOW_HANDLER.toNanos()) {
             LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());

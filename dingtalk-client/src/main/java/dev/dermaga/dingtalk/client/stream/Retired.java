@@ -34,6 +34,10 @@ final class Retired {
             }
             return false;
         }
+        if (socket.isStuck(now, patience)) {
+            socket.abort();
+            return false;
+        }
         if (!socket.hasSaidGoodbye()) {
             if (!patient || !socket.isGoingAway() && !socket.isBusy()) {
                 socket.sayGoodbye();

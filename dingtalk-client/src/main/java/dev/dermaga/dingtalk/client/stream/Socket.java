@@ -8,14 +8,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket. Its reader thread, which belongs to the JDK's client, puts frames together and hands them on; it runs
- * nothing of the application. It stops reading while too many events wait for their handler, so that a burst waits in
- * the network instead of in memory, and nothing is dropped. Writing is safe from any thread: frames leave one after the
- * other.
+ * nothing of the application. It stops reading while too many events wait for their handler, or too many answers to
+ * leave, so that a burst waits in the network instead of in memory, and nothing is dropped. Writing is safe from any
+ * thread: frames leave one after the other.
  *
  * <p>The JDK's WebSocket (17 to 25) forgets that the connection has ended if it reads the end while nothing is asked of
  * it, which is so from a frame's arrival until the listener has asked for the next: neither {@code onClose} nor
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Socket implements WebSocket.Listener {
     private static final int LONGEST_FRAME = 1024 * 1024;
     private static final int MOST_IN_FLIGHT = 256;
+    private static final int MOST_CHARACTERS_IN_FLIGHT = 8 * LONGEST_FRAME;
     private static final long PROD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -45,6 +47,9 @@ final class Socket implements WebSocket.Listener {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong charactersInFlight = new AtomicLong();
+    private final AtomicInteger unsent = new AtomicInteger();
+    private volatile long lastSentAt = openedAt;
     private final AtomicBoolean paused = new AtomicBoolean();
 
     private final Object sending = new Object();
@@ -87,19 +92,30 @@ final class Socket implements WebSocket.Listener {
         return lastPongAt;
     }
 
-    /** An event of this socket now waits for its handler. */
-    void began() {
+    /** An event of this socket, so many characters long, now waits for its handler. */
+    void began(int characters) {
+        charactersInFlight.addAndGet(characters);
         inFlight.incrementAndGet();
     }
 
     /** An event of this socket has been handled. */
-    void ended() {
+    void ended(int characters) {
+        charactersInFlight.addAndGet(-characters);
+        inFlight.decrementAndGet();
+        readOnIfPaused();
+    }
+
+    private void readOnIfPaused() {
         WebSocket socket = webSocket;
-        if (inFlight.decrementAndGet() < MOST_IN_FLIGHT && paused.compareAndSet(true, false) && socket != null) {
+        if (hasRoom() && paused.compareAndSet(true, false) && socket != null) {
             lastFrameAt = System.nanoTime();
             lastPongAt = lastFrameAt;
             socket.request(1);
         }
+    }
+
+    private boolean hasRoom() {
+        return inFlight.get() + unsent.get() < MOST_IN_FLIGHT && charactersInFlight.get() < MOST_CHARACTERS_IN_FLIGHT;
     }
 
     /** How many events of this socket wait for their handler. */
@@ -110,6 +126,11 @@ final class Socket implements WebSocket.Listener {
     /** Whether an event of this socket waits for its handler, and so for its acknowledgement. */
     boolean isBusy() {
         return inFlight.get() > 0;
+    }
+
+    /** Whether something has been waiting to leave for so long. */
+    boolean isStuck(long now, long nanos) {
+        return unsent.get() > 0 && now - lastSentAt >= nanos;
     }
 
     /** Nothing is read at present, so neither silence nor a missing pong means anything. */
@@ -208,15 +229,13 @@ final class Socket implements WebSocket.Listener {
     }
 
     private void readOn(WebSocket socket) {
-        if (inFlight.get() < MOST_IN_FLIGHT) {
+        if (hasRoom()) {
             socket.request(1);
             return;
         }
         paused.set(true);
         // the last handler may have ended between the two lines above
-        if (inFlight.get() < MOST_IN_FLIGHT && paused.compareAndSet(true, false)) {
-            socket.request(1);
-        }
+        readOnIfPaused();
     }
 
     @Override
@@ -254,9 +273,15 @@ final class Socket implements WebSocket.Listener {
             if (saidGoodbye) {
                 return;
             }
+            if (unsent.getAndIncrement() == 0) {
+                lastSentAt = System.nanoTime();
+            }
             lastSend = lastSend.handle((done, failure) -> null)
                     .thenCompose(ignored -> send.apply(socket))
                     .whenComplete((done, failure) -> {
+                        lastSentAt = System.nanoTime();
+                        unsent.decrementAndGet();
+                        readOnIfPaused();
                         if (failure != null) {
                             closed("could not send: " + failure.getMessage());
                         }

@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -41,11 +40,10 @@ public final class StreamConnection implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(15);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final int MOST_LEFT_BEHIND = 1024;
-    private static final Duration SHORT_LIFE = Duration.ofSeconds(5);
+    private static final int REFUSED_FACTOR = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pipeline pipeline;
-    private final StreamOptions options;
     private final Duration goodbye;
     private final Gateway gateway;
     private final Reception reception;
@@ -56,6 +54,10 @@ public final class StreamConnection implements AutoCloseable {
     /* touched by the control thread only */
     private final List<Slot> slots = new ArrayList<>();
     private final List<Retired> retired = new ArrayList<>();
+    private final Surroundings surroundings;
+
+    /** DingTalk's last word was no: only one slot at a time asks again. */
+    private boolean refused;
 
     private volatile StreamStatus status;
 
@@ -80,15 +82,16 @@ public final class StreamConnection implements AutoCloseable {
             Duration goodbye) {
         this.goodbye = goodbye;
         this.pipeline = pipeline;
-        this.options = options;
         this.gateway = new Gateway(pipeline, client, clientSecret, tls);
         this.reception = new Reception(pipeline, handler, this::wake);
         this.status = new StreamStatus(
                 StreamStatus.State.CONNECTING, pipeline.clock().instant(), "opening the first socket", 0, null);
         this.control = Executors.newSingleThreadScheduledExecutor(daemon("dingtalk-stream"));
         this.openers = Executors.newCachedThreadPool(daemon("dingtalk-stream-open"));
+        long now = System.nanoTime();
+        this.surroundings = new Surroundings(pipeline.clock(), status.since(), now, Surroundings::addresses);
         for (int i = 0; i < options.sockets(); i++) {
-            slots.add(new Slot());
+            slots.add(new Slot(options, now));
         }
         control.scheduleWithFixedDelay(this::step, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -141,6 +144,11 @@ public final class StreamConnection implements AutoCloseable {
             long now = System.nanoTime();
             slots.forEach(slot -> look(slot, now));
             retired.removeIf(old -> old.isGone(now));
+            if (surroundings.haveChanged(now)) {
+                LOG.info(
+                        "The machine has slept or changed its network: the stream's sockets are asked whether they live");
+                slots.forEach(slot -> slot.doubt(now));
+            }
             report();
         } catch (RuntimeException | Error e) {
             // a timer forgets a task that throws, and then nothing would be opened any more
@@ -151,62 +159,34 @@ public final class StreamConnection implements AutoCloseable {
     private void look(Slot slot, long now) {
         Socket socket = slot.socket;
         if (socket != null && !socket.isOpen()) {
-            lost(slot, socket, now);
-            socket = null;
-        }
-        if (socket != null) {
-            socket.prod(now);
-        }
-        if (socket != null
-                && !socket.isPaused()
-                && now - slot.pingedAt >= options.pingEvery().toNanos()) {
-            if (slot.pingOut && socket.lastPongAt() - slot.pingedAt < 0) {
-                slot.trouble = "no pong within " + options.pingEvery();
-                LOG.warn("A stream socket answers no ping; replacing it");
-                slot.socket = null;
+            LOG.info("A stream socket was lost: {}", socket.closedBecause());
+            lost(slot, socket, String.valueOf(socket.closedBecause()), now);
+        } else if (socket != null) {
+            String dead = slot.probe(socket, now);
+            if (dead != null) {
+                LOG.warn("A stream socket is dead, it is replaced: {}", dead);
                 socket.abort();
-                retired.add(new Retired(socket, now, goodbye));
-                socket = null;
-            } else {
-                slot.pingedAt = now;
-                slot.pingOut = true;
-                socket.ping();
+                lost(slot, socket, dead, now);
             }
         }
-        if (socket == null || ailing(slot, socket, now)) {
-            if (!slot.opening && now - slot.notBefore >= 0 && leftBehind() < MOST_LEFT_BEHIND) {
-                open(slot);
-            }
+        boolean wanted = slot.socket == null || slot.isAiling(slot.socket, now);
+        if (wanted && slot.mayOpen(now) && leftBehind() < MOST_LEFT_BEHIND && !(refused && isOpening())) {
+            open(slot);
         }
+    }
+
+    private void lost(Slot slot, Socket socket, String why, long now) {
+        slot.lost(why, now);
+        retired.add(new Retired(socket, now, goodbye));
+    }
+
+    private boolean isOpening() {
+        return slots.stream().anyMatch(slot -> slot.opening);
     }
 
     /** How many events of sockets that are gone wait for their handler: each socket may leave as many as it holds. */
     private int leftBehind() {
         return retired.stream().mapToInt(old -> old.socket.inFlight()).sum();
-    }
-
-    private boolean ailing(Slot slot, Socket socket, long now) {
-        if (socket.isGoingAway() || now - socket.openedAt >= slot.lifeNanos) {
-            return true;
-        }
-        return !socket.isPaused()
-                && now - socket.lastFrameAt() >= options.silence().toNanos();
-    }
-
-    private void lost(Slot slot, Socket socket, long now) {
-        slot.socket = null;
-        retired.add(new Retired(socket, now, goodbye));
-        slot.trouble = String.valueOf(socket.closedBecause());
-        if (now - socket.openedAt < SHORT_LIFE.toNanos()) {
-            slot.failures++;
-            slot.notBefore = now + backOff(slot.failures).toNanos();
-        } else {
-            slot.failures = 0;
-            slot.notBefore = now
-                    + ThreadLocalRandom.current()
-                            .nextLong(1 + options.firstBackOff().toNanos() / 2);
-        }
-        LOG.info("A stream socket was lost: {}", slot.trouble);
     }
 
     private void open(Slot slot) {
@@ -241,15 +221,9 @@ public final class StreamConnection implements AutoCloseable {
             fresh.abort();
             return;
         }
-        Socket old = slot.socket;
+        refused = false;
         long now = System.nanoTime();
-        slot.socket = fresh;
-        slot.pingedAt = now;
-        slot.pingOut = false;
-        slot.trouble = null;
-        slot.notBefore = now;
-        slot.lifeNanos = (long) (options.longestLife().toNanos()
-                * (0.8 + 0.2 * ThreadLocalRandom.current().nextDouble()));
+        Socket old = slot.opened(fresh, now);
         if (old == null) {
             LOG.info("A stream socket is open");
         } else {
@@ -261,27 +235,23 @@ public final class StreamConnection implements AutoCloseable {
 
     private void failed(Slot slot, Throwable e) {
         slot.opening = false;
-        slot.failures++;
-        Duration pause = backOff(slot.failures);
-        if (e instanceof Throttled throttled && throttled.pause().compareTo(pause) > 0) {
-            pause = throttled.pause();
-        }
-        if (e instanceof Refused) {
-            // wrong credentials do not heal in seconds
-            Duration slow = options.firstBackOff().multipliedBy(10);
-            pause = pause.compareTo(slow) < 0 ? slow : pause;
-        }
         slot.trouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        slot.notBefore = System.nanoTime() + pause.toNanos();
-        LOG.warn("Could not open a stream socket; next try in {}: {}", pause, slot.trouble);
+        Duration pause = slot.nextPause();
+        long now = System.nanoTime();
+        if (e instanceof Refused) {
+            // a wrong secret does not heal in seconds, and not sooner for the other slots
+            refused = true;
+            Duration slow = pause.multipliedBy(REFUSED_FACTOR);
+            slots.forEach(each -> each.failedUntil(now, slow));
+            LOG.error("DingTalk refuses to open a stream; next try in {}: {}", slow, slot.trouble);
+        } else {
+            boolean longer =
+                    e instanceof Throttled throttled && throttled.pause().compareTo(pause) > 0;
+            Duration wait = longer ? ((Throttled) e).pause() : pause;
+            slot.failedUntil(now, wait);
+            LOG.warn("Could not open a stream socket; next try in {}: {}", wait, slot.trouble);
+        }
         report();
-    }
-
-    private Duration backOff(int failures) {
-        long longest = options.longestBackOff().toMillis();
-        long pause = options.firstBackOff().toMillis() << Math.min(20, Math.max(0, failures - 1));
-        long capped = pause <= 0 ? longest : Math.min(longest, pause);
-        return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(1 + capped / 2));
     }
 
     private void wake() {
@@ -292,9 +262,7 @@ public final class StreamConnection implements AutoCloseable {
         if (closed.get()) {
             return;
         }
-        int open = (int) slots.stream()
-                .filter(slot -> slot.socket != null && slot.socket.isOpen())
-                .count();
+        int open = (int) slots.stream().filter(Slot::isOpen).count();
         String trouble = slots.stream()
                 .map(slot -> slot.trouble)
                 .filter(Objects::nonNull)
@@ -327,21 +295,5 @@ public final class StreamConnection implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
-    }
-
-    /** A place for one socket. */
-    private static final class Slot {
-        @Nullable
-        Socket socket;
-
-        boolean opening;
-        int failures;
-        long notBefore = System.nanoTime();
-        long pingedAt;
-        boolean pingOut;
-        long lifeNanos;
-
-        @Nullable
-        String trouble;
     }
 }

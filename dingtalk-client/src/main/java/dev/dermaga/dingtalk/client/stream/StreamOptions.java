@@ -7,10 +7,11 @@ import java.time.Duration;
  *
  * @param sockets how many sockets to keep open; DingTalk picks one at random for each push, so two survive the loss of
  *     one
- * @param pingEvery how often to send a WebSocket ping; a missing pong after the same time again means dead
+ * @param pingEvery how often to send a WebSocket ping; a missing pong after the same time again, or 10 s, means dead
  * @param silence after so long without any frame a socket is replaced, even if it answers pings
  * @param longestLife a socket is replaced after so long, before DingTalk does it
- * @param firstBackOff the pause after the first failed attempt; it doubles with each further one, with jitter
+ * @param firstBackOff the pause after the first failed attempt; it doubles with each further one, with jitter. Where
+ *     DingTalk refuses the app, as for a wrong secret, pauses are ten times as long
  * @param longestBackOff the longest pause
  */
 public record StreamOptions(

@@ -22,11 +22,15 @@ final class RawGateway implements AutoCloseable {
     private static final int TEXT = 0x1;
     private static final int CONTINUATION = 0x0;
     private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
     private static final int FINAL = 0x80;
 
     private final WireServer open = new WireServer();
     private final ServerSocket sockets = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
+    private volatile String greeting = "";
+    private volatile boolean turnsAway;
+    private volatile boolean readsNothing;
 
     RawGateway() throws IOException {
         open.reply(
@@ -39,7 +43,7 @@ final class RawGateway implements AutoCloseable {
                         while (true) {
                             Socket socket = sockets.accept();
                             boolean overlaps = peers.stream().noneMatch(peer -> peer.ended || peer.askedToClose);
-                            peers.add(new Peer(socket, overlaps));
+                            peers.add(new Peer(this, socket, overlaps));
                         }
                     } catch (IOException closed) {
                         // the test is over
@@ -56,6 +60,21 @@ final class RawGateway implements AutoCloseable {
 
     void refusesWith(int status, String json) {
         open.reply(OPEN, status, json);
+    }
+
+    /** Says this to everybody who comes. */
+    void greets(String text) {
+        greeting = text;
+    }
+
+    /** Answers every handshake with 401. */
+    void turnsAway(boolean whether) {
+        turnsAway = whether;
+    }
+
+    /** Whether peers leave unread what is sent to them. */
+    void readsNothing(boolean whether) {
+        readsNothing = whether;
     }
 
     int asked() {
@@ -77,6 +96,7 @@ final class RawGateway implements AutoCloseable {
 
     /** The other end of one socket. */
     static final class Peer {
+        private final RawGateway gateway;
         private final Socket socket;
         private final OutputStream out;
         /** Whether all earlier sockets were open when this one came. */
@@ -84,11 +104,13 @@ final class RawGateway implements AutoCloseable {
 
         final List<String> texts = new CopyOnWriteArrayList<>();
         volatile String requestLine = "";
+        volatile int pings;
         volatile boolean ended;
         volatile boolean askedToClose;
         volatile boolean agreesToClose = true;
 
-        Peer(Socket socket, boolean overlaps) throws IOException {
+        Peer(RawGateway gateway, Socket socket, boolean overlaps) throws IOException {
+            this.gateway = gateway;
             this.socket = socket;
             this.overlaps = overlaps;
             this.out = socket.getOutputStream();
@@ -103,9 +125,16 @@ final class RawGateway implements AutoCloseable {
 
         void inTwoParts(String text) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            int half = bytes.length / 2;
-            frame(TEXT, java.util.Arrays.copyOfRange(bytes, 0, half));
-            frame(FINAL | CONTINUATION, java.util.Arrays.copyOfRange(bytes, half, bytes.length));
+            inParts(text, (bytes.length + 1) / 2);
+        }
+
+        void inParts(String text, int longest) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (int from = 0; from < bytes.length; from += longest) {
+                int to = Math.min(bytes.length, from + longest);
+                int head = (from == 0 ? TEXT : CONTINUATION) | (to == bytes.length ? FINAL : 0);
+                frame(head, java.util.Arrays.copyOfRange(bytes, from, to));
+            }
         }
 
         void close() throws IOException {
@@ -167,6 +196,9 @@ final class RawGateway implements AutoCloseable {
                 shakeHands(in);
                 ByteArrayOutputStream parts = new ByteArrayOutputStream();
                 while (true) {
+                    while (gateway.readsNothing) {
+                        Thread.onSpinWait();
+                    }
                     int head = in.readUnsignedByte();
                     int length = in.readUnsignedByte() & 0x7f;
                     long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
@@ -181,6 +213,8 @@ final class RawGateway implements AutoCloseable {
                             texts.add(parts.toString(StandardCharsets.UTF_8));
                             parts.reset();
                         }
+                    } else if ((head & 0xf) == PING) {
+                        pings++;
                     } else if ((head & 0xf) == CLOSE) {
                         askedToClose = true;
                         if (agreesToClose) {
@@ -204,11 +238,18 @@ final class RawGateway implements AutoCloseable {
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()
                     .orElseThrow();
+            if (gateway.turnsAway) {
+                out.write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                throw new IOException("turned away");
+            }
             out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                             + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             requestLine = lines[0];
+            if (!gateway.greeting.isEmpty()) {
+                text(gateway.greeting);
+            }
         }
 
         private static String accept(String key) {

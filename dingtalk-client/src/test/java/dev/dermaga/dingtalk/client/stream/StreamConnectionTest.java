@@ -38,7 +38,7 @@ class StreamConnectionTest {
 
     private static final int MOST_IN_FLIGHT = 256;
 
-    private static final String DISCONNECT =
+    static final String DISCONNECT =
             "{\"type\":\"SYSTEM\",\"headers\":{\"topic\":\"disconnect\"},\"data\":\"{\\\"reason\\\":\\\"x\\\"}\"}";
 
     private final List<InboundEvent> heard = new CopyOnWriteArrayList<>();
@@ -446,9 +446,13 @@ class StreamConnectionTest {
         return gateway.peers().get(index);
     }
 
-    private static String message(String id, String text) {
+    static String message(String id, String text) {
+        return message("cid", id, text);
+    }
+
+    static String message(String conversation, String id, String text) {
         return "{\"type\":\"CALLBACK\",\"headers\":{\"topic\":\"/v1.0/im/bot/messages/get\",\"messageId\":\"f-" + id
-                + "\"},\"data\":\"{\\\"conversationId\\\":\\\"cid\\\",\\\"msgId\\\":\\\"" + id
+                + "\"},\"data\":\"{\\\"conversationId\\\":\\\"" + conversation + "\\\",\\\"msgId\\\":\\\"" + id
                 + "\\\",\\\"msgtype\\\":\\\"text\\\",\\\"text\\\":{\\\"content\\\":\\\"" + text + "\\\"}}\"}";
     }
 
