@@ -28,6 +28,7 @@ import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
+import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.RegisteredApp;
@@ -655,6 +656,16 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** The to-do list, oldest first; people in it are unionIds. */
         public List<Todo> todos() {
             return world.todos.of(person.unionId());
+        }
+
+        /** The list of work notifications, oldest first; what was recalled is gone from it. */
+        public List<Notice> notices() {
+            return world.workNotices.of(person.userId());
+        }
+
+        /** Looks at the list of work notifications. */
+        public void readsNotices() {
+            world.workNotices.read(person.userId());
         }
 
         private World.Place chatWith(String robotCode) {

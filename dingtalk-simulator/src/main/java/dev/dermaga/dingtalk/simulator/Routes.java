@@ -18,6 +18,7 @@ import dev.dermaga.dingtalk.simulator.api.DirectoryApi;
 import dev.dermaga.dingtalk.simulator.api.GroupApi;
 import dev.dermaga.dingtalk.simulator.api.LoginApi;
 import dev.dermaga.dingtalk.simulator.api.MediaApi;
+import dev.dermaga.dingtalk.simulator.api.NoticeApi;
 import dev.dermaga.dingtalk.simulator.api.ObjectStore;
 import dev.dermaga.dingtalk.simulator.api.OldAppsApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
@@ -48,6 +49,7 @@ final class Routes {
                         directory(world),
                         departments(world),
                         groups(world),
+                        notices(world),
                         robots(world, field),
                         media(world),
                         spaces(world),
@@ -191,6 +193,31 @@ final class Routes {
                 route("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", groups::toOpenConversationId)
                         .needs("qyapi_chat_read")
                         .documentedBy("0745-obtain-group-openconversationid")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> notices(World world) {
+        NoticeApi notices = new NoticeApi(world);
+        return List.of(
+                route("POST", "/topapi/message/corpconversation/asyncsend_v2", notices::send)
+                        .needs("qyapi_base")
+                        .documentedBy("0769-asynchronous-sending-of-enterprise-session-messages")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/message/corpconversation/getsendprogress", notices::progress)
+                        .needs("qyapi_base")
+                        .documentedBy("0772-obtain-the-sending-progress-of-asynchronous-sending-of-enterprise-session")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/message/corpconversation/getsendresult", notices::result)
+                        .needs("qyapi_base")
+                        .documentedBy("0773-gets-the-result-of-sending-messages-asynchronously-to-the-enterprise")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/message/corpconversation/recall", notices::recall)
+                        .needs("qyapi_base")
+                        .documentedBy("0770-notification-of-work-withdrawal")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/message/corpconversation/status_bar/update", notices::changeStatusBar)
+                        .needs("qyapi_base")
+                        .documentedBy("0771-update-work-notification-status-bar")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

@@ -93,6 +93,8 @@ public final class ControlApi {
                 on("GET", "/_simulator/people/{user}/robots/{robot}/messages", call -> messages(singleChat(call))),
                 on("POST", "/_simulator/people/{user}/robots/{robot}/messages", this::sendToRobot),
                 on("POST", "/_simulator/people/{user}/read", this::read),
+                on("GET", "/_simulator/people/{user}/notices", this::notices),
+                on("POST", "/_simulator/people/{user}/notices/read", this::readNotices),
                 on("GET", "/_simulator/people/{user}/todos", this::todos),
                 on("POST", "/_simulator/people/{user}/todos/{todo}", this::tick),
                 on("GET", "/_simulator/cards/{card}", this::card),
@@ -279,6 +281,19 @@ public final class ControlApi {
 
     private Person person(String userId) {
         return world.person(userId).orElseThrow(() -> new NotThere("No person " + userId));
+    }
+
+    // ---- work notifications
+
+    private Answer notices(Call call) {
+        ArrayNode items = Json.array();
+        world.workNotices.of(person(call.variable("user")).userId()).forEach(notice -> items.add(Views.notice(notice)));
+        return Answer.json(Json.object().set("items", items));
+    }
+
+    private Answer readNotices(Call call) {
+        world.workNotices.read(person(call.variable("user")).userId());
+        return notices(call);
     }
 
     // ---- to-dos

@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -77,6 +78,18 @@ final class Views {
 
     private static void robot(ArrayNode robots, String code, String name, String kind) {
         robots.addObject().put("code", code).put("name", name).put("kind", kind);
+    }
+
+    static ObjectNode notice(Notice notice) {
+        ObjectNode node = Json.object()
+                .put("taskId", notice.taskId())
+                .put("clientId", notice.clientId())
+                .put("sentAt", notice.sentAt().toString());
+        node.set("msg", notice.msg());
+        Notice.StatusBar bar = notice.statusBar();
+        node.put("status", bar == null ? null : bar.value());
+        node.set("readBy", Json.array(notice.readBy()));
+        return node;
     }
 
     static ObjectNode message(ChatMessage message) {

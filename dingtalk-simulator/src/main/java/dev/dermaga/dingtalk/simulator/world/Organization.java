@@ -2,11 +2,9 @@ package dev.dermaga.dingtalk.simulator.world;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The tree of departments, who works where, and what an app may see of it. Apps hear of what changes. */
 public final class Organization {
@@ -134,15 +132,15 @@ public final class Organization {
     }
 
     /** Members of the department and of all below it. */
+    public List<Person> everybodyIn(long departmentId) {
+        return world.people().stream()
+                .filter(person -> employment(person).departments().stream()
+                        .anyMatch(own -> path(own).contains(departmentId)))
+                .toList();
+    }
+
     public long headcount(long departmentId) {
-        Set<String> counted = new HashSet<>();
-        for (Person person : world.people()) {
-            if (employment(person).departments().stream()
-                    .anyMatch(own -> path(own).contains(departmentId))) {
-                counted.add(person.userId());
-            }
-        }
-        return counted.size();
+        return everybodyIn(departmentId).size();
     }
 
     // ---- what an app may see

@@ -109,6 +109,8 @@ public final class World {
     public final Shelf<StorageTask> storageTasks = shelf("storageTasks", StorageTask.class);
     public final Contents contents = new Contents();
     public final Storage storage = new Storage(this);
+    public final Shelf<Notice> notices = shelf("notices", Notice.class);
+    public final Notices workNotices = new Notices(this);
 
     public final Tokens tokens;
     public final Todos todos;
