@@ -104,7 +104,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.media = new Media(pipeline, parts.transferTimeout);
         this.todo = new Todo(pipeline);
         this.directory = new Directory(pipeline);
-        this.notices = new Notices(pipeline);
+        this.notices = new Notices(pipeline, parts.agentId);
         this.cards = new Cards(pipeline);
         this.drive = new Drive(pipeline);
         this.calendar = new Calendar(pipeline);

@@ -164,6 +164,9 @@ final class Codes {
             Map.entry(
                     "invalidParameter.robotCode.downloadCode",
                     "The download code is wrong or has expired: ask the sender to send the file again"),
+            Map.entry("40056", "Compare the agent id with the credentials page of the app in the developer console"),
+            Map.entry("41029", "Send in portions: a call takes 100 people or 20 departments"),
+            Map.entry("41052", "Ask when the progress is done; for more than 100 receivers there is no result"),
             Map.entry("invalid.processQueryKey", SENT_ELSEWHERE),
             Map.entry("not.allowed.robotCode", SENT_ELSEWHERE),
             Map.entry(
