@@ -97,6 +97,8 @@ final class Codes {
     private static final String GROUP_GONE = "Bind the channel to a group that exists and that the robot is in";
     private static final String ROBOT_GONE = "Ask the group's owner for the robot's current webhook address";
     private static final String CONTENT = "Change the text, link or picture: DingTalk deems it unsafe";
+    private static final String CARD_TEMPLATE =
+            "Compare the template's id with the card platform in the developer console, and publish the template there";
     private static final String PERSON = "Check that the person is in the organization and visible to the app";
 
     private static final String SENT_ELSEWHERE =
@@ -186,6 +188,13 @@ final class Codes {
             Map.entry("40078", "Start the sign-in again: a code is good for 5 minutes and one use"),
             Map.entry("40029", "Start the sign-in again: a code is good for 5 minutes and one use"),
             Map.entry("accesstoken.expired", "Ask the person to sign in again"),
+            Map.entry("param.userIdNotExist", PERSON),
+            Map.entry("param.contentUnsafe", CONTENT),
+            Map.entry("param.templateNotExist", CARD_TEMPLATE),
+            Map.entry("param.templateUnpublished", CARD_TEMPLATE),
+            Map.entry(
+                    "param.cardAlreadyExist", "Update and deliver the card that is there, or take another outTrackId"),
+            Map.entry("param.cardNotExist", "Create the card first, with the token of the same app"),
             Map.entry("todo.taskCreate.tokenTypeError", "Use the app's token: this call does not take a person's"));
 
     private Codes() {}

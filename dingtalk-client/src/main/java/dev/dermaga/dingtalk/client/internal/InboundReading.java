@@ -80,10 +80,11 @@ public final class InboundReading {
     }
 
     static InboundEvent press(JsonObject data, String raw, String frameId, Instant pushedAt) throws IOException {
-        JsonObject content = data.object("content");
+        // the newest page has content, older ones value, and with it params beside cardPrivateData
+        JsonObject content = data.object(data.has("content") ? "content" : "value");
         JsonObject pressed = content.object("cardPrivateData");
         Map<String, String> parameters = new HashMap<>();
-        JsonObject sent = pressed.object("params");
+        JsonObject sent = (pressed.has("params") ? pressed : content).object("params");
         for (String name : sent.members().keySet()) {
             String value = sent.text(name);
             if (value != null) {

@@ -88,6 +88,19 @@ class InboundFrameTest {
     }
 
     @Test
+    void an_older_card_callback_has_its_content_in_value_and_its_parameters_beside() throws IOException {
+        CardCallback card = (CardCallback) frame(
+                        "CALLBACK",
+                        InboundFrame.CARD_CALLBACKS,
+                        "{\"outTrackId\":\"card-1\",\"userId\":\"ana\",\"value\":\"{\\\"cardPrivateData\\\":"
+                                + "{\\\"actionIds\\\":[\\\"done\\\"]},\\\"params\\\":{\\\"task\\\":\\\"t1\\\"}}\"}")
+                .event(NOW);
+
+        assertThat(card.actionIds()).containsExactly("done");
+        assertThat(card.parameters()).isEqualTo(Map.of("task", "t1"));
+    }
+
+    @Test
     void a_platform_event_is_named_by_its_headers_even_if_they_are_numbers() throws IOException {
         InboundFrame frame = InboundFrame.parse(
                 "{\"type\":\"EVENT\",\"headers\":{\"topic\":\"dingTalk\",\"messageId\":\"f1\",\"time\":1790000000100,"
