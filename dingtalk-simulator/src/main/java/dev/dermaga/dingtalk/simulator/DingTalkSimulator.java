@@ -278,6 +278,14 @@ public final class DingTalkSimulator implements AutoCloseable {
         return world.contents.open(file.version().blobs(), 0);
     }
 
+    /** An app's robot by its code. Throws {@link IllegalArgumentException} for an unknown one. */
+    public AppRobot robot(String robotCode) {
+        if (world.appOfRobot(robotCode).isEmpty()) {
+            throw new IllegalArgumentException("No robot " + robotCode);
+        }
+        return new AppRobot(world, robotCode);
+    }
+
     /** All calls, answers and frames so far, oldest first. */
     public List<Journal.Entry> journal() {
         return journal.entries();

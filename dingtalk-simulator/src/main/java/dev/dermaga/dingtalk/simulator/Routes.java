@@ -234,6 +234,23 @@ final class Routes {
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0714-chatbots-send-one-on-one-chat-messages-in-batches")
                         .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/privateChatMessages/send", robots::sendToPair)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0715-the-robot-sends-ordinary-messages-in-a-person-to-person-conversation")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/privateChatMessages/batchRecall", sent::recallFromPair)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy(
+                                "0724-batch-withdrawal-of-single-chat-robot-messages-in-person-to-person-conversations")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/privateChatMessages/query", sent::readersInPair)
+                        .needs("qyapi_robot_sendmsg")
+                        .documentedBy("0721-query-the-read-list-of-robot-messages-in-person-to-person-conversations")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/groups/robots/query", robots::inGroup)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0726-obtain-the-list-of-robots-in-the-group")
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/groupMessages/recall", sent::recallFromGroup)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0725-enterprise-chatbot-withdraws-internal-group-messages")

@@ -2,12 +2,14 @@ package dev.dermaga.dingtalk.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -38,8 +40,76 @@ public final class RobotApi {
             throw Refusal.modern(400, "miss.openConversationId", "openConversationId is missing");
         }
         World.Place place = group(id);
-        ChatMessage.Draft draft = templates.render(body);
+        refuseWhenStopped(app, "bot.stopped");
+        String coolApp = body.path("coolAppCode").asText("");
+        if (!coolApp.isEmpty()) {
+            requireCoolApp(id, coolApp, app);
+        }
+        return sent(place, app, templates.render(body));
+    }
+
+    /** {@code POST /v1.0/robot/privateChatMessages/send}: into the chat of two people. */
+    public Answer sendToPair(Call call) {
+        JsonNode body = call.object();
+        App app = robot(body, call);
+        String id = body.path("openConversationId").asText("");
+        if (id.isEmpty()) {
+            throw Refusal.modern(400, "miss.openConversationId", "openConversationId is missing");
+        }
+        World.Place place = world.robots
+                .pair(id)
+                .orElseThrow(() -> Refusal.modern(
+                        400, "invalid.openConversationId", "There is no chat of two people with this id"));
+        refuseWhenStopped(app, "bot.stopped");
+        requireCoolApp(id, body.path("coolAppCode").asText(""), app);
+        return sent(place, app, templates.render(body));
+    }
+
+    private void requireCoolApp(String conversation, String code, App app) {
+        if (!world.robots.hasCoolApp(conversation, code, app.robotCode())) {
+            throw Refusal.modern(
+                    400,
+                    "invalidParameter.robotCode.coolApp",
+                    "The cool app is unknown, not in this conversation, or not this robot's");
+        }
+    }
+
+    private void refuseWhenStopped(App app, String code) {
+        if (world.robots.settings(app.robotCode()).stopped()) {
+            throw Refusal.modern(400, code, "An administrator has switched the robot off");
+        }
+    }
+
+    private Answer sent(World.Place place, App app, ChatMessage.Draft draft) {
         return Answer.json(Json.object().put("processQueryKey", world.sendAsApp(true, List.of(place), app, draft)));
+    }
+
+    /** {@code POST /v1.0/robot/groups/robots/query}. */
+    public Answer inGroup(Call call) {
+        String id = call.object().path("openConversationId").asText("");
+        if (world.group(id).isEmpty()) {
+            // the platform's own spelling
+            throw Refusal.modern(400, "illegal.openconevrsation.id", "There is no group with this openConversationId");
+        }
+        String icon = call.baseAddress() + "/page/mark.svg";
+        ArrayNode robots = Json.array();
+        for (App app : world.appsWithRobot()) {
+            robots.addObject()
+                    .put("robotCode", app.robotCode())
+                    .put("name", app.robotName())
+                    .put("downloadIconURL", icon)
+                    .put("openRobotType", 2);
+        }
+        for (CustomRobot robot : world.customRobots()) {
+            if (robot.openConversationId().equals(id) && robot.state() != CustomRobot.State.REMOVED) {
+                // it has no code that any call would take
+                robots.addObject()
+                        .put("name", robot.name())
+                        .put("downloadIconURL", icon)
+                        .put("openRobotType", 1);
+            }
+        }
+        return Answer.json(Json.object().set("chatbotInstanceVOList", robots));
     }
 
     private World.Place group(String id) {
@@ -75,12 +145,17 @@ public final class RobotApi {
             throw Refusal.modern(
                     400, "invalidParameter.userIds.overMax", "At most " + MAX_RECEIVERS + " userIds in one call");
         }
+        refuseWhenStopped(app, "chatbotId.notAllow.sendOTO");
         ChatMessage.Draft draft = templates.render(body);
+        List<String> throttled = world.robots.settings(app.robotCode()).throttled();
         ArrayNode unknown = Json.array();
+        ArrayNode controlled = Json.array();
         List<World.Place> chats = new ArrayList<>();
         for (String userId : userIds) {
             Optional<Person> person = world.person(userId);
-            if (person.isPresent()) {
+            if (throttled.contains(userId)) {
+                controlled.add(userId);
+            } else if (person.isPresent()) {
                 chats.add(world.singleChat(person.get(), app));
             } else {
                 unknown.add(userId);
@@ -88,8 +163,8 @@ public final class RobotApi {
         }
         return Answer.json(Json.object()
                 .put("processQueryKey", world.sendAsApp(false, chats, app, draft))
-                .<com.fasterxml.jackson.databind.node.ObjectNode>set("invalidStaffIdList", unknown)
-                .set("flowControlledStaffIdList", Json.array()));
+                .<ObjectNode>set("invalidStaffIdList", unknown)
+                .set("flowControlledStaffIdList", controlled));
     }
 
     /** {@code POST /v1.0/robot/messageFiles/download}. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,15 @@ public final class SentMessagesApi {
 
     /** {@code POST /v1.0/robot/groupMessages/recall}. */
     public Answer recallFromGroup(Call call) {
+        return recallFrom(this::group, call);
+    }
+
+    /** {@code POST /v1.0/robot/privateChatMessages/batchRecall}. */
+    public Answer recallFromPair(Call call) {
+        return recallFrom(this::pair, call);
+    }
+
+    private Answer recallFrom(Consumer<String> where, Call call) {
         JsonNode body = call.object();
         String conversation = body.path("openConversationId").asText("");
         if (conversation.isEmpty()) {
@@ -54,7 +64,8 @@ public final class SentMessagesApi {
                 "miss.chatbotId",
                 "invalidParameter.robotCode.notExsit",
                 WRONG_ROBOT);
-        group(conversation);
+        where.accept(conversation);
+        refuseWhenStopped(app);
         return recall(body, key -> objection(key, app, conversation));
     }
 
@@ -112,6 +123,15 @@ public final class SentMessagesApi {
 
     /** {@code POST /v1.0/robot/groupMessages/query}. */
     public Answer readersInGroup(Call call) {
+        return readersIn(this::group, call);
+    }
+
+    /** {@code POST /v1.0/robot/privateChatMessages/query}. */
+    public Answer readersInPair(Call call) {
+        return readersIn(this::pair, call);
+    }
+
+    private Answer readersIn(Consumer<String> where, Call call) {
         JsonNode body = call.object();
         String conversation = body.path("openConversationId").asText("");
         if (conversation.isEmpty()) {
@@ -124,7 +144,8 @@ public final class SentMessagesApi {
                 "invalidParameter.robotCode.missing",
                 "invalidParameter.robotCode.notExsit",
                 "invalidParameter.robotCode.invalid");
-        group(conversation);
+        where.accept(conversation);
+        refuseWhenStopped(app);
         Sent sent = sent(body.path("processQueryKey").asText(""), app, conversation);
         int size = body.path("maxResults").asInt(MAX_READERS); // without one: no page says how many
         if (size < 1 || size > MAX_READERS) {
@@ -195,7 +216,7 @@ public final class SentMessagesApi {
         throw Refusal.modern(400, "invalidParameter.cursor.invalid", "The nextToken is none of this list");
     }
 
-    /** @param conversation the group; null for single chats */
+    /** @param conversation the group, or the chat of two people; null for single chats */
     private Sent sent(String key, App app, @Nullable String conversation) {
         if (key.isEmpty()) {
             throw Refusal.modern(400, NO_KEY, "processQueryKey is missing");
@@ -234,6 +255,18 @@ public final class SentMessagesApi {
     private void group(String openConversationId) {
         if (world.group(openConversationId).isEmpty()) {
             throw Refusal.modern(400, "invalid.openConversationId", "There is no group with this openConversationId");
+        }
+    }
+
+    private void pair(String openConversationId) {
+        if (world.robots.pair(openConversationId).isEmpty()) {
+            throw Refusal.modern(400, "invalid.openConversationId", "There is no chat of two people with this id");
+        }
+    }
+
+    private void refuseWhenStopped(App app) {
+        if (world.robots.settings(app.robotCode()).stopped()) {
+            throw Refusal.modern(400, "bot.stopped", "An administrator has switched the robot off");
         }
     }
 

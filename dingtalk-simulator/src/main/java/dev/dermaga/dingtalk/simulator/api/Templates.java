@@ -37,15 +37,15 @@ final class Templates {
             case "sampleMarkdown" ->
                 ChatMessage.Draft.markdown(
                         parameters.get("title", "markdownTotitle"), parameters.get("text", "markdownTotext"));
-            case "sampleImageMsg" -> image(parameters.get("photoURL", "photoURL"));
+            case "sampleImageMsg" -> image(parameters.get("photoURL", "photoTophotoUrl"));
             case "sampleLink" ->
                 ChatMessage.Draft.link(
-                        parameters.get("title", "linkTotitle"),
-                        parameters.get("text", "linkTotext"),
+                        parameters.get("title", "titleOfLink"),
+                        parameters.get("text", "textOfLink"),
                         new ChatMessage.Link(
-                                parameters.get("messageUrl", "linkTomessageUrl"),
-                                parameters.get("title", "linkTotitle"),
-                                parameters.get("picUrl", "linkTopicUrl")));
+                                parameters.get("messageUrl", "messageUrlOfLink"),
+                                parameters.get("title", "titleOfLink"),
+                                parameters.get("picUrl", "picUrlOfLink")));
             case "sampleActionCard" ->
                 card(
                         parameters,
@@ -56,14 +56,16 @@ final class Templates {
                 card(parameters, buttons(parameters, key.charAt(key.length() - 1) - '0', "actionTitle", "actionURL"));
             case "sampleActionCard6" -> card(parameters, buttons(parameters, 2, "buttonTitle", "buttonUrl"));
             case "sampleAudio" -> {
-                parameters.get("duration", "audio");
+                duration(parameters.get("duration", "audio"));
                 yield file(parameters.get("mediaId", "audio"), "audio");
             }
             case "sampleFile" -> sampleFile(parameters);
             case "sampleVideo" -> {
-                parameters.get("duration", "video");
-                parameters.get("videoType", "video");
-                parameters.get("picMediaId", "video");
+                duration(parameters.get("duration", "video"));
+                if (!parameters.get("videoType", "video").equals("mp4")) {
+                    throw Refusal.modern(400, "invalidParameter.param.invalid", "videoType is not mp4");
+                }
+                media(parameters.get("picMediaId", "video"));
                 yield file(parameters.get("videoMediaId", "video"), "video");
             }
             default ->
@@ -107,8 +109,8 @@ final class Templates {
         List<ChatMessage.Button> buttons = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             buttons.add(new ChatMessage.Button(
-                    parameters.get(title + i, "actionCardTo" + title + i),
-                    parameters.get(url + i, "actionCardTo" + url + i)));
+                    parameters.get(title + i, "actionCardTobtnsTotitle"),
+                    parameters.get(url + i, "actionCardTobtnsToactionUrl")));
         }
         return buttons;
     }
@@ -133,6 +135,12 @@ final class Templates {
         }
         return ChatMessage.Draft.file(
                 new ChatMessage.SharedFile(mediaId, name, media(mediaId).size(), null));
+    }
+
+    private static void duration(String given) {
+        if (!given.matches("[1-9]\\d{0,8}")) {
+            throw Refusal.modern(400, "invalidParameter.param.invalid", "duration is no positive number");
+        }
     }
 
     private ChatMessage.Draft file(String mediaId, String name) {

@@ -52,7 +52,7 @@ public final class World {
         void happened(String event, Map<String, ?> data);
     }
 
-    /** A conversation: a group, or one person's chat with an app's robot. */
+    /** A conversation: a group, one person's chat with an app's robot, or a chat of two people, and then none of the three. */
     public record Place(
             String openConversationId,
             @Nullable Group group,
@@ -83,6 +83,9 @@ public final class World {
     public final Shelf<Group> groups = shelf("groups", Group.class);
     public final Shelf<App> apps = shelf("apps", App.class);
     public final Shelf<CustomRobot> customRobots = shelf("customRobots", CustomRobot.class);
+    public final Shelf<RobotSettings> robotSettings = shelf("robotSettings", RobotSettings.class);
+    public final Shelf<CoolApp> coolApps = shelf("coolApps", CoolApp.class);
+    public final Robots robots = new Robots(this);
 
     public final Shelf<Department> departments = shelf("departments", Department.class);
     public final Shelf<Employment> employments = shelf("employments", Employment.class);
@@ -322,7 +325,7 @@ public final class World {
                 }
             }
         }
-        return Optional.empty();
+        return robots.pair(openConversationId);
     }
 
     public synchronized List<ChatMessage> messages(String openConversationId) {

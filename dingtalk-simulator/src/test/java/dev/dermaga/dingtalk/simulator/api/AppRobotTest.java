@@ -56,6 +56,12 @@ class AppRobotTest {
             sampleText     | "content"                     | invalidParameter.msgParam.invalid
             sampleMarkdown | "{\\"text\\":\\"x\\"}"        | miss.param.markdownTotitle
             sampleShout    | "{}"                          | invalidParameter.msgKey.invalid
+            sampleLink     | "{\\"title\\":\\"t\\"}"       | miss.param.textOfLink
+            sampleImageMsg | "{}"                          | miss.param.photoTophotoUrl
+            sampleActionCard2 | "{\\"title\\":\\"t\\",\\"text\\":\\"x\\"}" | miss.param.actionCardTobtnsTotitle
+            sampleAudio    | "{\\"mediaId\\":\\"@a\\"}"    | miss.param.audio
+            sampleAudio    | "{\\"mediaId\\":\\"@a\\",\\"duration\\":\\"-1\\"}" | invalidParameter.param.invalid
+            sampleVideo    | "{\\"duration\\":\\"9\\",\\"videoType\\":\\"avi\\"}" | invalidParameter.param.invalid
             sampleFile     | "{\\"mediaId\\":\\"@no\\",\\"fileName\\":\\"a.pdf\\",\\"fileType\\":\\"pdf\\"}" | invalidParameter.param.invalid
             """)
     void a_wrong_template_is_refused_with_the_platforms_word(String key, String parameters, String code) {
@@ -98,6 +104,50 @@ class AppRobotTest {
         assertThat(sendToPeople(20).status()).isEqualTo(200);
         assertThat(sendToPeople(21).code()).isEqualTo("invalidParameter.userIds.overMax");
         assertThat(sendToPeople(0).code()).isEqualTo("invalidParameter.userIds.empty");
+    }
+
+    @Test
+    void those_who_get_nothing_are_named_by_the_reason() {
+        simulator.robot(Wire.APP).throttles("chen");
+
+        Wire.Reply reply = sendTo("\"ana\",\"nobody\",\"chen\"");
+
+        assertThat(reply.json().at("/invalidStaffIdList").toString()).isEqualTo("[\"nobody\"]");
+        assertThat(reply.json().at("/flowControlledStaffIdList").toString()).isEqualTo("[\"chen\"]");
+        assertThat(simulator.person("ana").messagesWith(Wire.APP)).hasSize(1);
+        assertThat(simulator.person("chen").messagesWith(Wire.APP)).isEmpty();
+    }
+
+    @Test
+    void a_robot_that_is_switched_off_says_nothing() {
+        simulator.robot(Wire.APP).stop();
+
+        assertThat(send(Wire.PIER, "sampleText", quoted("{\"content\":\"hi\"}")).code())
+                .isEqualTo("bot.stopped");
+        assertThat(sendTo("\"ana\"").code()).isEqualTo("chatbotId.notAllow.sendOTO");
+
+        simulator.robot(Wire.APP).start();
+        assertThat(sendTo("\"ana\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_robots_of_a_group_are_listed() {
+        String robots = robotsIn(Wire.PIER).json().get("chatbotInstanceVOList").toString();
+        assertThat(robots)
+                .contains("\"robotCode\":\"dingsandboxapp01\",\"name\":\"Dermaga\"", "\"openRobotType\":2")
+                .contains("\"name\":\"Pier robot\"", "\"openRobotType\":1")
+                .doesNotContain("sandboxrobot01");
+
+        simulator.customRobot("sandboxrobot01").remove();
+
+        assertThat(robotsIn(Wire.PIER).json().get("chatbotInstanceVOList")).hasSize(1);
+        assertThat(robotsIn("cidNowhere").code()).isEqualTo("illegal.openconevrsation.id");
+        assertThat(robotsIn("").code()).isEqualTo("illegal.openconevrsation.id");
+    }
+
+    private Wire.Reply robotsIn(String group) {
+        return wire.modern(
+                "POST", "/v1.0/robot/groups/robots/query", token, "{\"openConversationId\":\"" + group + "\"}");
     }
 
     @Test
@@ -198,6 +248,10 @@ class AppRobotTest {
     private Wire.Reply sendToPeople(int count) {
         String userIds =
                 IntStream.range(0, count).mapToObj(i -> "\"user" + i + "\"").collect(Collectors.joining(","));
+        return sendTo(userIds);
+    }
+
+    private Wire.Reply sendTo(String userIds) {
         return wire.modern(
                 "POST",
                 "/v1.0/robot/oToMessages/batchSend",

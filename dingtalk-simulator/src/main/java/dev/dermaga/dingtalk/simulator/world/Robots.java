@@ -1,0 +1,82 @@
+package dev.dermaga.dingtalk.simulator.world;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Apps' robots apart from what they say: their settings, their cool apps, and what apps hear of either. */
+public final class Robots {
+    private final World world;
+
+    Robots(World world) {
+        this.world = world;
+    }
+
+    public RobotSettings settings(String robotCode) {
+        return world.robotSettings.find(robotCode).orElse(RobotSettings.NONE);
+    }
+
+    public void change(String robotCode, UnaryOperator<RobotSettings> change) {
+        world.robotSettings.put(robotCode, change.apply(settings(robotCode)));
+    }
+
+    /** The conversation of two people in which a cool app is or was. */
+    public Optional<World.Place> pair(String openConversationId) {
+        return world.coolApps
+                .find((CoolApp there) -> there.openConversationId().equals(openConversationId)
+                        && !there.between().isEmpty())
+                .map(there -> new World.Place(openConversationId, null, null, null));
+    }
+
+    /** Whether a robot is in a conversation by this cool app. */
+    public boolean hasCoolApp(String openConversationId, String code, String robotCode) {
+        return world.coolApps
+                .find(CoolApp.key(openConversationId, code))
+                .filter(there -> there.installed() && there.robotCode().equals(robotCode))
+                .isPresent();
+    }
+
+    /** Installs a robot's cool app in the chat of two people. Returns the chat's id. */
+    public String installBetween(Person by, Person other, String code, String robotCode) {
+        List<String> both = Stream.of(by.userId(), other.userId()).sorted().toList();
+        String id = "cidPair" + String.join("And", both) + "==";
+        install(by, new CoolApp(code, robotCode, id, both, true));
+        return id;
+    }
+
+    public void installIn(Group group, Person by, String code, String robotCode) {
+        install(by, new CoolApp(code, robotCode, group.openConversationId(), List.of(), true));
+    }
+
+    private void install(Person by, CoolApp coolApp) {
+        world.coolApps.put(CoolApp.key(coolApp.openConversationId(), coolApp.code()), coolApp);
+        announce("install", coolApp, by);
+    }
+
+    public void uninstall(String openConversationId, Person by, String code) {
+        world.coolApps
+                .update(CoolApp.key(openConversationId, code), coolApp -> coolApp.installed(false))
+                .ifPresent(coolApp -> announce("uninstall", coolApp, by));
+    }
+
+    private void announce(String what, CoolApp coolApp, Person by) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("coolAppCode", coolApp.code());
+        data.put("robotCode", coolApp.robotCode());
+        data.put("openConversationId", coolApp.openConversationId());
+        data.put("openConversationCorpId", World.CORP_ID);
+        data.put("operator", by.userId());
+        data.put("operateTime", Long.toString(world.clock().millis()));
+        if (coolApp.between().isEmpty()) {
+            world.announce("im_cool_app_" + what, data);
+        } else {
+            coolApp.between().stream()
+                    .filter(userId -> !userId.equals(by.userId()))
+                    .forEach(other -> data.put("singleChatOtherUserId", other));
+            world.announce("single_conversation_cool_app_" + what, data);
+        }
+    }
+}
