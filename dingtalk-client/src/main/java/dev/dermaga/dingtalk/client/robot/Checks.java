@@ -11,6 +11,12 @@ final class Checks {
         }
     }
 
+    static void positive(long value, String name) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be more than nothing, not " + value);
+        }
+    }
+
     static String extension(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of those who have read a message in a group.
+ * One page of those who have read a message in a group, or in a chat of two people.
  *
  * @param status what became of the message: one of {@link SendStatus}, or what DingTalk may add to it
  * @param readers at most 200

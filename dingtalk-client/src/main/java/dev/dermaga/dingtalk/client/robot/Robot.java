@@ -1,5 +1,7 @@
 package dev.dermaga.dingtalk.client.robot;
 
+import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.id.CoolAppCode;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.id.UserId;
@@ -7,13 +9,14 @@ import dev.dermaga.dingtalk.client.internal.Call;
 import dev.dermaga.dingtalk.client.internal.Json;
 import dev.dermaga.dingtalk.client.internal.JsonObject;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Robot {
     private static final int LONGEST_PARAMETERS = 15_000;
     private static final int MOST_PEOPLE = 20;
-    private static final int MOST_KEYS = 20;
-    private static final int MOST_READERS = 200;
     private static final long LARGEST_FILE = 512L * 1024 * 1024;
 
     private final Pipeline pipeline;
@@ -61,6 +62,29 @@ public final class Robot {
         return send(Call.modern("POST", "/v1.0/robot/groupMessages/send").json(body));
     }
 
+    /** To a group that the robot came to with a cool app: DingTalk then wants to know with which. */
+    public SendReceipt sendToGroup(OpenConversationId group, CoolAppCode coolApp, RobotMessage message) {
+        Map<String, Object> body = addressed(message);
+        body.put("openConversationId", group.value());
+        body.put("coolAppCode", coolApp.value());
+        return send(Call.modern("POST", "/v1.0/robot/groupMessages/send").json(body));
+    }
+
+    /**
+     * To a chat of two people, where the robot's cool app was installed. The chat's id comes with the event
+     * {@code single_conversation_cool_app_install}.
+     *
+     * @see <a
+     *     href="https://open.dingtalk.com/document/development/the-robot-sends-ordinary-messages-in-a-person-to-person-conversation">
+     *     Messages in chats of two people</a>
+     */
+    public SendReceipt sendToPrivateChat(OpenConversationId chat, CoolAppCode coolApp, RobotMessage message) {
+        Map<String, Object> body = addressed(message);
+        body.put("openConversationId", chat.value());
+        body.put("coolAppCode", coolApp.value());
+        return send(Call.modern("POST", "/v1.0/robot/privateChatMessages/send").json(body));
+    }
+
     /** To each of 1 to 20 people, in their single chats with the robot. */
     public SendReceipt sendToPeople(List<UserId> people, RobotMessage message) {
         if (people.isEmpty() || people.size() > MOST_PEOPLE) {
@@ -73,6 +97,32 @@ public final class Robot {
     }
 
     /**
+     * To each of any number of people, 20 in a call: a thousand cost 50 calls. Whoever stands there twice gets it once.
+     * After a batch that fails no other is tried, and what went out before is in the receipt all the same.
+     *
+     * @throws IllegalArgumentException as {@link #sendToPeople}, before anything is sent
+     */
+    public PeopleReceipt sendToAll(Collection<UserId> people, RobotMessage message) {
+        check(message);
+        List<UserId> all = List.copyOf(new LinkedHashSet<>(people));
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there is nobody to send to");
+        }
+        List<PeopleReceipt.Batch> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MOST_PEOPLE) {
+            int to = Math.min(all.size(), from + MOST_PEOPLE);
+            List<UserId> batch = all.subList(from, to);
+            try {
+                batches.add(new PeopleReceipt.Batch(batch, sendToPeople(batch, message), null));
+            } catch (DingTalkException e) {
+                batches.add(new PeopleReceipt.Batch(batch, null, e));
+                return new PeopleReceipt(batches, all.subList(to, all.size()));
+            }
+        }
+        return new PeopleReceipt(batches, List.of());
+    }
+
+    /**
      * Takes 1 to 20 messages of this robot back from a group. DingTalk says nothing about how old they may be. Refused
      * as a whole with {@code invalid.processQueryKey} and the like, where the documents do not say when that comes instead
      * of an entry in {@link RecallReceipt#failed}: be ready for both.
@@ -82,9 +132,7 @@ public final class Robot {
      *     Recall in groups</a>
      */
     public RecallReceipt recallFromGroup(OpenConversationId group, List<String> processQueryKeys) {
-        Map<String, Object> body = keys(processQueryKeys);
-        body.put("openConversationId", group.value());
-        return recall(Call.modern("POST", "/v1.0/robot/groupMessages/recall").json(body), processQueryKeys);
+        return sent().recall("/v1.0/robot/groupMessages/recall", group, processQueryKeys);
     }
 
     /**
@@ -94,9 +142,19 @@ public final class Robot {
      * @see <a href="https://open.dingtalk.com/document/development/batch-message-recall-chat">Recall in single chats</a>
      */
     public RecallReceipt recallFromPeople(List<String> processQueryKeys) {
-        Map<String, Object> body = keys(processQueryKeys);
         // oto, where sending has oTo
-        return recall(Call.modern("POST", "/v1.0/robot/otoMessages/batchRecall").json(body), processQueryKeys);
+        return sent().recall("/v1.0/robot/otoMessages/batchRecall", null, processQueryKeys);
+    }
+
+    /**
+     * Takes 1 to 20 messages of this robot back from a chat of two people, as {@link #recallFromGroup}.
+     *
+     * @see <a
+     *     href="https://open.dingtalk.com/document/development/batch-withdrawal-of-single-chat-robot-messages-in-person-to-person-conversations">
+     *     Recall in chats of two people</a>
+     */
+    public RecallReceipt recallFromPrivateChat(OpenConversationId chat, List<String> processQueryKeys) {
+        return sent().recall("/v1.0/robot/privateChatMessages/batchRecall", chat, processQueryKeys);
     }
 
     /** The first page of those who have read a message in a group. */
@@ -112,23 +170,18 @@ public final class Robot {
      *     in groups</a>
      */
     public GroupReaders readersInGroup(OpenConversationId group, String processQueryKey, @Nullable String page) {
-        Checks.text(processQueryKey, "processQueryKey");
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("robotCode", robotCode().value());
-        body.put("openConversationId", group.value());
-        body.put("processQueryKey", processQueryKey);
-        body.put("maxResults", MOST_READERS);
-        if (page != null) {
-            body.put("nextToken", page);
-        }
-        return pipeline.execute(
-                Call.modern("POST", "/v1.0/robot/groupMessages/query")
-                        .json(body)
-                        .reading(),
-                answer -> new GroupReaders(
-                        SendStatus.of(answer.requiredText("sendStatus")),
-                        answer.texts("readUserIds").stream().map(UserId::of).toList(),
-                        answer.flag("hasMore") ? answer.text("nextToken") : null));
+        return sent().readers("/v1.0/robot/groupMessages/query", group, processQueryKey, page);
+    }
+
+    /**
+     * Who of the two, and of the robots there, has read a message.
+     *
+     * @see <a
+     *     href="https://open.dingtalk.com/document/development/query-the-read-list-of-robot-messages-in-person-to-person-conversations">
+     *     Readers in chats of two people</a>
+     */
+    public GroupReaders readersInPrivateChat(OpenConversationId chat, String processQueryKey) {
+        return sent().readers("/v1.0/robot/privateChatMessages/query", chat, processQueryKey, null);
     }
 
     /**
@@ -139,21 +192,32 @@ public final class Robot {
      *     status in single chats</a>
      */
     public PeopleReading readByPeople(String processQueryKey) {
-        Checks.text(processQueryKey, "processQueryKey");
+        return sent().readByPeople(processQueryKey);
+    }
+
+    /**
+     * Which robots are in a group, as far as DingTalk tells: not its own. Permission: {@code qyapi_chat_manage}.
+     *
+     * @see <a href="https://open.dingtalk.com/document/development/obtain-the-list-of-robots-in-the-group">Robots in a
+     *     group</a>
+     */
+    public List<RobotInGroup> robotsInGroup(OpenConversationId group) {
         return pipeline.execute(
-                Call.modern("GET", "/v1.0/robot/oToMessages/readStatus")
-                        .query("robotCode", robotCode())
-                        .query("processQueryKey", processQueryKey)
+                Call.modern("POST", "/v1.0/robot/groups/robots/query")
+                        .json(Map.of("openConversationId", group.value()))
                         .reading(),
                 answer -> {
-                    List<PeopleReading.Receiver> receivers = new ArrayList<>();
-                    for (JsonObject person : answer.objects("messageReadInfoList")) {
-                        receivers.add(new PeopleReading.Receiver(
-                                UserId.of(person.requiredText("userId")),
-                                person.text("name", ""),
-                                person.text("readStatus", "").equals("READ")));
+                    List<RobotInGroup> robots = new ArrayList<>();
+                    for (JsonObject robot : answer.objects("chatbotInstanceVOList")) {
+                        String code = robot.text("robotCode");
+                        Long type = robot.number("openRobotType");
+                        robots.add(new RobotInGroup(
+                                code == null ? null : RobotCode.of(code),
+                                robot.text("name", ""),
+                                robot.text("downloadIconURL"),
+                                type == null ? 0 : type.intValue()));
                     }
-                    return new PeopleReading(SendStatus.of(answer.requiredText("sendStatus")), receivers);
+                    return robots;
                 });
     }
 
@@ -201,33 +265,8 @@ public final class Robot {
                                 .toList()));
     }
 
-    private Map<String, Object> keys(List<String> processQueryKeys) {
-        if (processQueryKeys.isEmpty() || processQueryKeys.size() > MOST_KEYS) {
-            throw new IllegalArgumentException(
-                    "DingTalk takes 1 to " + MOST_KEYS + " keys in one call, not " + processQueryKeys.size());
-        }
-        processQueryKeys.forEach(key -> Checks.text(key, "processQueryKey"));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("robotCode", robotCode().value());
-        body.put("processQueryKeys", processQueryKeys);
-        return body;
-    }
-
-    private RecallReceipt recall(Call call, List<String> processQueryKeys) {
-        return pipeline.execute(call, answer -> {
-            if (!answer.has("successResult") && !answer.has("failedResult")) {
-                throw new IOException("the answer has neither 'successResult' nor 'failedResult'");
-            }
-            List<String> recalled = answer.texts("successResult");
-            JsonObject reasons = answer.object("failedResult");
-            Map<String, String> failed = new LinkedHashMap<>();
-            for (String key : processQueryKeys) {
-                if (!recalled.contains(key)) {
-                    failed.put(key, reasons.text(key, "DingTalk gave no reason"));
-                }
-            }
-            return new RecallReceipt(recalled, failed);
-        });
+    private SentMessages sent() {
+        return new SentMessages(pipeline, robotCode());
     }
 
     private Map<String, Object> addressed(RobotMessage message) {

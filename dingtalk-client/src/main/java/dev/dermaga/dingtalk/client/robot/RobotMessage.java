@@ -2,10 +2,13 @@ package dev.dermaga.dingtalk.client.robot;
 
 import dev.dermaga.dingtalk.client.id.MediaId;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an app robot can say by API. A kind knows its template key; its components are the template's parameters, at
@@ -118,6 +121,120 @@ public sealed interface RobotMessage {
         @Override
         public Map<String, String> parameters() {
             return ordered("title", title, "text", text, "singleTitle", singleTitle, "singleURL", singleUrl.toString());
+        }
+    }
+
+    /**
+     * Markdown with 2 to 5 buttons below each other, or with 2 side by side.
+     *
+     * @param sideBySide only for two buttons
+     */
+    record ButtonCard(String title, String text, List<WebhookMessage.Button> buttons, boolean sideBySide)
+            implements RobotMessage {
+        private static final int MOST_BUTTONS = 5;
+
+        public ButtonCard {
+            Checks.text(title, "title");
+            Checks.text(text, "text");
+            buttons = List.copyOf(buttons);
+            int most = sideBySide ? 2 : MOST_BUTTONS;
+            if (buttons.size() < 2 || buttons.size() > most) {
+                throw new IllegalArgumentException("such a card has 2" + (sideBySide ? "" : " to " + most)
+                        + " buttons, not " + buttons.size() + "; for one there is ActionCard");
+            }
+        }
+
+        @Override
+        public String templateKey() {
+            return "sampleActionCard" + (sideBySide ? 6 : buttons.size());
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            Map<String, String> parameters = ordered("title", title, "text", text);
+            for (int i = 0; i < buttons.size(); i++) {
+                WebhookMessage.Button button = buttons.get(i);
+                parameters.put((sideBySide ? "buttonTitle" : "actionTitle") + (i + 1), button.title());
+                parameters.put(
+                        (sideBySide ? "buttonUrl" : "actionURL") + (i + 1),
+                        button.url().toString());
+            }
+            return parameters;
+        }
+    }
+
+    /**
+     * A voice message. DingTalk plays ogg and amr, and takes amr, mp3 and wav for upload: amr is both.
+     *
+     * @param length goes to DingTalk in milliseconds
+     */
+    record Audio(MediaId mediaId, Duration length) implements RobotMessage {
+        public Audio {
+            Checks.positive(length.toMillis(), "length");
+        }
+
+        @Override
+        public String templateKey() {
+            return "sampleAudio";
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return ordered("mediaId", mediaId.value(), "duration", Long.toString(length.toMillis()));
+        }
+    }
+
+    /**
+     * A video (mp4) with its cover picture.
+     *
+     * @param length goes to DingTalk in seconds, rounded up
+     * @param width how wide it is shown, in pixels; null to leave that to DingTalk
+     * @param height how high it is shown, in pixels; null to leave that to DingTalk
+     */
+    record Video(
+            MediaId video,
+            MediaId cover,
+            Duration length,
+            @Nullable Integer width,
+            @Nullable Integer height) implements RobotMessage {
+        public Video {
+            Checks.positive(length.toMillis(), "length");
+            if (width != null) {
+                Checks.positive(width, "width");
+            }
+            if (height != null) {
+                Checks.positive(height, "height");
+            }
+        }
+
+        public Video(MediaId video, MediaId cover, Duration length) {
+            this(video, cover, length, null, null);
+        }
+
+        @Override
+        public String templateKey() {
+            return "sampleVideo";
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            long seconds = length.plusMillis(999).toSeconds();
+            Map<String, String> parameters = ordered(
+                    "duration",
+                    Long.toString(seconds),
+                    "videoMediaId",
+                    video.value(),
+                    "videoType",
+                    "mp4",
+                    "picMediaId",
+                    cover.value());
+            if (height != null) {
+                parameters.put("height", height.toString());
+            }
+            if (width != null) {
+                parameters.put("width", width.toString());
+            }
+            return parameters;
         }
     }
 

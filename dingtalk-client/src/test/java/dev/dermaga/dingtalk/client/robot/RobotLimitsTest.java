@@ -7,6 +7,8 @@ import dev.dermaga.dingtalk.client.id.MediaId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.UserId;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,37 @@ class RobotLimitsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("21");
         assertThatThrownBy(() -> dingtalk.robot().sendToPeople(List.of(), RobotMessage.text("hello")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_card_has_two_to_five_buttons_and_side_by_side_two() {
+        WebhookMessage.Button button = new WebhookMessage.Button("Go", URI.create("https://example.com"));
+
+        for (int count : new int[] {0, 1, 6}) {
+            assertThatThrownBy(() -> new RobotMessage.ButtonCard("t", "x", Collections.nCopies(count, button), false))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("not " + count);
+        }
+        assertThatThrownBy(() -> new RobotMessage.ButtonCard("t", "x", Collections.nCopies(3, button), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sound_and_pictures_last_and_measure_something() {
+        MediaId media = MediaId.of("@m");
+
+        assertThatThrownBy(() -> new RobotMessage.Audio(media, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RobotMessage.Video(media, media, Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RobotMessage.Video(media, media, Duration.ofSeconds(1), 0, 10))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nobody_is_not_many() {
+        assertThatThrownBy(() -> dingtalk.robot().sendToAll(List.of(), RobotMessage.text("hello")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
