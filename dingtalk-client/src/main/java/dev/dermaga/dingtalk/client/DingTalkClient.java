@@ -87,7 +87,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.agentId = parts.agentId;
         this.tls = parts.tls;
         this.pipeline = new Pipeline(
-                new ApacheTransport(parts.callTimeout, parts.tls),
+                new ApacheTransport(parts.callTimeout, parts.tls, parts.proxy),
                 parts.endpoints,
                 parts.clock,
                 parts.callTimeout,
@@ -297,6 +297,10 @@ public final class DingTalkClient implements AutoCloseable {
         return new ApiAnswer(pipeline.execute(call.toCall()).members());
     }
 
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
     /** Closes all connections. Streams are closed by whoever opened them. */
     @Override
     public void close() {
@@ -326,6 +330,7 @@ public final class DingTalkClient implements AutoCloseable {
         private @Nullable TokenGrant grant;
         private @Nullable TokenStore tokenStore;
         private @Nullable SSLContext tls;
+        private @Nullable ProxyOptions proxy;
         private Endpoints endpoints = Endpoints.dingTalk();
         private Clock clock = Clock.systemUTC();
         private Meter meter = exchange -> {};
@@ -462,6 +467,12 @@ public final class DingTalkClient implements AutoCloseable {
             return this;
         }
 
+        /** The proxy for everything, streams included. By default what Java itself was told, which is mostly none. */
+        public Builder proxy(ProxyOptions way) {
+            this.proxy = way;
+            return this;
+        }
+
         /** Whom to trust, for calls and streams alike. The default is Java's own trust store. */
         public Builder trust(SSLContext context) {
             this.tls = context;
@@ -474,7 +485,7 @@ public final class DingTalkClient implements AutoCloseable {
 
         private Habits habits() {
             if (budget == null) {
-                return new Habits(retries, limiter == null ? List.of() : List.of(limiter), meter, tracer, pace);
+                return new Habits(retries, limiter == null ? List.of() : List.of(limiter), meter, tracer, proxy, pace);
             }
             Budget share = budget;
             Limiter purse = (call, cost) -> share.take(cost, clock.instant());
@@ -483,7 +494,7 @@ public final class DingTalkClient implements AutoCloseable {
                 meter.exchanged(exchange);
             };
             return new Habits(
-                    retries, limiter == null ? List.of(purse) : List.of(limiter, purse), counted, tracer, pace);
+                    retries, limiter == null ? List.of(purse) : List.of(limiter, purse), counted, tracer, proxy, pace);
         }
 
         private TokenGrant grant() {

@@ -142,7 +142,7 @@ class TlsAgainstSimulatorTest {
         return host.resolve("/robot/send?access_token=sandboxrobot01");
     }
 
-    private static SSLContext trusting(Path store) throws GeneralSecurityException, IOException {
+    static SSLContext trusting(Path store) throws GeneralSecurityException, IOException {
         return trusting("TLS", store);
     }
 

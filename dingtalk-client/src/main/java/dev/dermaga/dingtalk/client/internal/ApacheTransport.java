@@ -1,10 +1,12 @@
 package dev.dermaga.dingtalk.client.internal;
 
+import dev.dermaga.dingtalk.client.ProxyOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProxySelector;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.auth.AuthExchange;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -25,6 +30,8 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -41,11 +48,18 @@ public final class ApacheTransport implements Transport {
     private static final int MOST_CONNECTIONS = 128;
 
     private final CloseableHttpClient http;
+    private final @Nullable ProxyOptions proxy;
     private final Duration callTimeout;
     private final RequestConfig callConfig;
     private final ScheduledThreadPoolExecutor alarms;
 
     public ApacheTransport(Duration callTimeout, @Nullable SSLContext tls) {
+        this(callTimeout, tls, null);
+    }
+
+    /** @param proxy where all goes through; null for what Java has been told */
+    public ApacheTransport(Duration callTimeout, @Nullable SSLContext tls, @Nullable ProxyOptions proxy) {
+        this.proxy = proxy;
         this.callTimeout = callTimeout;
         this.callConfig = config(callTimeout);
         Duration connect = callTimeout.compareTo(LONGEST_CONNECT) < 0 ? callTimeout : LONGEST_CONNECT;
@@ -62,7 +76,9 @@ public final class ApacheTransport implements Transport {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
         }
         HttpClientBuilder builder = HttpClientBuilder.create();
-        if (isProxied()) {
+        if (proxy != null && proxy.host() != null) {
+            builder.setProxy(new HttpHost(proxy.host(), proxy.port()));
+        } else if (proxy == null && isProxied()) {
             builder.setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()));
         }
         http = builder.setConnectionManager(connections.build())
@@ -93,7 +109,7 @@ public final class ApacheTransport implements Transport {
             message.setEntity(new StreamedEntity(request.body()));
         }
         message.setConfig(request.timeout().equals(callTimeout) ? callConfig : config(request.timeout()));
-        HttpClientContext context = HttpClientContext.create();
+        HttpClientContext context = context();
         AtomicBoolean late = new AtomicBoolean();
         Future<?> alarm = alarms.schedule(
                 () -> {
@@ -114,11 +130,25 @@ public final class ApacheTransport implements Transport {
             });
         } catch (IOException e) {
             // the mark comes after the handshake, so a TLS error behind it is one of the answer
-            boolean sent = context.getAttribute(SENT) != null;
+            boolean sent = context.getAttribute(SENT) != null && !(e instanceof RefusedByProxy);
             throw new Failure(late.get() ? "no answer within " + request.timeout() : describe(e), sent, e);
         } finally {
             alarm.cancel(false);
         }
+    }
+
+    /** With the proxy's credentials from the start, so that nothing is sent twice because it asks for them. */
+    private HttpClientContext context() {
+        HttpClientContext context = HttpClientContext.create();
+        if (proxy != null && proxy.host() != null && proxy.user() != null && proxy.password() != null) {
+            BasicScheme basic = new BasicScheme(StandardCharsets.UTF_8);
+            basic.initPreemptive(new UsernamePasswordCredentials(
+                    proxy.user(), proxy.password().reveal().toCharArray()));
+            AuthExchange credentials = new AuthExchange();
+            credentials.select(basic);
+            context.setAuthExchange(new HttpHost(proxy.host(), proxy.port()), credentials);
+        }
+        return context;
     }
 
     @Override
@@ -149,6 +179,9 @@ public final class ApacheTransport implements Transport {
     }
 
     private static Answer read(Request request, ClassicHttpResponse response) throws IOException {
+        if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+            throw new RefusedByProxy("the proxy does not take the credentials (407)");
+        }
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new Answer(response.getCode(), "", new byte[0], 0);
@@ -192,6 +225,15 @@ public final class ApacheTransport implements Transport {
 
     private static String describe(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The proxy kept the request for itself. */
+    private static final class RefusedByProxy extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedByProxy(String message) {
+            super(message);
+        }
     }
 
     /** Sends a {@link Body} chunk by chunk; never whole in memory. */

@@ -1,14 +1,20 @@
 package dev.dermaga.dingtalk.client.internal;
 
+import dev.dermaga.dingtalk.client.ProxyOptions;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The way of every call, and the one place where its steps stand in their order. */
 public final class Pipeline implements AutoCloseable {
@@ -22,6 +28,10 @@ public final class Pipeline implements AutoCloseable {
     private final Metering metering;
     private final Verdicts verdicts;
     private final Step.Next way;
+    private final @Nullable ProxyOptions proxy;
+
+    /* guarded by this */
+    private @Nullable ProxyRelay relay;
 
     public Pipeline(Transport transport, Endpoints endpoints, Clock clock, Duration callTimeout) {
         this(transport, endpoints, clock, callTimeout, Habits.plain());
@@ -32,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
         this.endpoints = endpoints;
         this.clock = clock;
         this.callTimeout = callTimeout;
+        this.proxy = habits.proxy();
         this.metering = new Metering(habits.meter(), habits.tracer());
         this.verdicts = new Verdicts(clock);
         this.way = Step.way(
@@ -65,6 +76,27 @@ public final class Pipeline implements AutoCloseable {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** Which way sockets have to take, for the JDK's client; null when Java has no way of choosing. */
+    public synchronized @Nullable ProxySelector socketProxies() {
+        if (proxy == null) {
+            return ProxySelector.getDefault();
+        }
+        if (proxy.host() == null) {
+            return HttpClient.Builder.NO_PROXY;
+        }
+        if (proxy.user() == null) {
+            return ProxySelector.of(new InetSocketAddress(proxy.host(), proxy.port()));
+        }
+        try {
+            if (relay == null) {
+                relay = new ProxyRelay(proxy);
+            }
+            return relay;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port on the loopback for the way to the proxy", e);
+        }
     }
 
     public Secret appToken() {
@@ -109,6 +141,11 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        synchronized (this) {
+            if (relay != null) {
+                relay.close();
+            }
+        }
     }
 
     /** Makes a value of an answer. */

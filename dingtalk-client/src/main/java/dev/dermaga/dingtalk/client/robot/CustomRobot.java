@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.client.robot;
 
+import dev.dermaga.dingtalk.client.ProxyOptions;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Throttled;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,8 @@ public final class CustomRobot implements AutoCloseable {
         private final @Nullable Pipeline shared;
         private @Nullable Secret secret;
         private List<String> keywords = List.of();
+        private @Nullable ProxyOptions proxy;
+        private @Nullable SSLContext tls;
         private Clock clock = Clock.systemUTC();
         private Duration callTimeout = Duration.ofSeconds(10);
 
@@ -187,10 +191,23 @@ public final class CustomRobot implements AutoCloseable {
             return this;
         }
 
+        /** The proxy for its calls; ignored when the robot shares a client, which has its own. */
+        public Builder proxy(ProxyOptions way) {
+            this.proxy = way;
+            return this;
+        }
+
+        /** Whom to trust; ignored when the robot shares a client, which has its own. */
+        public Builder trust(SSLContext context) {
+            this.tls = context;
+            return this;
+        }
+
         public CustomRobot build() {
             Pipeline pipeline = shared != null
                     ? shared
-                    : new Pipeline(new ApacheTransport(callTimeout, null), Endpoints.dingTalk(), clock, callTimeout);
+                    : new Pipeline(
+                            new ApacheTransport(callTimeout, tls, proxy), Endpoints.dingTalk(), clock, callTimeout);
             return new CustomRobot(this, pipeline);
         }
     }

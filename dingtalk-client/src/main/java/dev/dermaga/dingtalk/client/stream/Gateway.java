@@ -40,8 +40,9 @@ final class Gateway {
         // a Socket has to run on the thread that reads the network: the JDK loses the end of a connection otherwise
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(HANDSHAKE).executor(Runnable::run);
-        if (ProxySelector.getDefault() != null) {
-            builder.proxy(ProxySelector.getDefault());
+        ProxySelector proxies = pipeline.socketProxies();
+        if (proxies != null) {
+            builder.proxy(proxies);
         }
         if (tls != null) {
             builder.sslContext(tls);
