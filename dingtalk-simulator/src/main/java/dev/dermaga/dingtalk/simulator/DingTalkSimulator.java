@@ -109,7 +109,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.world = new World(clock, new Happenings());
         world.monthlyQuota.onChange(this::counted);
         limitQuota();
-        this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams);
+        this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams, this::cutStreams);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
         this.robotPush = new RobotPush(world, gateway, this::changed);
         this.cardPush = new CardPush(world, gateway);
@@ -417,6 +417,10 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     private void disconnectStreams() {
         gateway.disconnectAll();
+    }
+
+    private void cutStreams() {
+        gateway.cutAll();
     }
 
     private void logged(Journal.Entry entry) {

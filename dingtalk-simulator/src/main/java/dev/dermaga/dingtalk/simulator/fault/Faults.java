@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong on request. */
 public final class Faults {
     /**
-     * The kinds. {@link #REVOKE_TOKENS} and {@link #DISCONNECT_STREAM} happen once, when they are switched on; the
-     * others stay until their times are used up. From {@link #SILENT_SOCKET} on they strike the stream instead of calls:
+     * The kinds. {@link #REVOKE_TOKENS}, {@link #DISCONNECT_STREAM} and {@link #CUT_STREAM} happen once, when they are
+     * switched on; the others stay until their times are used up. From {@link #SILENT_SOCKET} on they strike the stream instead of calls:
      * their {@code path} is a topic, such as {@code /v1.0/im/bot/messages/get}, or {@code *} for events.
      */
     public enum Kind {
@@ -27,6 +27,14 @@ public final class Faults {
         HTML_PAGE("htmlPage"),
         REVOKE_TOKENS("revokeTokens"),
         DISCONNECT_STREAM("disconnectStream"),
+
+        /** Every socket ends, without a word. */
+        CUT_STREAM("cutStream"),
+
+        /**
+         * Sockets stay open, and neither speak nor listen. With {@code times} that befalls so many sockets one by one, each
+         * when a frame is due to it, and each for good; without, all of them until it is switched off.
+         */
         SILENT_SOCKET("silentSocket"),
 
         /** A frame comes a second time after {@code delay} (one second), acknowledged or not, as another push. */
@@ -134,13 +142,15 @@ public final class Faults {
 
     private final Runnable revokeTokens;
     private final Runnable disconnectStream;
+    private final Runnable cutStream;
 
     // guarded by this
     private final List<Fault> on = new ArrayList<>();
 
-    public Faults(Runnable revokeTokens, Runnable disconnectStream) {
+    public Faults(Runnable revokeTokens, Runnable disconnectStream, Runnable cutStream) {
         this.revokeTokens = revokeTokens;
         this.disconnectStream = disconnectStream;
+        this.cutStream = cutStream;
     }
 
     /**
@@ -160,6 +170,7 @@ public final class Faults {
         switch (fault.kind()) {
             case REVOKE_TOKENS -> revokeTokens.run();
             case DISCONNECT_STREAM -> disconnectStream.run();
+            case CUT_STREAM -> cutStream.run();
             default -> {
                 synchronized (this) {
                     on.add(fault);
@@ -176,9 +187,9 @@ public final class Faults {
         return List.copyOf(on);
     }
 
-    /** Whether sockets stay open and say nothing. */
+    /** Whether all sockets stay open and say nothing. */
     public synchronized boolean silentSocket() {
-        return on.stream().anyMatch(fault -> fault.kind() == Kind.SILENT_SOCKET);
+        return on.stream().anyMatch(fault -> fault.kind() == Kind.SILENT_SOCKET && fault.times() == null);
     }
 
     /** Whether the app's robot hears itself now; uses up one time. */
@@ -191,6 +202,7 @@ public final class Faults {
     public synchronized Shove nextPush(String topic) {
         return new Shove(strike(fault -> switch (fault.kind()) {
             case REDELIVER, REORDER, HOLD, CUT -> fault.strikes(topic);
+            case SILENT_SOCKET -> fault.times() != null && fault.strikes(topic);
             default -> false;
         }));
     }
@@ -227,6 +239,9 @@ public final class Faults {
 
     /** All faults that strike one frame. */
     public static final class Shove {
+        /** Nothing happens. */
+        public static final Shove NONE = new Shove(List.of());
+
         private static final Duration REDELIVERED_AFTER = Duration.ofSeconds(1);
         private static final Duration GATHERED_FOR = Duration.ofSeconds(10);
 
@@ -261,6 +276,11 @@ public final class Faults {
 
         public boolean cut() {
             return first(Kind.CUT).isPresent();
+        }
+
+        /** Whether its socket falls silent with it. */
+        public boolean silence() {
+            return first(Kind.SILENT_SOCKET).isPresent();
         }
 
         private Optional<Fault> first(Kind kind) {

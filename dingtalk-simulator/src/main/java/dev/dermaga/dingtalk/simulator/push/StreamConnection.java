@@ -22,6 +22,7 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
     private volatile @Nullable Session session;
     private volatile Instant nextPing;
     private volatile @Nullable Instant closesAt;
+    private volatile boolean silent;
 
     StreamConnection(StreamGateway gateway, String id, World.Ticket ticket, Instant nextPing) {
         this.gateway = gateway;
@@ -45,6 +46,15 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
 
     boolean takes(String type, String topic) {
         return closesAt == null && (type.equals("SYSTEM") || ticket.topics().contains(type + ' ' + topic));
+    }
+
+    /** From now on nothing is said or heard here; the other end is not told. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     Instant nextPing() {
@@ -149,7 +159,7 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
     @Override
     public void onWebSocketPing(ByteBuffer payload) {
         Session open = session;
-        if (open != null && !gateway.silent()) {
+        if (open != null && !gateway.silent(this)) {
             open.sendPong(payload, Callback.NOOP);
         }
     }

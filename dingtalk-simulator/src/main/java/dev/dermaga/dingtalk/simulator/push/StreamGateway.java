@@ -201,16 +201,16 @@ public final class StreamGateway {
         }
         Collections.reverse(released);
         if (released.isEmpty()) {
-            push(push, shove.cut());
+            push(push, shove);
         }
         released.forEach(this::push);
     }
 
     private void push(Push push) {
-        push(push, false);
+        push(push, Faults.Shove.NONE);
     }
 
-    private void push(Push push, boolean cut) {
+    private void push(Push push, Faults.Shove shove) {
         Instant now = world.clock().instant();
         boolean event = push.type().equals("EVENT");
         StreamConnection connection = choose(push);
@@ -220,7 +220,7 @@ public final class StreamGateway {
         if (connection == null) {
             boolean again = event && push.attempt() <= EVENT_AGAIN.size();
             String lost = event ? "No stream connection takes events" : "No stream connection: the message is lost";
-            log("PUSH", push, 0, new Journal.Refused("noConnection", lost, null));
+            log(push, null, 0, new Journal.Refused("noConnection", lost, null));
             if (again) {
                 remember(push, now.plus(eventAgain(push)));
             }
@@ -231,38 +231,50 @@ public final class StreamGateway {
         boolean paid = free || world.monthlyQuota.take(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
         if (!paid && (event || push.asks())) {
             String used = "The month's webhook and stream messages are used up: nothing is pushed";
-            log("PUSH", push, 0, new Journal.Refused("20001", used, null));
+            log(push, connection, 0, new Journal.Refused("20001", used, null));
             return;
         }
         Push pushed = paid ? push : push.withoutContent();
-        boolean sent = send(pushed, connection, cut, now);
+        boolean sent = send(pushed, connection, shove, now);
         if (!sent && paid && !free) {
             world.monthlyQuota.giveBack(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
         }
     }
 
     /** False when the push did not leave; it may be tried again. */
-    private boolean send(Push push, StreamConnection connection, boolean cut, Instant now) {
+    private boolean send(Push push, StreamConnection connection, Faults.Shove shove, Instant now) {
         boolean event = push.type().equals("EVENT");
         String frame = frame(push, connection, now);
         if (frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME) {
             String reason = "A frame has at most " + MAX_FRAME + " bytes: this one is lost";
-            log("PUSH", push, 0, new Journal.Refused("tooLarge", reason, null));
+            log(push, connection, 0, new Journal.Refused("tooLarge", reason, null));
             return false;
         }
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
         remember(push, due(push, now));
-        if (faults.silentSocket()) {
-            log("PUSH", push, 0, new Journal.Refused("silentSocket", "Fault: the socket stays silent", null));
-            return false;
+        if (shove.silence()) {
+            connection.fallSilent();
         }
-        if (cut) {
-            log("PUSH", push, 0, new Journal.Refused("cut", "Fault: the socket breaks within the frame", null));
-            connection.breakWithin(frame);
-            return true;
+        // one at a time: what a connection is sent stands in the same order in the journal
+        synchronized (connection) {
+            if (isSilent(connection)) {
+                String reason = "Fault: the socket stays silent";
+                log(push, connection, 0, new Journal.Refused("silentSocket", reason, null));
+                return false;
+            }
+            if (shove.cut()) {
+                String reason = "Fault: the socket breaks within the frame";
+                log(push, connection, 0, new Journal.Refused("cut", reason, null));
+                connection.breakWithin(frame);
+                return true;
+            }
+            log(push, connection, 200, null);
+            return connection.send(frame);
         }
-        log("PUSH", push, 200, null);
-        return connection.send(frame);
+    }
+
+    private boolean isSilent(StreamConnection connection) {
+        return faults.silentSocket() || connection.isSilent();
     }
 
     /** When something has to happen unless the app answers. */
@@ -312,7 +324,7 @@ public final class StreamGateway {
         return Ids.hex(4) + "_" + Ids.hex(2) + "_" + Ids.hex(6) + "_" + Ids.hex(4);
     }
 
-    private void log(String method, Push push, int status, Journal.@Nullable Refused refused) {
+    private void log(Push push, @Nullable StreamConnection connection, int status, Journal.@Nullable Refused refused) {
         ObjectNode shown = Json.object()
                 .put("type", push.type())
                 .put("messageId", push.messageId())
@@ -321,7 +333,10 @@ public final class StreamGateway {
         if (push.headers().has("eventType")) {
             shown.set("eventType", push.headers().get("eventType"));
         }
-        journal.frame(method, push.topic(), status, shown, null, refused, push.clientId());
+        if (connection != null) {
+            shown.put("connectionId", connection.id());
+        }
+        journal.frame("PUSH", push.topic(), status, shown, null, refused, push.clientId());
     }
 
     // ---- what connections report
@@ -351,12 +366,13 @@ public final class StreamGateway {
         journal.frame(what, "/connect", status, shown, null, null, connection.clientId());
     }
 
-    boolean silent() {
-        return faults.silentSocket();
+    /** Whether a ping goes unanswered. */
+    boolean silent(StreamConnection connection) {
+        return isSilent(connection);
     }
 
     void received(StreamConnection connection, String text) {
-        if (faults.silentSocket()) {
+        if (isSilent(connection)) {
             return;
         }
         JsonNode frame;
@@ -485,14 +501,14 @@ public final class StreamGateway {
                 gathered.clear();
             }
         }
-        if (!faults.silentSocket()) {
-            pinged.forEach(connection ->
-                    connection.send(system(connection, "ping", Json.object().put("opaque", Ids.hex(8)))));
-        }
+        pinged.stream()
+                .filter(connection -> !isSilent(connection))
+                .forEach(connection ->
+                        connection.send(system(connection, "ping", Json.object().put("opaque", Ids.hex(8)))));
         over.forEach(StreamConnection::close);
         for (Push push : again) {
             if (push.asks()) {
-                log("PUSH", push, 0, new Journal.Refused("noAnswer", "The app did not answer within 2 s", null));
+                log(push, null, 0, new Journal.Refused("noAnswer", "The app did not answer within 2 s", null));
             } else {
                 push(push.again());
             }
@@ -512,7 +528,9 @@ public final class StreamGateway {
             leaving.forEach(connection -> connection.closesAt(now.plus(SILENCE_BEFORE_CLOSE)));
         }
         JsonNode reason = Json.object().put("reason", "persistent connection is timeout");
-        leaving.forEach(connection -> connection.sayGoodbye(system(connection, "disconnect", reason)));
+        leaving.stream()
+                .filter(connection -> !isSilent(connection))
+                .forEach(connection -> connection.sayGoodbye(system(connection, "disconnect", reason)));
         connectionsChanged.run();
     }
 
@@ -528,7 +546,7 @@ public final class StreamGateway {
                 1,
                 Instant.MAX,
                 null);
-        log("PUSH", push, 200, null);
+        log(push, connection, 200, null);
         return frame(push, connection, world.clock().instant());
     }
 
@@ -546,11 +564,16 @@ public final class StreamGateway {
         }
     }
 
-    public void close() {
+    /** Ends every connection, without a word. */
+    public void cutAll() {
         List<StreamConnection> all;
         synchronized (this) {
             all = List.copyOf(connections.values());
         }
         all.forEach(StreamConnection::cut);
+    }
+
+    public void close() {
+        cutAll();
     }
 }

@@ -125,6 +125,42 @@ class StreamFaultsTest {
     }
 
     @Test
+    void one_socket_falls_silent_for_good_and_the_other_goes_on() {
+        Client other = open();
+        fault("{\"kind\":\"silentSocket\",\"times\":1}");
+
+        say("into the silence");
+        for (int i = 0; i < 30; i++) {
+            say("line " + i);
+        }
+
+        await().until(() -> pushes() == 31);
+        Client silent = client.frames.isEmpty() ? client : other;
+        Client speaking = silent == client ? other : client;
+        await().untilAsserted(() -> assertThat(speaking.frames).hasSameSizeAs(pushedTo(speaking)));
+        assertThat(speaking.frames).isNotEmpty();
+        assertThat(speaking.texts()).doesNotContain("into the silence");
+        assertThat(silent.frames).isEmpty();
+        assertThat(simulator.faults().active()).isEmpty();
+
+        silent.socket.abort();
+        await().until(() -> simulator.streamConnections(Wire.APP) == 1);
+        simulator.advance(Duration.ofSeconds(60));
+        await().untilAsserted(() ->
+                assertThat(speaking.texts()).contains("into the silence").hasSize(31));
+        other.socket.abort();
+    }
+
+    @Test
+    void all_sockets_are_cut_at_once() {
+        fault("{\"kind\":\"cutStream\"}");
+
+        int withoutGoodbye = 1006;
+        assertThat(client.closed).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(withoutGoodbye);
+        await().until(() -> simulator.streamConnections(Wire.APP) == 0);
+    }
+
+    @Test
     void a_robot_hears_itself_as_its_own_voice() {
         fault("{\"kind\":\"echo\",\"times\":1}");
 
@@ -173,6 +209,15 @@ class StreamFaultsTest {
                 .count();
     }
 
+    private List<String> pushedTo(Client one) {
+        String connection = one.frames.get(0).at("/headers/connectionId").asText();
+        return simulator.journal().stream()
+                .filter(entry -> entry.method().equals("PUSH") && entry.status() == 200)
+                .map(entry -> entry.request().path("connectionId").asText())
+                .filter(connection::equals)
+                .toList();
+    }
+
     private Client open() {
         String ticket = wire.post(
                         "/v1.0/gateway/connections/open",
@@ -182,6 +227,7 @@ class StreamFaultsTest {
                 .json()
                 .get("ticket")
                 .asText();
+        int before = simulator.streamConnections(Wire.APP);
         Client opened = new Client();
         // On the thread that reads: the JDK forgets an end that it reads while a listener runs on another.
         opened.socket = HttpClient.newBuilder()
@@ -192,7 +238,7 @@ class StreamFaultsTest {
                         URI.create("ws://127.0.0.1:" + simulator.address().getPort() + "/connect?ticket=" + ticket),
                         opened)
                 .join();
-        await().until(() -> simulator.streamConnections(Wire.APP) == 1);
+        await().until(() -> simulator.streamConnections(Wire.APP) == before + 1);
         return opened;
     }
 

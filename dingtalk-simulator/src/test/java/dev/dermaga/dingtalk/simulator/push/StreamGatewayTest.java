@@ -464,7 +464,7 @@ class StreamGatewayTest {
                     counts.add(there.get().connections(Wire.APP));
                 }
             });
-            gateway = new StreamGateway(world, journal, new Faults(() -> {}, () -> {}), () -> {});
+            gateway = new StreamGateway(world, journal, new Faults(() -> {}, () -> {}, () -> {}), () -> {});
             there.set(gateway);
             connection = (StreamConnection)
                     gateway.admit(world.tickets.issue(new World.Ticket(Wire.APP, Set.of(), "http://localhost")));
