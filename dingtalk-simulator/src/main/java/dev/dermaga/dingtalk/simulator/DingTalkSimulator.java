@@ -44,6 +44,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -246,6 +248,11 @@ public final class DingTalkSimulator implements AutoCloseable {
     /** A person by userId. Throws {@link IllegalArgumentException} for an unknown one. */
     public Someone person(String userId) {
         return new Someone(world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
+    }
+
+    /** Somebody new in a department, as an administrator adds people; apps hear of it. */
+    public Someone join(String userId, String name, long departmentId) {
+        return new Someone(world.organization.join(userId, name, departmentId));
     }
 
     /** An internal app by its agentId. Throws {@link IllegalArgumentException} for an unknown one. */
@@ -609,6 +616,16 @@ public final class DingTalkSimulator implements AutoCloseable {
 
         public String unionId() {
             return person.unionId();
+        }
+
+        /** Opens DingTalk for the first time since joining; apps hear of it. */
+        public void activates() {
+            world.organization.activate(person);
+        }
+
+        /** Does not open DingTalk on a day of the past. */
+        public void staysAwayOn(LocalDate day) {
+            world.organization.staysAway(person, day.format(DateTimeFormatter.BASIC_ISO_DATE));
         }
 
         /** Writes in a group; a robot there hears it only when mentioned. */

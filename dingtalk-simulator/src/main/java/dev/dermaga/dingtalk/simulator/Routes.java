@@ -24,6 +24,7 @@ import dev.dermaga.dingtalk.simulator.api.OldAppsApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
 import dev.dermaga.dingtalk.simulator.api.SentMessagesApi;
 import dev.dermaga.dingtalk.simulator.api.SpacesApi;
+import dev.dermaga.dingtalk.simulator.api.StaffApi;
 import dev.dermaga.dingtalk.simulator.api.StorageEventsApi;
 import dev.dermaga.dingtalk.simulator.api.StoragePermissionsApi;
 import dev.dermaga.dingtalk.simulator.api.StreamApi;
@@ -47,6 +48,7 @@ final class Routes {
                         tokens(world, field),
                         login(world),
                         directory(world),
+                        staff(world),
                         departments(world),
                         groups(world),
                         notices(world),
@@ -130,6 +132,76 @@ final class Routes {
                         .free()
                         .needs("qyapi_get_member_by_mobile")
                         .documentedBy("0063-query-users-by-phone-number")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/user/list", directory::list)
+                        .free()
+                        .needs("qyapi_get_department_member")
+                        .documentedBy("0062-queries-the-complete-information-of-a-department-user")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/user/listsimple", directory::names)
+                        .free()
+                        .needs("qyapi_get_department_member")
+                        .documentedBy("0066-queries-the-simple-information-of-a-department-user")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/user/listid", directory::ids)
+                        .free()
+                        .needs("qyapi_get_member")
+                        .documentedBy("0065-query-the-list-of-department-userids")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/user/count", directory::count)
+                        .free()
+                        .needs("qyapi_get_member")
+                        .documentedBy("0059-user-management-acquires-number-employees")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/inactive/user/v2/get", directory::byActivity)
+                        .free()
+                        .needs("qyapi_liveness_base")
+                        .documentedBy("0067-queries-the-inactive-users-or-active-users-under-an-enterprise")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/user/listadmin", directory::administrators)
+                        .free()
+                        .needs("qyapi_get_member")
+                        .documentedBy("0068-query-the-administrator-list")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/user/get_admin_scope", directory::administratorScope)
+                        .free()
+                        .needs("qyapi_get_member")
+                        .documentedBy("0070-query-permissions-of-the-administrator-address-book")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/contact/users/search", directory::search)
+                        .free()
+                        .needs("qyapi_addresslist_search")
+                        .documentedBy("0060-address-book-search-user-id")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/contact/departments/search", directory::searchDepartments)
+                        .free()
+                        .needs("qyapi_addresslist_search")
+                        .documentedBy("0080-address-book-search-department-id")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> staff(World world) {
+        StaffApi staff = new StaffApi(world);
+        return List.of(
+                route("POST", "/topapi/v2/user/create", staff::create)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0055-user-information-creation")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/user/update", staff::update)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0057-user-information-update")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/user/delete", staff::delete)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0058-delete-a-user")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/contact/empLeaveRecords", staff::departures)
+                        .free()
+                        .needs("Contact.Common.Read")
+                        .documentedBy("0073-query-the-details-of-employees-who-have-left-office")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

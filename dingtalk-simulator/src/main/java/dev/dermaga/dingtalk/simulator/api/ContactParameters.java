@@ -2,8 +2,10 @@ package dev.dermaga.dingtalk.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.http.Call;
+import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.OldParameters;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,6 +53,13 @@ final class ContactParameters {
         return value;
     }
 
+    /** For a call that has a code of its own for what is missing. */
+    void requiredAs(String name, int code) {
+        if (!has(name)) {
+            throw Refusal.old(code, "参数错误: " + name, "The parameter " + name + " is missing");
+        }
+    }
+
     long requiredNumber(String name) {
         return number(name, required(name));
     }
@@ -94,9 +103,23 @@ final class ContactParameters {
         return list(name).stream().map(item -> number(name, item)).toList();
     }
 
-    @Nullable
-    JsonNode node(String name) {
-        return given.node(name);
+    /** A list of objects, which a form holds as JSON text. */
+    List<JsonNode> items(String name) {
+        JsonNode node = given.node(name);
+        if (node != null && node.isTextual() && !node.asText().isBlank()) {
+            try {
+                node = Json.read(node.asText());
+            } catch (IOException e) {
+                throw refusal(name, name + " is no JSON");
+            }
+        }
+        if (node == null || node.isNull() || node.isTextual()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw refusal(name, name + " is no list");
+        }
+        return StreamSupport.stream(node.spliterator(), false).toList();
     }
 
     Refusal refusal(String name, String reason) {

@@ -195,9 +195,7 @@ public final class DepartmentsApi {
     // ---- checks
 
     private Department existing(long id) {
-        return organization
-                .department(id)
-                .orElseThrow(() -> Refusal.old(60003, "部门不存在", "No department here has the id " + id));
+        return Contacts.department(organization, id);
     }
 
     private Department visible(Call call, long id) {

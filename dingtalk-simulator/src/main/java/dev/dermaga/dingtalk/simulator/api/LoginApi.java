@@ -81,6 +81,7 @@ public final class LoginApi {
         if (person.isEmpty()) {
             return page(400, "<h1>This sign-in cannot go on</h1><p>Nobody was chosen.</p>");
         }
+        world.organization.activate(person.get());
         boolean corpChosen = List.of(value(form, "scope").split(" ")).contains("corpid");
         String code = world.signInCodes.issue(
                 new World.SignIn(person.get().userId(), value(form, "client_id"), corpChosen, redirect));

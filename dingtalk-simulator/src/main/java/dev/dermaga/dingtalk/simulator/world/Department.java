@@ -54,6 +54,17 @@ public record Department(
             boolean withLimited,
             boolean withHidden) {
         static final Chat NONE = new Chat(false, "", false, true, false, false, false);
+
+        Chat without(String userId) {
+            return new Chat(
+                    wanted,
+                    owner.equals(userId) ? "" : owner,
+                    addsNewcomers,
+                    approves,
+                    withSubDepartments,
+                    withLimited,
+                    withHidden);
+        }
     }
 
     /** A department of which only this much was said. */
@@ -63,5 +74,13 @@ public record Department(
 
     String key() {
         return Long.toString(id);
+    }
+
+    /** As it is when somebody has left it. */
+    Department without(String userId) {
+        List<String> others =
+                managers.stream().filter(manager -> !manager.equals(userId)).toList();
+        return new Department(
+                id, parentId, name, order, sourceIdentifier, code, others, visibility, chat.without(userId));
     }
 }

@@ -1,7 +1,10 @@
 package dev.dermaga.dingtalk.simulator.world;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +13,10 @@ import java.util.Optional;
 public final class Organization {
     public static final long ROOT = 1;
 
+    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private static final long HIGHEST_FIXED = 1_000;
+    private static final long FIRST_MADE_UP_MOBILE = 13_900_000_001L;
 
     private final World world;
 
@@ -42,7 +48,7 @@ public final class Organization {
         for (long department : departments) {
             posts.add(Employment.Post.in(department));
         }
-        world.employments.keep(userId, new Employment(userId, posts));
+        world.employments.keep(userId, Employment.settled(userId, posts));
     }
 
     // ---- departments
@@ -115,7 +121,7 @@ public final class Organization {
     public Employment employment(Person person) {
         return world.employments
                 .find(person.userId())
-                .orElseGet(() -> new Employment(person.userId(), List.of(Employment.Post.in(ROOT))));
+                .orElseGet(() -> Employment.settled(person.userId(), List.of(Employment.Post.in(ROOT))));
     }
 
     /** Direct members only. */
@@ -141,6 +147,152 @@ public final class Organization {
 
     public long headcount(long departmentId) {
         return everybodyIn(departmentId).size();
+    }
+
+    public synchronized void hire(Person person, Employment employment) {
+        world.people.put(person.userId(), person);
+        world.employments.put(person.userId(), employment);
+        announce("user_add_org", person.userId());
+    }
+
+    /** Somebody of whom only this much is said; the mobile number is made up. */
+    public synchronized Person join(String userId, String name, long departmentId) {
+        if (world.person(userId).isPresent() || department(departmentId).isEmpty()) {
+            throw new IllegalArgumentException(userId + " is here already, or department " + departmentId + " is not");
+        }
+        Person person = new Person(userId, name, "", "union" + Ids.hex(8), freeMobile(), false);
+        hire(
+                person,
+                new Employment(
+                        userId,
+                        List.of(Employment.Post.in(departmentId)),
+                        Employment.Details.NONE,
+                        false,
+                        world.clock().instant()));
+        return person;
+    }
+
+    private String freeMobile() {
+        long number = FIRST_MADE_UP_MOBILE;
+        while (world.personByMobile(Long.toString(number)).isPresent()) {
+            number++;
+        }
+        return Long.toString(number);
+    }
+
+    /** Replaces what was known of a person. */
+    public synchronized void change(Person person, Employment employment) {
+        Person before = world.person(person.userId()).orElseThrow();
+        Employment was = employment(before);
+        world.people.put(person.userId(), person);
+        world.employments.put(person.userId(), employment);
+        leaveOffices(person.userId(), employment.departments());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("timeStamp", now());
+        data.put(
+                "diffInfo",
+                Map.of(
+                        "prev", profile(before, was),
+                        "curr", profile(person, employment),
+                        "userid", person.userId()));
+        data.put("userId", List.of(person.userId()));
+        world.announce("user_modify_org", data);
+    }
+
+    /** @param reason in the platform's word for the leave record */
+    public synchronized void dismiss(Person person, String reason) {
+        Employment employment = employment(person);
+        world.people.remove(person.userId());
+        world.employments.remove(person.userId());
+        leaveOffices(person.userId(), List.of());
+        leaveGroups(person.userId());
+        String id = Ids.hex(8);
+        world.departures.put(
+                id,
+                new Departure(
+                        id,
+                        person.userId(),
+                        person.name(),
+                        employment.details().stateCode(),
+                        person.mobile(),
+                        world.clock().instant(),
+                        reason));
+        announce("user_leave_org", person.userId());
+    }
+
+    /** Somebody who was added opens DingTalk for the first time. */
+    public synchronized void activate(Person person) {
+        Employment employment = employment(person);
+        if (!employment.active()) {
+            world.employments.put(person.userId(), employment.activated());
+            world.announce("user_active_org", Map.of("userId", List.of(person.userId())));
+        }
+    }
+
+    /** Whether a person opened DingTalk on a day, such as {@code 20261130}. */
+    public boolean opened(Person person, String day) {
+        return employment(person).active()
+                && world.daysOff.find(DayOff.key(person.userId(), day)).isEmpty();
+    }
+
+    public void staysAway(Person person, String day) {
+        world.daysOff.put(DayOff.key(person.userId(), day), new DayOff(person.userId(), day));
+    }
+
+    /** Who is no member manages nothing. */
+    private void leaveOffices(String userId, List<Long> departments) {
+        for (Department department : world.departments.all()) {
+            boolean holds = department.managers().contains(userId)
+                    || department.chat().owner().equals(userId);
+            if (holds && !departments.contains(department.id())) {
+                world.departments.put(department.key(), department.without(userId));
+            }
+        }
+    }
+
+    private void leaveGroups(String userId) {
+        for (Group group : world.groups()) {
+            if (group.members().contains(userId)) {
+                List<String> others = group.members().stream()
+                        .filter(member -> !member.equals(userId))
+                        .toList();
+                String owner = group.owner().equals(userId) && !others.isEmpty() ? others.get(0) : group.owner();
+                world.groups.put(
+                        group.openConversationId(),
+                        new Group(group.openConversationId(), group.chatId(), group.title(), owner, others));
+            }
+        }
+    }
+
+    private void announce(String event, String userId) {
+        world.announce(event, Map.of("timeStamp", now(), "userId", List.of(userId)));
+    }
+
+    private String now() {
+        return Long.toString(world.clock().millis());
+    }
+
+    /** The fields that the event of a change compares; what is not filled in is not there. */
+    private static Map<String, String> profile(Person person, Employment employment) {
+        Employment.Details details = employment.details();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", person.name());
+        fields.put("telephone", details.telephone());
+        fields.put("email", details.email());
+        fields.put("jobNumber", details.jobNumber());
+        fields.put("workPlace", details.workPlace());
+        fields.put("managerUserid", details.manager());
+        Long hired = details.hiredAt();
+        fields.put(
+                "hiredDate",
+                hired == null
+                        ? ""
+                        : Instant.ofEpochMilli(hired)
+                                .atZone(CHINA)
+                                .toLocalDate()
+                                .toString());
+        fields.values().removeIf(String::isEmpty);
+        return fields;
     }
 
     // ---- what an app may see

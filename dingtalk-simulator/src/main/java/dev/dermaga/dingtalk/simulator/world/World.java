@@ -89,6 +89,8 @@ public final class World {
 
     public final Shelf<Department> departments = shelf("departments", Department.class);
     public final Shelf<Employment> employments = shelf("employments", Employment.class);
+    public final Shelf<Departure> departures = shelf("departures", Departure.class);
+    public final Shelf<DayOff> daysOff = shelf("daysOff", DayOff.class);
     public final Shelf<ContactScope> contactScopes = shelf("contactScopes", ContactScope.class);
     public final Organization organization = new Organization(this);
 
