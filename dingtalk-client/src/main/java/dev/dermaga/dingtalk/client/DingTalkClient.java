@@ -22,7 +22,10 @@ import dev.dermaga.dingtalk.client.internal.Fingerprint;
 import dev.dermaga.dingtalk.client.internal.Habits;
 import dev.dermaga.dingtalk.client.internal.Pace;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
+import dev.dermaga.dingtalk.client.internal.Recording;
+import dev.dermaga.dingtalk.client.internal.RecordingFile;
 import dev.dermaga.dingtalk.client.internal.Tokens;
+import dev.dermaga.dingtalk.client.internal.Transport;
 import dev.dermaga.dingtalk.client.login.Login;
 import dev.dermaga.dingtalk.client.media.Media;
 import dev.dermaga.dingtalk.client.media.MediaType;
@@ -44,8 +47,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +92,8 @@ public final class DingTalkClient implements AutoCloseable {
         this.corp = parts.corp;
         this.agentId = parts.agentId;
         this.tls = parts.tls;
-        this.pipeline = new Pipeline(
-                new ApacheTransport(parts.callTimeout, parts.tls, parts.proxy),
-                parts.endpoints,
-                parts.clock,
-                parts.callTimeout,
-                parts.habits());
+        this.pipeline =
+                new Pipeline(parts.transport(), parts.endpoints, parts.clock, parts.callTimeout, parts.habits());
         pipeline.use(new Tokens(
                 pipeline,
                 parts.grant(),
@@ -331,6 +333,7 @@ public final class DingTalkClient implements AutoCloseable {
         private @Nullable TokenStore tokenStore;
         private @Nullable SSLContext tls;
         private @Nullable ProxyOptions proxy;
+        private @Nullable Consumer<String> recorder;
         private Endpoints endpoints = Endpoints.dingTalk();
         private Clock clock = Clock.systemUTC();
         private Meter meter = exchange -> {};
@@ -467,6 +470,23 @@ public final class DingTalkClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Adds each HTTP exchange to a file, for a bug report, or for the simulator to play it back: one line of JSON
+         * each, with method, path, query, body, answer and duration. Secrets, tokens, signatures and mobile numbers are
+         * left out; names, messages and ids are not. Pushes of the stream are not recorded.
+         *
+         * @throws java.io.UncheckedIOException when the file cannot be written
+         */
+        public Builder recorder(Path file) {
+            return recorder(new RecordingFile(file));
+        }
+
+        /** As {@link #recorder(Path)}, but told line by line, by the threads that make the calls. */
+        public Builder recorder(Consumer<String> lines) {
+            this.recorder = lines;
+            return this;
+        }
+
         /** The proxy for everything, streams included. By default what Java itself was told, which is mostly none. */
         public Builder proxy(ProxyOptions way) {
             this.proxy = way;
@@ -481,6 +501,19 @@ public final class DingTalkClient implements AutoCloseable {
 
         public DingTalkClient build() {
             return new DingTalkClient(this);
+        }
+
+        private Transport transport() {
+            Transport http = new ApacheTransport(callTimeout, tls, proxy);
+            return recorder == null
+                    ? http
+                    : new Recording(
+                            http,
+                            recorder,
+                            clock,
+                            Stream.of(clientSecret, corpSecret)
+                                    .filter(Objects::nonNull)
+                                    .toList());
         }
 
         private Habits habits() {

@@ -18,6 +18,7 @@ import dev.dermaga.dingtalk.simulator.push.CardPush;
 import dev.dermaga.dingtalk.simulator.push.RobotPush;
 import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
+import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
@@ -93,6 +94,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Journal journal;
     private final World world;
     private final Faults faults;
+    private final Replay replay = new Replay();
     private final StreamGateway gateway;
     private final RobotPush robotPush;
     private final CardPush cardPush;
@@ -111,6 +113,9 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.world = new World(clock, new Happenings());
         world.monthlyQuota.onChange(this::counted);
         limitQuota();
+        if (options.recording != null) {
+            replay.load(options.recording);
+        }
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams, this::cutStreams);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
         this.robotPush = new RobotPush(world, gateway, this::changed);
@@ -163,10 +168,11 @@ public final class DingTalkSimulator implements AutoCloseable {
             plain.open();
             connector = plain;
             String address = address().toString();
-            front.dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, journal, address);
+            front.dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, address);
             front.control = new ControlApi(
                     world,
                     faults,
+                    replay,
                     journal,
                     feed,
                     gateway::connections,
@@ -308,6 +314,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         return faults;
     }
 
+    /** The recording that answers before the world does; see {@link Builder#replay}. */
+    public Replay replay() {
+        return replay;
+    }
+
     /** What the organisation has used of its month, and may use. */
     public MonthlyQuota quota() {
         return world.monthlyQuota;
@@ -323,6 +334,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     /** Back to the fixed world and to the clock below; connections stay open, tokens do not stay valid. */
     public void reset() {
         faults.clear();
+        replay.rewind();
         clock.reset();
         gateway.reset();
         gate.clear();
@@ -721,6 +733,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         private String bindAddress = LOOPBACK;
         private Clock clock = Clock.systemUTC();
         private @Nullable Path dataDirectory;
+        private @Nullable Path recording;
         private Profile profile = Profile.DOCUMENTED;
         private int callsPerSecond = Gate.CALLS_PER_SECOND;
         private LongSupplier nanoTime = System::nanoTime;
@@ -750,6 +763,15 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** The clock below the simulator's own; the system's by default. */
         public Builder clock(Clock below) {
             clock = below;
+            return this;
+        }
+
+        /**
+         * A recording of the client's: what it holds an answer for is answered from it, each line once and in order; the
+         * rest by the world.
+         */
+        public Builder replay(Path file) {
+            recording = file;
             return this;
         }
 

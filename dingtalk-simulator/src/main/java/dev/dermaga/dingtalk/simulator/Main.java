@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs the simulator alone: {@code --port 8090 --tls-port 0 --bind 127.0.0.1 --data DIR --profile documented|field --quota
- * standard|professional|unlimited}.
+ * standard|professional|unlimited --replay FILE}.
  */
 public final class Main {
     private static final int DEFAULT_PORT = 8090;
@@ -24,6 +24,7 @@ public final class Main {
                 case "--tls-port" -> builder.tlsPort(Integer.parseInt(value));
                 case "--bind" -> builder.bindAddress(value);
                 case "--data" -> builder.dataDirectory(Path.of(value));
+                case "--replay" -> builder.replay(Path.of(value));
                 case "--profile" ->
                     builder.profile(DingTalkSimulator.Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
                 case "--quota" -> quota(builder, value);

@@ -12,6 +12,7 @@ import dev.dermaga.dingtalk.simulator.http.Multipart;
 import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.push.CardPush;
+import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
@@ -46,6 +47,7 @@ public final class ControlApi {
 
     private final World world;
     private final Faults faults;
+    private final Replay replay;
     private final Journal journal;
     private final EventFeed feed;
     private final ToIntFunction<String> streamConnections;
@@ -64,6 +66,7 @@ public final class ControlApi {
     public ControlApi(
             World world,
             Faults faults,
+            Replay replay,
             Journal journal,
             EventFeed feed,
             ToIntFunction<String> streamConnections,
@@ -74,6 +77,7 @@ public final class ControlApi {
             String address) {
         this.world = world;
         this.faults = faults;
+        this.replay = replay;
         this.journal = journal;
         this.feed = feed;
         this.streamConnections = streamConnections;
@@ -106,6 +110,15 @@ public final class ControlApi {
                 on("DELETE", "/_simulator/faults", call -> {
                     faults.clear();
                     return activeFaults();
+                }),
+                on("GET", "/_simulator/replay", call -> replayed()),
+                on("POST", "/_simulator/replay", call -> {
+                    replay.load(call.bodyText());
+                    return replayed();
+                }),
+                on("DELETE", "/_simulator/replay", call -> {
+                    replay.stop();
+                    return replayed();
                 }),
                 on("GET", "/_simulator/quota", call -> quota()),
                 on("PUT", "/_simulator/quota", this::setQuota),
@@ -187,6 +200,11 @@ public final class ControlApi {
         } catch (IOException e) {
             callback.failed(e);
         }
+    }
+
+    private Answer replayed() {
+        Replay.State state = replay.state();
+        return Answer.json(Json.object().put("lines", state.lines()).put("played", state.played()));
     }
 
     // ---- conversations

@@ -209,6 +209,8 @@ final class Views {
                     .put("reason", refused.reason())
                     .put("closestRoute", refused.closestRoute());
         }
-        return node.put("durationMs", entry.duration().toNanos() / 1_000_000.0).put("app", entry.app());
+        return node.put("durationMs", entry.duration().toNanos() / 1_000_000.0)
+                .put("app", entry.app())
+                .put("note", entry.note());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
+import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,15 +35,23 @@ public final class Dispatcher {
     private final Gate gate;
     private final Billing billing;
     private final Faults faults;
+    private final Replay replay;
     private final Journal journal;
     private final String address;
 
     public Dispatcher(
-            RouteTable routes, Gate gate, MonthlyQuota quota, Faults faults, Journal journal, String address) {
+            RouteTable routes,
+            Gate gate,
+            MonthlyQuota quota,
+            Faults faults,
+            Replay replay,
+            Journal journal,
+            String address) {
         this.routes = routes;
         this.gate = gate;
         this.billing = new Billing(quota);
         this.faults = faults;
+        this.replay = replay;
         this.journal = journal;
         this.address = address;
     }
@@ -80,7 +89,7 @@ public final class Dispatcher {
         if (streams) {
             call.content(content);
         }
-        Outcome outcome = decide(call);
+        Outcome outcome = streams ? decide(call) : replayedOrDecided(call);
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
                 call.method(),
@@ -91,7 +100,8 @@ public final class Dispatcher {
                 shown(outcome.answer),
                 outcome.refused,
                 Duration.ofNanos(micros * 1_000),
-                outcome.app);
+                outcome.app,
+                outcome.note);
         if (outcome.lost) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new LostOnPurpose());
@@ -118,7 +128,25 @@ public final class Dispatcher {
             Answer answer,
             Journal.@Nullable Refused refused,
             @Nullable String app,
-            boolean lost) {}
+            boolean lost,
+            @Nullable String note) {
+        Outcome(Answer answer, Journal.@Nullable Refused refused, @Nullable String app, boolean lost) {
+            this(answer, refused, app, lost, null);
+        }
+    }
+
+    /** As it was recorded, where it was; but a token comes from the world if the world knows the app. */
+    private Outcome replayedOrDecided(Call call) throws Exception {
+        Replay.Recorded recorded = replay.next(call).orElse(null);
+        if (recorded == null || recorded.isToken()) {
+            Outcome decided = decide(call);
+            if (recorded == null || decided.refused == null) {
+                return decided;
+            }
+        }
+        String note = "Answered from line " + recorded.number() + " of the recording";
+        return new Outcome(recorded.answer(), null, null, false, note);
+    }
 
     private Outcome decide(Call call) throws Exception {
         Faults.Effect effect = faults.next(call.path());

@@ -20,6 +20,7 @@ public final class Journal {
      *
      * @param kind {@code call} or {@code frame}
      * @param app the client id of the app it concerns, if known
+     * @param note what is special about the answer, if anything
      */
     public record Entry(
             long seq,
@@ -33,7 +34,8 @@ public final class Journal {
             @Nullable JsonNode response,
             @Nullable Refused refusal,
             Duration duration,
-            @Nullable String app) {}
+            @Nullable String app,
+            @Nullable String note) {}
 
     /** Why something was refused, for people. */
     public record Refused(
@@ -61,7 +63,21 @@ public final class Journal {
             @Nullable Refused refusal,
             Duration duration,
             @Nullable String app) {
-        add("call", method, path, status, query, request, response, refusal, duration, app);
+        call(method, path, status, query, request, response, refusal, duration, app, null);
+    }
+
+    public void call(
+            String method,
+            String path,
+            int status,
+            @Nullable JsonNode query,
+            @Nullable JsonNode request,
+            @Nullable JsonNode response,
+            @Nullable Refused refusal,
+            Duration duration,
+            @Nullable String app,
+            @Nullable String note) {
+        add("call", method, path, status, query, request, response, refusal, duration, app, note);
     }
 
     /** A frame: {@code method} is PUSH or ACK, {@code path} its topic. */
@@ -73,7 +89,7 @@ public final class Journal {
             @Nullable JsonNode response,
             @Nullable Refused refusal,
             @Nullable String app) {
-        add("frame", method, topic, status, null, request, response, refusal, Duration.ZERO, app);
+        add("frame", method, topic, status, null, request, response, refusal, Duration.ZERO, app, null);
     }
 
     private void add(
@@ -86,7 +102,8 @@ public final class Journal {
             @Nullable JsonNode response,
             @Nullable Refused refusal,
             Duration duration,
-            @Nullable String app) {
+            @Nullable String app,
+            @Nullable String note) {
         Entry entry;
         synchronized (this) {
             entry = new Entry(
@@ -101,7 +118,8 @@ public final class Journal {
                     response,
                     refusal,
                     duration,
-                    app);
+                    app,
+                    note);
             entries.addFirst(entry);
             if (entries.size() > KEPT) {
                 entries.removeLast();

@@ -83,6 +83,7 @@ export function createWire({ state, t, notify }) {
         h('time', { datetime: entry.at }, wireTime(entry.at)),
         !frame && h('span', {}, `${rounded(entry.durationMs)} ms`),
         entry.app && h('span', { class: 'entry-app' }, entry.app),
+        entry.note && h('span', {}, entry.note),
       ),
       entry.refusal &&
         h('span', { class: 'refusal' },
