@@ -28,6 +28,7 @@ import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
@@ -575,6 +576,18 @@ public final class DingTalkSimulator implements AutoCloseable {
             return world.messages(place.openConversationId());
         }
 
+        /** The group as it is now; a single chat is none. */
+        public Group group() {
+            return world.groupChats
+                    .find(place.openConversationId())
+                    .orElseThrow(() -> new IllegalStateException("No group, but a single chat"));
+        }
+
+        /** The owner dissolves it by hand. */
+        public void isDissolved() {
+            world.groupChats.change(group(), Group::gone);
+        }
+
         /** The cards that are on top of it now. */
         public List<Card> topBoxes() {
             return world.topBoxes(place.openConversationId());
@@ -692,6 +705,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Presses a button on a card. The app is told by the stream, and its answer changes the card when it comes. */
         public void presses(String outTrackId, String actionId, Map<String, String> params) {
             cardPush.press(person, outTrackId, actionId, params);
+        }
+
+        /** Leaves a group by hand. */
+        public void quits(GroupChat group) {
+            world.groupChats.quit(group.group(), person);
         }
 
         /** The to-do list, oldest first; people in it are unionIds. */

@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.api.AgentsApi;
 import dev.dermaga.dingtalk.simulator.api.AppVersionsApi;
 import dev.dermaga.dingtalk.simulator.api.AppsApi;
 import dev.dermaga.dingtalk.simulator.api.CardApi;
+import dev.dermaga.dingtalk.simulator.api.ClosedApi;
 import dev.dermaga.dingtalk.simulator.api.ConvFileApi;
 import dev.dermaga.dingtalk.simulator.api.DentriesApi;
 import dev.dermaga.dingtalk.simulator.api.DepartmentsApi;
@@ -51,6 +52,7 @@ final class Routes {
                         staff(world),
                         departments(world),
                         groups(world),
+                        closedGroupCalls(),
                         notices(world),
                         robots(world, field),
                         media(world),
@@ -258,6 +260,14 @@ final class Routes {
     private static List<Route> groups(World world) {
         GroupApi groups = new GroupApi(world);
         return List.of(
+                route("POST", "/v1.0/im/group/create", groups::create)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0738-create-common-group-new-version-v2")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/im/group/update", groups::update)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0739-api-updategroup")
+                        .verifiedBy(DOCUMENTATION),
                 route("GET", "/chat/get", groups::get)
                         .needs("qyapi_chat_read")
                         .documentedBy("0740-obtain-a-group-session")
@@ -265,7 +275,61 @@ final class Routes {
                 route("POST", "/v1.0/im/chat/{chatId}/convertToOpenConversationId", groups::toOpenConversationId)
                         .needs("qyapi_chat_read")
                         .documentedBy("0745-obtain-group-openconversationid")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/im/subAdministrators", groups::changeAdmins)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0742-batch-setup-group-administrator")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/chat/updategroupnick", groups::changeNick)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0741-set-a-group-nickname")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/chat/qrcode/get", groups::joinLink)
+                        .needs("qyapi_chat_base_read")
+                        .documentedBy("0744-obtain-a-qr-code-link")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/chat/member/friendswitch/update", groups::switchFriends)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0743-set-private-chat")
                         .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> closedGroupCalls() {
+        return List.of(
+                closed("/chat/create", "call /v1.0/im/group/create", "1481-session-management-creates-groups"),
+                closed("/chat/update", "call /v1.0/im/group/update", "1482-modify-a-group-session"),
+                closed("/topapi/chat/subadmin/update", "call /v1.0/im/subAdministrators", "1483-set-chat-admin"),
+                closed(
+                        "/topapi/im/chat/scenegroup/create",
+                        "call /v1.0/im/sceneGroup/create",
+                        "1484-create-a-scene-group-v2"),
+                closed(
+                        "/topapi/im/chat/scenegroup/update",
+                        "call /v1.0/im/sceneGroup/update",
+                        "1485-scene-group-update"),
+                closed(
+                        "/topapi/im/chat/scenegroup/member/add",
+                        "call /v1.0/im/sceneGroup/member/add",
+                        "1486-add-people-to-scene-group"),
+                closed(
+                        "/topapi/im/chat/scenegroup/member/delete",
+                        "call /v1.0/im/sceneGroup/member/delete",
+                        "1487-scene-group-delete"),
+                closed(
+                        "/chat/send",
+                        "a robot can send to groups: /v1.0/robot/groupMessages/send",
+                        "1488-send-group-messages"),
+                route("GET", "/chat/getReadList", ClosedApi.closed("a robot can ask: /v1.0/robot/groupMessages/query"))
+                        .documentedBy("1489-queries-the-list-of-people-who-have-read-a-group")
+                        .verifiedBy(DOCUMENTATION),
+                closed(
+                        "/message/send_to_conversation",
+                        "a robot can send to groups: /v1.0/robot/groupMessages/send",
+                        "1490-send-normal-messages-1"));
+    }
+
+    private static Route closed(String path, String instead, String page) {
+        return route("POST", path, ClosedApi.closed(instead)).documentedBy(page).verifiedBy(DOCUMENTATION);
     }
 
     private static List<Route> notices(World world) {

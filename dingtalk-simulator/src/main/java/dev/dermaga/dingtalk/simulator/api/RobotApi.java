@@ -10,6 +10,7 @@ import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -118,6 +119,9 @@ public final class RobotApi {
                     400,
                     "invalid.openConversationId",
                     "This is no openConversationId; those begin with cid. A chatId is another thing");
+        }
+        if (world.groupChats.find(id).filter(Group::dissolved).isPresent()) {
+            throw Refusal.modern(400, "group.disbanded", "The group was dissolved");
         }
         World.Place place = world.place(id)
                 .orElseThrow(() ->

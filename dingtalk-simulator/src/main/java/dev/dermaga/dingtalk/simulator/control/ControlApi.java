@@ -17,6 +17,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota.Kind;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
@@ -94,6 +95,8 @@ public final class ControlApi {
                 on("GET", "/_simulator/world", call -> Answer.json(Views.world(world, streamConnections))),
                 on("GET", "/_simulator/conversations/{id}/messages", call -> messages(place(call))),
                 on("POST", "/_simulator/conversations/{id}/messages", this::say),
+                on("POST", "/_simulator/conversations/{id}/quit", this::quit),
+                on("POST", "/_simulator/conversations/{id}/dissolve", this::dissolve),
                 on("GET", "/_simulator/people/{user}/robots/{robot}/messages", call -> messages(singleChat(call))),
                 on("POST", "/_simulator/people/{user}/robots/{robot}/messages", this::sendToRobot),
                 on("POST", "/_simulator/people/{user}/read", this::read),
@@ -223,6 +226,22 @@ public final class ControlApi {
             throw new IllegalArgumentException(person.userId() + " is not in " + place.openConversationId());
         }
         return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft())));
+    }
+
+    private Answer quit(Call call) {
+        Group group = group(call);
+        world.groupChats.quit(group, person(json(call).path("from").asText("")));
+        return Answer.json(Views.world(world, streamConnections));
+    }
+
+    private Answer dissolve(Call call) {
+        world.groupChats.change(group(call), Group::gone);
+        return Answer.json(Views.world(world, streamConnections));
+    }
+
+    private Group group(Call call) {
+        String id = call.variable("id");
+        return world.group(id).orElseThrow(() -> new NotThere("No group " + id));
     }
 
     private Answer sendToRobot(Call call) throws IOException {

@@ -37,13 +37,17 @@ public final class Refusal extends RuntimeException {
 
     /** The wrapper that {@code /topapi} puts around refused credentials. */
     public static Refusal wrapped(String subCode, String subMsg) {
+        return wrapped(subCode, subMsg, subMsg);
+    }
+
+    public static Refusal wrapped(String subCode, String subMsg, String reason) {
         ObjectNode body = Json.object()
                 .put("errcode", 88)
                 .put("errmsg", "ding talk error[subcode=" + subCode + ",submsg=" + subMsg + "]")
                 .put("sub_code", subCode)
                 .put("sub_msg", subMsg)
                 .put("request_id", Ids.requestId());
-        return new Refusal(200, "88/" + subCode, body, subMsg);
+        return new Refusal(200, "88/" + subCode, body, reason);
     }
 
     /** The new host's form: an HTTP error and a word in the body. */

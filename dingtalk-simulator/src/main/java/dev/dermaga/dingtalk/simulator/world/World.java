@@ -114,6 +114,9 @@ public final class World {
     public final Shelf<StorageTask> storageTasks = shelf("storageTasks", StorageTask.class);
     public final Contents contents = new Contents();
     public final Storage storage = new Storage(this);
+    public final Shelf<GroupTemplate> groupTemplates = shelf("groupTemplates", GroupTemplate.class);
+    public final GroupChats groupChats = new GroupChats(this);
+
     public final Shelf<Notice> notices = shelf("notices", Notice.class);
     public final Notices workNotices = new Notices(this);
 
@@ -167,6 +170,8 @@ public final class World {
         List<String> everyone = people.all().stream().map(Person::userId).toList();
         add(new Group("cidSandboxPier0001==", "chatsandboxpier0001", "Project Pier", "ana", everyone));
         add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
+        groupTemplates.keep(
+                "sandbox-group-template", new GroupTemplate("sandbox-group-template", "dingsandboxapp01", true));
         App app = new App(
                 "dingsandboxapp01",
                 "sandbox-secret-not-for-production",
@@ -231,7 +236,7 @@ public final class World {
     }
 
     public Collection<Group> groups() {
-        return groups.all();
+        return groups.all().stream().filter(group -> !group.dissolved()).toList();
     }
 
     public Collection<App> apps() {
@@ -259,9 +264,10 @@ public final class World {
     }
 
     public Optional<Group> group(String openConversationId) {
-        return groups.find(openConversationId);
+        return groups.find(openConversationId).filter(group -> !group.dissolved());
     }
 
+    /** Also a dissolved one. */
     public Optional<Group> groupByChatId(String chatId) {
         return groups.find((Group group) -> group.chatId().equals(chatId));
     }
@@ -316,7 +322,7 @@ public final class World {
     }
 
     public Optional<Place> place(String openConversationId) {
-        Optional<Group> group = groups.find(openConversationId);
+        Optional<Group> group = group(openConversationId);
         if (group.isPresent()) {
             return Optional.of(new Place(openConversationId, group.get(), null, null));
         }
@@ -423,6 +429,10 @@ public final class World {
 
     /** A person speaks; in a group a robot hears it only when mentioned, and never hears of a file there. */
     public ChatMessage postAsPerson(Place place, Person person, ChatMessage.Draft draft) {
+        Group group = place.group();
+        if (group != null && group.mutes(person.userId(), clock.instant())) {
+            throw new IllegalArgumentException(person.userId() + " is muted in " + group.title());
+        }
         ChatMessage message = post(place, person.userId(), person.name(), draft);
         if (place.app() != null) {
             listener.robotAddressed(place, message, place.app());
