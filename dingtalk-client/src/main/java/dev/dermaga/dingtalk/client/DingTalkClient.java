@@ -108,7 +108,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.directory = new Directory(pipeline);
         this.notices = new Notices(pipeline, parts.agentId);
         this.cards = new Cards(pipeline);
-        this.drive = new Drive(pipeline);
+        this.drive = new Drive(pipeline, parts.transferTimeout);
         this.calendar = new Calendar(pipeline);
         this.apps = new Apps(pipeline);
         this.workbench = new Workbench(pipeline);

@@ -187,12 +187,12 @@ public final class ApacheTransport implements Transport {
             return new Answer(response.getCode(), "", new byte[0], 0);
         }
         String contentType = entity.getContentType() == null ? "" : entity.getContentType();
-        OutputStream download = response.getCode() == 200 ? request.download() : null;
+        int whole = request.headers().containsKey("Range") ? 206 : 200;
+        OutputStream download = response.getCode() == whole ? request.download() : null;
         ByteArrayOutputStream memory =
                 new ByteArrayOutputStream(download == null ? chunkSize(entity.getContentLength()) : 0);
         // a download may be long, the complaint that comes in its place may not: it is held in memory
-        long longest =
-                download == null ? Math.min(request.longestBody(), Pipeline.LONGEST_ANSWER) : request.longestBody();
+        long longest = download == null ? Pipeline.LONGEST_ANSWER : request.longestBody();
         long length = copy(entity, download == null ? memory : download, longest);
         return new Answer(response.getCode(), contentType, memory.toByteArray(), length);
     }

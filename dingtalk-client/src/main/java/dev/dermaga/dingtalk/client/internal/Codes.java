@@ -67,6 +67,7 @@ final class Codes {
             Map.entry("failure.operation.tooManyVisitors", new Limit(SECOND, Scope.CALL)),
             Map.entry("system.busy", new Limit(SECOND, Scope.CALL)),
             Map.entry("systemBusy", new Limit(SECOND, Scope.CALL)),
+            Map.entry("operationConcurrentControl", new Limit(SECOND, Scope.CALL)),
             Map.entry("send.too.fast", new Limit(SECOND, Scope.CALL)),
             Map.entry("send.byToken.tooFast", new Limit(MINUTE, Scope.CALL)),
             Map.entry("too.many.group", new Limit(SECOND, Scope.CALL)),
@@ -100,6 +101,10 @@ final class Codes {
     private static final String CARD_TEMPLATE =
             "Compare the template's id with the card platform in the developer console, and publish the template there";
     private static final String PERSON = "Check that the person is in the organization and visible to the app";
+
+    private static final String OPERATOR =
+            "Name a person who has the right, or have it granted to this one; the app needs its own permission too";
+    private static final String ROOM = "Make room in the drive, or ask an administrator for more";
 
     private static final String SENT_ELSEWHERE =
             "Name the robot that sent the message, the conversation it went to, and the key from its receipt";
@@ -184,6 +189,23 @@ final class Codes {
             Map.entry("40005", "Zip the file, or send a link to it: DingTalk does not take this type"),
             Map.entry("40006", "Send a link to the file: DingTalk takes 20 MB, and 2 MB for voice"),
             Map.entry("40007", "Upload the file again and use the new media id"),
+            Map.entry("permissionDenied", OPERATOR),
+            Map.entry("orgAuthLevelNotEnough", "Have the organization certified: DingTalk gives no files to others"),
+            Map.entry("spaceNotExist", "Look the space up again: it is gone, or never was in this organization"),
+            Map.entry("dentryNotExist", "Look the file up again: it was moved or deleted"),
+            Map.entry("dentryNameConflict", "Choose another name, or say what to do with the file that has it"),
+            Map.entry("dentryAlreadyExist", "Choose another name, or say what to do with the file that has it"),
+            Map.entry("dentryStoreError", "Upload the file again: what arrived is not what was announced"),
+            Map.entry("paramError.uploadKey", "Begin the upload again: its key is used, unknown or somebody else's"),
+            Map.entry("spaceQuotaInsufficient", ROOM),
+            Map.entry("sceneQuotaInsufficient", ROOM),
+            Map.entry("appQuotaInsufficient", ROOM),
+            Map.entry("orgQuotaInsufficient", ROOM),
+            Map.entry("recycleBinNotSupportForSpace", "Delete for good: only shared folders have a recycle bin"),
+            Map.entry("acrossOrgAccessForbidden", "Choose a group of this organization"),
+            Map.entry("folderNotSupport", "Send the files one by one, or zip them"),
+            Map.entry("RequestTimeTooSkewed", "Ask for a new address, and compare this machine's clock"),
+            Map.entry("SignatureDoesNotMatch", "See whether a proxy adds a Content-Type to uploads"),
             Map.entry("invalidCode", "Start the sign-in again: a code is good for 5 minutes and one use"),
             Map.entry("40078", "Start the sign-in again: a code is good for 5 minutes and one use"),
             Map.entry("40029", "Start the sign-in again: a code is good for 5 minutes and one use"),

@@ -138,6 +138,11 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** Where the bytes of stored files are. */
+    public ObjectStore objectStore() {
+        return new ObjectStore(transport);
+    }
+
     @Override
     public void close() {
         transport.close();

@@ -18,7 +18,8 @@ public interface Transport extends AutoCloseable {
 
     /**
      * @param timeout for the whole exchange, from the wait for a connection to the last byte
-     * @param download where the body of a 200 answer goes instead of into {@link Answer#body()}
+     * @param download where the body of a 200 answer, or of a 206 where the request has a Range, goes instead of into
+     *     {@link Answer#body()}
      * @param longestBody a longer answer fails
      */
     record Request(
@@ -30,7 +31,7 @@ public interface Transport extends AutoCloseable {
             long longestBody,
             @Nullable OutputStream download) {}
 
-    /** A request body of known length that can be read again. */
+    /** A request body of known length that can be read again; without a header Content-Type where that is empty. */
     record Body(String contentType, long length, Supplier<InputStream> content, Progress progress) {}
 
     /** Hears how many bytes of a body have left. */
