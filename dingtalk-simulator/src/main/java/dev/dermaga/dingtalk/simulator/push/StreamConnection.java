@@ -45,7 +45,11 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
     }
 
     boolean takes(String type, String topic) {
-        return closesAt == null && (type.equals("SYSTEM") || ticket.topics().contains(type + ' ' + topic));
+        Session open = session;
+        return closesAt == null
+                && open != null
+                && open.isOpen()
+                && (type.equals("SYSTEM") || ticket.topics().contains(type + ' ' + topic));
     }
 
     /** From now on nothing is said or heard here; the other end is not told. */
