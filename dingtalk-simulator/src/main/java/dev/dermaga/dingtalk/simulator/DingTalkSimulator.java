@@ -28,6 +28,7 @@ import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
+import dev.dermaga.dingtalk.simulator.world.Ding;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Notice;
@@ -292,6 +293,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         return world.contents.open(file.version().blobs(), 0);
     }
 
+    /** The organization buys DINGs by SMS and phone; without that there are none. */
+    public void buyDings(int people) {
+        world.dingRules.buy(people);
+    }
+
     /** An app's robot by its code. Throws {@link IllegalArgumentException} for an unknown one. */
     public AppRobot robot(String robotCode) {
         if (world.appOfRobot(robotCode).isEmpty()) {
@@ -485,7 +491,10 @@ public final class DingTalkSimulator implements AutoCloseable {
         @Override
         public void happened(String event, Map<String, ?> data) {
             changed();
-            world.apps().forEach(app -> gateway.event(app, event, Json.tree(data)));
+            Object robot = data.get("robotCode"); // what a robot met, its app alone hears of
+            world.apps().stream()
+                    .filter(app -> robot == null || app.robotCode().equals(robot))
+                    .forEach(app -> gateway.event(app, event, Json.tree(data)));
         }
     }
 
@@ -710,6 +719,18 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Leaves a group by hand. */
         public void quits(GroupChat group) {
             world.groupChats.quit(group.group(), person);
+        }
+
+        /** Takes back what a robot has said, as those who look after a group can. */
+        public void recalls(String processQueryKey) {
+            world.robots.recalledBy(person, processQueryKey);
+        }
+
+        /** The DINGs that reached this person and were not taken back, oldest first. */
+        public List<Ding> dings() {
+            return world.dings.all().stream()
+                    .filter(ding -> ding.receivers().contains(person.userId()) && !ding.recalled())
+                    .toList();
         }
 
         /** The to-do list, oldest first; people in it are unionIds. */

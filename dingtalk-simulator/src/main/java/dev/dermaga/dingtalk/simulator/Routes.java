@@ -15,6 +15,7 @@ import dev.dermaga.dingtalk.simulator.api.ClosedApi;
 import dev.dermaga.dingtalk.simulator.api.ConvFileApi;
 import dev.dermaga.dingtalk.simulator.api.DentriesApi;
 import dev.dermaga.dingtalk.simulator.api.DepartmentsApi;
+import dev.dermaga.dingtalk.simulator.api.DingApi;
 import dev.dermaga.dingtalk.simulator.api.DirectoryApi;
 import dev.dermaga.dingtalk.simulator.api.GroupApi;
 import dev.dermaga.dingtalk.simulator.api.LoginApi;
@@ -22,6 +23,7 @@ import dev.dermaga.dingtalk.simulator.api.MediaApi;
 import dev.dermaga.dingtalk.simulator.api.NoticeApi;
 import dev.dermaga.dingtalk.simulator.api.ObjectStore;
 import dev.dermaga.dingtalk.simulator.api.OldAppsApi;
+import dev.dermaga.dingtalk.simulator.api.QuickEntriesApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
 import dev.dermaga.dingtalk.simulator.api.SentMessagesApi;
 import dev.dermaga.dingtalk.simulator.api.SpacesApi;
@@ -360,6 +362,8 @@ final class Routes {
     private static List<Route> robots(World world, boolean field) {
         RobotApi robots = new RobotApi(world);
         SentMessagesApi sent = new SentMessagesApi(world);
+        DingApi dings = new DingApi(world);
+        QuickEntriesApi entries = new QuickEntriesApi(world);
         WebhookApi webhooks = new WebhookApi(world, field);
         return List.of(
                 route("POST", "/v1.0/robot/groupMessages/send", robots::sendToGroup)
@@ -382,6 +386,26 @@ final class Routes {
                 route("POST", "/v1.0/robot/privateChatMessages/query", sent::readersInPair)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0721-query-the-read-list-of-robot-messages-in-person-to-person-conversations")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/ding/send", dings::send)
+                        .needs("Premium.Ding.Write")
+                        .documentedBy("0712-robot-sends-nail-message")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/ding/recall", dings::recall)
+                        .needs("Premium.Ding.Write")
+                        .documentedBy("0713-robot-withdraws-pin-message")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/plugins/set", entries::set)
+                        .needs("Robot.SingleChat.ReadWrite")
+                        .documentedBy("0727-set-robot-quick-entrance")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/plugins/query", entries::query)
+                        .needs("Robot.SingleChat.ReadWrite")
+                        .documentedBy("0728-quick-entrance-of-inquiry-single-chat-robot")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/robot/plugins/clear", entries::clear)
+                        .needs("Robot.SingleChat.ReadWrite")
+                        .documentedBy("0729-clear-single-chat-robot-quick-entry")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/groups/robots/query", robots::inGroup)
                         .needs("qyapi_chat_manage")

@@ -62,6 +62,40 @@ public final class Robots {
                 .ifPresent(coolApp -> announce("uninstall", coolApp, by));
     }
 
+    /** Tells apps that a person has read what their robots said. */
+    void wereRead(World.Place place, Person reader, List<String> messageIds) {
+        if (!messageIds.isEmpty()) {
+            String now = Long.toString(world.clock().millis());
+            world.sendsOf(messageIds)
+                    .forEach((key, sent) ->
+                            announce("robot_msg_read", key, sent.robotCode(), place.openConversationId(), reader, now));
+        }
+    }
+
+    /** A person takes back what a robot said. */
+    public void recalledBy(Person person, String processQueryKey) {
+        Sent sent = world.sent(processQueryKey)
+                .orElseThrow(() -> new IllegalArgumentException("No message has the key " + processQueryKey));
+        world.recall(sent);
+        long now = world.clock().millis();
+        for (Sent.Part part : sent.parts()) {
+            announce("robot_msg_recall", processQueryKey, sent.robotCode(), part.openConversationId(), person, now);
+        }
+    }
+
+    /** @param time a number where a message was recalled, text where it was read: so in the pages */
+    private void announce(
+            String event, String key, String robotCode, String openConversationId, Person person, Object time) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("processQueryKey", key);
+        data.put("robotCode", robotCode);
+        data.put("openConversationId", openConversationId);
+        data.put("userId", person.userId());
+        data.put("unionId", person.unionId());
+        data.put("operatTime", time);
+        world.announce(event, data);
+    }
+
     private void announce(String what, CoolApp coolApp, Person by) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("coolAppCode", coolApp.code());

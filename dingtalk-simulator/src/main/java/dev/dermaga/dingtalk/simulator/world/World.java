@@ -86,6 +86,9 @@ public final class World {
     public final Shelf<RobotSettings> robotSettings = shelf("robotSettings", RobotSettings.class);
     public final Shelf<CoolApp> coolApps = shelf("coolApps", CoolApp.class);
     public final Robots robots = new Robots(this);
+    public final Shelf<Ding> dings = shelf("dings", Ding.class);
+    public final Shelf<Dings.Pack> dingPacks = shelf("dingPacks", Dings.Pack.class);
+    public final Dings dingRules = new Dings(this);
 
     public final Shelf<Department> departments = shelf("departments", Department.class);
     public final Shelf<Employment> employments = shelf("employments", Employment.class);
@@ -388,12 +391,29 @@ public final class World {
     /** A person looks at a conversation: everything that others said there and that is still to be seen is read. */
     public void read(Place place, Person person) {
         String reader = person.userId();
+        List<String> seen = new ArrayList<>();
         change(place.openConversationId(), message -> {
             boolean known = message.recalled()
                     || message.from().equals(reader)
                     || message.readBy().contains(reader);
-            return known ? message : message.readBy(reader);
+            if (known) {
+                return message;
+            }
+            seen.add(message.id());
+            return message.readBy(reader);
         });
+        robots.wereRead(place, person, seen);
+    }
+
+    /** The sends of robots that these messages are part of, each with its key. */
+    synchronized Map<String, Sent> sendsOf(List<String> messageIds) {
+        Map<String, Sent> found = new LinkedHashMap<>();
+        sends.forEach((key, sent) -> {
+            if (sent.parts().stream().anyMatch(part -> messageIds.contains(part.messageId()))) {
+                found.put(key, sent);
+            }
+        });
+        return found;
     }
 
     private void change(String openConversationId, UnaryOperator<ChatMessage> step) {
