@@ -72,6 +72,7 @@ final class Codes {
             Map.entry("send.byToken.tooFast", new Limit(MINUTE, Scope.CALL)),
             Map.entry("too.many.group", new Limit(SECOND, Scope.CALL)),
             Map.entry("too.many.people", new Limit(SECOND, Scope.CALL)),
+            Map.entry("toomuch.msg", new Limit(MINUTE, Scope.CALL)),
             Map.entry("todo.taskCreate.flowControlError", new Limit(MINUTE, Scope.RECEIVER)),
             Map.entry("todo.taskCreate.lockError", new Limit(Duration.ofMillis(300), Scope.RECEIVER)));
 
@@ -156,6 +157,15 @@ final class Codes {
             Map.entry("session.expired", "A reply address lives about 90 minutes: send through the app robot instead"),
             Map.entry("400102", "Ask the group's owner to switch the robot on again"),
             Map.entry("bot.stopped", "Ask an administrator to switch the robot on again"),
+            Map.entry("template.stopped", "Ask an administrator to switch the robot on again"),
+            Map.entry("chatbotId.notAllow.sendOTO", "Ask an administrator to switch the robot on again"),
+            Map.entry("invalidRequest.robotIsStop", "Ask an administrator to switch the robot on again"),
+            Map.entry(
+                    "invalidParameter.robotCode.coolApp",
+                    "Install the robot's cool app in this conversation, and name its code"),
+            Map.entry(
+                    "ding.serverquota.insufficient",
+                    "Buy more DINGs by SMS or phone in the admin console, or send them in the app"),
             Map.entry("400106", "Ask the group's owner to add the robot again"),
             Map.entry("400105", "A webhook takes text, markdown, link, action card and feed card only"),
             Map.entry(

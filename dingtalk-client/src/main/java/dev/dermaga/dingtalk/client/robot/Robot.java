@@ -221,6 +221,16 @@ public final class Robot {
                 });
     }
 
+    /** What people must not miss. */
+    public Dings dings() {
+        return new Dings(pipeline, robotCode());
+    }
+
+    /** The buttons in people's single chats with the robot. */
+    public QuickEntries quickEntries() {
+        return new QuickEntries(pipeline, robotCode());
+    }
+
     /** Where to fetch a file that the robot was sent. The address is short-lived. */
     public URI downloadUrl(String downloadCode) {
         Checks.text(downloadCode, "downloadCode");

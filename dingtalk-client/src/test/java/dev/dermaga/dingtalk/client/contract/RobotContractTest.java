@@ -8,6 +8,8 @@ import dev.dermaga.dingtalk.client.id.CoolAppCode;
 import dev.dermaga.dingtalk.client.id.MediaId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.media.MediaType;
+import dev.dermaga.dingtalk.client.robot.Ding;
+import dev.dermaga.dingtalk.client.robot.QuickEntry;
 import dev.dermaga.dingtalk.client.robot.Robot;
 import dev.dermaga.dingtalk.client.robot.RobotMessage;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage.Button;
@@ -226,6 +228,84 @@ class RobotContractTest {
                                 new GetBotListInGroupRequest().setOpenConversationId(Sandbox.PIER.value()),
                                 new GetBotListInGroupHeaders().setXAcsDingtalkAccessToken(token),
                                 PLAIN));
+    }
+
+    @Test
+    void dings() throws Exception {
+        sandbox.simulator.buyDings(4);
+        String sent =
+                robot.dings().send(Ding.inApp("fire"), List.of(Sandbox.ANA)).openDingId();
+
+        SameOnTheWire.in(sandbox)
+                .assertSame(
+                        () -> {
+                            robot.dings().send(Ding.inApp("fire"), List.of(Sandbox.ANA, Sandbox.BUDI));
+                            robot.dings().send(Ding.phone("fire", Ding.GENTLE_FEMALE_VOICE), List.of(Sandbox.ANA));
+                            robot.dings().recall(sent);
+                        },
+                        () -> {
+                            RobotSendDingHeaders headers = new RobotSendDingHeaders().setXAcsDingtalkAccessToken(token);
+                            RobotSendDingRequest request = new RobotSendDingRequest()
+                                    .setRobotCode(Sandbox.APP)
+                                    .setContent("fire");
+                            official.robotSendDingWithOptions(
+                                    request.setRemindType(1).setReceiverUserIdList(List.of("ana", "budi")),
+                                    headers,
+                                    PLAIN);
+                            official.robotSendDingWithOptions(
+                                    request.setRemindType(3)
+                                            .setReceiverUserIdList(List.of("ana"))
+                                            .setCallVoice("Gentine_Female_Voice"),
+                                    headers,
+                                    PLAIN);
+                            official.robotRecallDingWithOptions(
+                                    new RobotRecallDingRequest()
+                                            .setRobotCode(Sandbox.APP)
+                                            .setOpenDingId(sent),
+                                    new RobotRecallDingHeaders().setXAcsDingtalkAccessToken(token),
+                                    PLAIN);
+                        });
+    }
+
+    @Test
+    void quick_entries() throws Exception {
+        MediaId icon = sandbox.dingtalk
+                .media()
+                .upload(MediaType.IMAGE, "a.png", 1, () -> new ByteArrayInputStream(new byte[1]), (sent, size) -> {});
+        SameOnTheWire.in(sandbox)
+                .assertSame(
+                        () -> {
+                            robot.quickEntries()
+                                    .set(List.of(
+                                            QuickEntry.named(Map.of("zh_CN", "帮助"), icon, "https://a", "https://b"),
+                                            new QuickEntry("Help", icon, null, null)));
+                            robot.quickEntries().list();
+                            robot.quickEntries().clear();
+                        },
+                        () -> {
+                            official.setRobotPluginWithOptions(
+                                    new SetRobotPluginRequest()
+                                            .setRobotCode(Sandbox.APP)
+                                            .setPluginInfoList(List.of(
+                                                    new SetRobotPluginRequest.SetRobotPluginRequestPluginInfoList()
+                                                            .setName("{\"zh_CN\":\"帮助\"}")
+                                                            .setIcon(icon.value())
+                                                            .setPcUrl("https://a")
+                                                            .setMobileUrl("https://b"),
+                                                    new SetRobotPluginRequest.SetRobotPluginRequestPluginInfoList()
+                                                            .setName("Help")
+                                                            .setIcon(icon.value()))),
+                                    new SetRobotPluginHeaders().setXAcsDingtalkAccessToken(token),
+                                    PLAIN);
+                            official.queryRobotPluginWithOptions(
+                                    new QueryRobotPluginRequest().setRobotCode(Sandbox.APP),
+                                    new QueryRobotPluginHeaders().setXAcsDingtalkAccessToken(token),
+                                    PLAIN);
+                            official.clearRobotPluginWithOptions(
+                                    new ClearRobotPluginRequest().setRobotCode(Sandbox.APP),
+                                    new ClearRobotPluginHeaders().setXAcsDingtalkAccessToken(token),
+                                    PLAIN);
+                        });
     }
 
     private void sendToGroup(OrgGroupSendRequest request) throws Exception {

@@ -100,6 +100,18 @@ class StreamAgainstSimulatorTest {
     }
 
     @Test
+    void that_a_robots_message_was_read_is_heard() {
+        open(QUICK, this::keep);
+        String key = sandbox.dingtalk.sendMessage(Sandbox.PIER, "hello").processQueryKey();
+
+        sandbox.simulator.person("budi").reads(Sandbox.PIER.value());
+
+        PlatformEvent event = (PlatformEvent) first();
+        assertThat(event.eventType()).isEqualTo("robot_msg_read");
+        assertThat(event.data()).contains("\"processQueryKey\":\"" + key + "\"", "\"userId\":\"budi\"");
+    }
+
+    @Test
     void an_event_that_the_handler_could_not_store_comes_again_with_the_same_key() {
         AtomicInteger tries = new AtomicInteger();
         open(QUICK, event -> {
