@@ -24,6 +24,7 @@ import dev.dermaga.dingtalk.client.internal.Pace;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
 import dev.dermaga.dingtalk.client.internal.Recording;
 import dev.dermaga.dingtalk.client.internal.RecordingFile;
+import dev.dermaga.dingtalk.client.internal.ServerClock;
 import dev.dermaga.dingtalk.client.internal.Tokens;
 import dev.dermaga.dingtalk.client.internal.Transport;
 import dev.dermaga.dingtalk.client.login.Login;
@@ -335,7 +336,7 @@ public final class DingTalkClient implements AutoCloseable {
         private @Nullable ProxyOptions proxy;
         private @Nullable Consumer<String> recorder;
         private Endpoints endpoints = Endpoints.dingTalk();
-        private Clock clock = Clock.systemUTC();
+        private Clock clock = new ServerClock(Clock.systemUTC());
         private Meter meter = exchange -> {};
         private Tracer tracer = Tracer.none();
         private @Nullable Limiter limiter;
@@ -418,9 +419,17 @@ public final class DingTalkClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * For all that has a time. What is given here is taken at its word. The default is the machine's clock, put right
+         * by the dates of DingTalk's answers when it is more than 20 s wrong, and up to a week.
+         */
         public Builder clock(Clock source) {
             this.clock = source;
             return this;
+        }
+
+        Builder machineClock(Clock machine) {
+            return clock(new ServerClock(machine));
         }
 
         /** Whom to tell of every exchange with DingTalk, those of custom robots and streams included. */

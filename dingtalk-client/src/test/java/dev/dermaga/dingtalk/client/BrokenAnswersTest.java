@@ -10,10 +10,6 @@ import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -94,27 +90,13 @@ class BrokenAnswersTest {
 
     /** What the sender of a message reads when these bytes come back. */
     private static DingTalkException answeredWith(String bytes) {
-        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread server = new Thread(() -> {
-                try (Socket socket = listener.accept()) {
-                    socket.getInputStream().read(new byte[8192]);
-                    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            server.start();
-            URI webhook = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/robot/send?access_token=t");
-            try (CustomRobot robot =
-                    CustomRobot.at(webhook).callTimeout(Duration.ofSeconds(5)).build()) {
-                return catchThrowableOfType(DingTalkException.class, () -> robot.send(WebhookMessage.text("hello")));
-            } finally {
-                server.join();
-            }
+        try (RawServer server = new RawServer(bytes);
+                CustomRobot robot = CustomRobot.at(server.address().resolve("/robot/send?access_token=t"))
+                        .callTimeout(Duration.ofSeconds(5))
+                        .build()) {
+            return catchThrowableOfType(DingTalkException.class, () -> robot.send(WebhookMessage.text("hello")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -159,7 +160,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         sockets.setMaxTextMessageSize(StreamGateway.MAX_FRAME);
         sockets.setMaxFrameSize(StreamGateway.MAX_FRAME);
         sockets.setAutoFragment(false); // the official Java client reads a fragment as a whole message
-        Front front = new Front(gateway, journal, sockets);
+        Front front = new Front(clock, gateway, journal, sockets);
         ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
         jetty.setHandler(proxy);
@@ -198,6 +199,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private static HttpConfiguration httpRules() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setSendDateHeader(false); // an answer's date is the simulator's, not the machine's
         // A CONNECT of the JDK's client names the port in its target, but not in its Host header.
         http.setHttpCompliance(http.getHttpCompliance().with("PROXY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
         http.setUriCompliance(UriCompliance.DEFAULT.with(
@@ -500,13 +502,15 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /** Sends each request to the part that knows it. */
     private static final class Front extends Handler.Abstract {
+        private final Clock clock;
         private final StreamGateway gateway;
         private final Journal journal;
         private final ServerWebSocketContainer sockets;
         private @Nullable Dispatcher dispatcher;
         private @Nullable ControlApi control;
 
-        Front(StreamGateway gateway, Journal journal, ServerWebSocketContainer sockets) {
+        Front(Clock clock, StreamGateway gateway, Journal journal, ServerWebSocketContainer sockets) {
+            this.clock = clock;
             this.gateway = gateway;
             this.journal = journal;
             this.sockets = sockets;
@@ -514,6 +518,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
             String path = Dispatcher.pathOf(request);
             if (path.startsWith("/_simulator/")) {
                 var objection = LocalCallersOnly.objection(request);

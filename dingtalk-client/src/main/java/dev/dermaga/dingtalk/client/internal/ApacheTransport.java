@@ -29,7 +29,9 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
@@ -184,7 +186,7 @@ public final class ApacheTransport implements Transport {
         }
         HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new Answer(response.getCode(), "", new byte[0], 0);
+            return new Answer(response.getCode(), "", new byte[0], 0, date(response));
         }
         String contentType = entity.getContentType() == null ? "" : entity.getContentType();
         int whole = request.headers().containsKey("Range") ? 206 : 200;
@@ -194,7 +196,12 @@ public final class ApacheTransport implements Transport {
         // a download may be long, the complaint that comes in its place may not: it is held in memory
         long longest = download == null ? Pipeline.LONGEST_ANSWER : request.longestBody();
         long length = copy(entity, download == null ? memory : download, longest);
-        return new Answer(response.getCode(), contentType, memory.toByteArray(), length);
+        return new Answer(response.getCode(), contentType, memory.toByteArray(), length, date(response));
+    }
+
+    private static @Nullable String date(ClassicHttpResponse response) {
+        Header date = response.getFirstHeader(HttpHeaders.DATE);
+        return date == null ? null : date.getValue();
     }
 
     private static long copy(HttpEntity entity, OutputStream out, long longest) throws IOException {

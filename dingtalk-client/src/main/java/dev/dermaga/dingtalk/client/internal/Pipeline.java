@@ -53,7 +53,7 @@ public final class Pipeline implements AutoCloseable {
                         authorizing, // may send a try twice, for a fresh token
                         new Limiting(habits.limiters(), habits.pace()), // every exchange may be one too many
                         metering), // every exchange counts
-                new Sending(transport, endpoints, callTimeout, verdicts, habits.pace()));
+                new Sending(transport, endpoints, callTimeout, verdicts, clock, habits.pace()));
     }
 
     /** The app's tokens. To be said before the first call, as tokens are fetched through the pipeline too. */

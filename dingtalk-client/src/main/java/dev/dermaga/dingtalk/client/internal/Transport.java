@@ -40,7 +40,13 @@ public interface Transport extends AutoCloseable {
         void sent(long bytes);
     }
 
-    record Answer(int status, String contentType, byte[] body, long bodyLength) {}
+    /** @param date the answer's {@code Date} as it came, if it has one */
+    record Answer(
+            int status,
+            String contentType,
+            byte[] body,
+            long bodyLength,
+            @Nullable String date) {}
 
     /** The exchange failed. {@link #sent()} says whether DingTalk may have received the request. */
     final class Failure extends Exception {

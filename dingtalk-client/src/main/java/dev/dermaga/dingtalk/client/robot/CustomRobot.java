@@ -3,11 +3,13 @@ package dev.dermaga.dingtalk.client.robot;
 import dev.dermaga.dingtalk.client.ProxyOptions;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.internal.ApacheTransport;
 import dev.dermaga.dingtalk.client.internal.Call;
 import dev.dermaga.dingtalk.client.internal.Endpoints;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
+import dev.dermaga.dingtalk.client.internal.ServerClock;
 import dev.dermaga.dingtalk.client.internal.Signatures;
 import java.net.URI;
 import java.time.Clock;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomRobot implements AutoCloseable {
     private static final int MOST_KEYWORDS = 10;
+
+    private static final String REFUSED_SIGNATURE = "310000";
+    private static final long MINUTE_MILLIS = 60_000;
 
     private final Pipeline pipeline;
     private final URI webhook;
@@ -77,15 +82,11 @@ public final class CustomRobot implements AutoCloseable {
      *     Null for none
      */
     public void send(WebhookMessage message, Mentions mentions, @Nullable String msgUuid) {
-        Call call = Call.webhook(webhook).json(checked(message, mentions, msgUuid));
-        if (secret != null) {
-            long timestamp = pipeline.clock().millis();
-            call.query("timestamp", timestamp).query("sign", Signatures.robot(timestamp, secret));
-        }
+        String json = checked(message, mentions, msgUuid);
         boolean counts = true;
         window.begin();
         try {
-            pipeline.execute(call);
+            post(json);
         } catch (Throttled e) {
             counts = false;
             if (e.scope() == Throttled.Scope.ROBOT) {
@@ -98,6 +99,31 @@ public final class CustomRobot implements AutoCloseable {
         } finally {
             window.end(counts);
         }
+    }
+
+    private void post(String json) {
+        if (secret == null) {
+            pipeline.execute(Call.webhook(webhook).json(json));
+            return;
+        }
+        long timestamp = pipeline.clock().millis();
+        try {
+            pipeline.execute(signed(json, timestamp, secret));
+        } catch (Refused e) {
+            // the refusal may have put the clock right
+            long better = pipeline.clock().millis();
+            if (!e.code().equals(REFUSED_SIGNATURE) || Math.abs(better - timestamp) < MINUTE_MILLIS) {
+                throw e;
+            }
+            pipeline.execute(signed(json, better, secret));
+        }
+    }
+
+    private Call signed(String json, long timestamp, Secret key) {
+        return Call.webhook(webhook)
+                .json(json)
+                .query("timestamp", timestamp)
+                .query("sign", Signatures.robot(timestamp, key));
     }
 
     /**
@@ -142,7 +168,7 @@ public final class CustomRobot implements AutoCloseable {
         private List<String> keywords = List.of();
         private @Nullable ProxyOptions proxy;
         private @Nullable SSLContext tls;
-        private Clock clock = Clock.systemUTC();
+        private Clock clock = new ServerClock(Clock.systemUTC());
         private Duration callTimeout = Duration.ofSeconds(10);
 
         private Builder(URI webhook, @Nullable Pipeline shared) {
