@@ -4,8 +4,12 @@ import dev.dermaga.dingtalk.client.id.ChatId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.login.UserToken;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 /** The simulator's fixed world, and a client that lives in it. */
@@ -42,6 +46,22 @@ public final class Sandbox implements AutoCloseable {
 
     public URI pierWebhook() {
         return simulator.address().resolve("/robot/send?access_token=sandboxrobot01");
+    }
+
+    /** The token of a person who chose, on the sign-in page, to be this one. */
+    public UserToken signIn(UserId person) {
+        URI page = dingtalk.login().authorizationUrl(URI.create("http://localhost:9/back"), "state");
+        HttpRequest choice = HttpRequest.newBuilder(page.resolve("/oauth2/auth"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(page.getRawQuery() + "&user=" + person))
+                .build();
+        String back = HttpClient.newHttpClient()
+                .sendAsync(choice, HttpResponse.BodyHandlers.discarding())
+                .join()
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        return dingtalk.login().exchange(back.replaceAll(".*authCode=([^&]+).*", "$1"));
     }
 
     /** What the group shows, oldest first: {@code from: text}. */

@@ -227,7 +227,7 @@ final class Codes {
             Map.entry(
                     "param.cardAlreadyExist", "Update and deliver the card that is there, or take another outTrackId"),
             Map.entry("param.cardNotExist", "Create the card first, with the token of the same app"),
-            Map.entry("todo.taskCreate.tokenTypeError", "Use the app's token: this call does not take a person's"));
+            Map.entry("todo.taskCreate.tokenTypeError", "Use a person's token: this call does not take the app's"));
 
     private Codes() {}
 

@@ -14,6 +14,8 @@ import java.util.Map;
  * }</pre>
  */
 public final class TodoChange {
+    private static final int MOST_PEOPLE = 1000;
+
     private final Map<String, Object> fields;
 
     private TodoChange(Map<String, Object> fields) {
@@ -47,16 +49,33 @@ public final class TodoChange {
 
     /** The whole new list, at most 1,000 people. */
     public TodoChange executors(List<UnionId> people) {
-        return with("executorIds", people.stream().map(UnionId::value).toList());
+        return with("executorIds", limited(people));
     }
 
     /** The whole new list, at most 1,000 people. */
     public TodoChange participants(List<UnionId> people) {
-        return with("participantIds", people.stream().map(UnionId::value).toList());
+        return with("participantIds", limited(people));
+    }
+
+    /** All lines in the list, by name, as {@link TodoDraft.Builder#field} gives them. */
+    public TodoChange contentFields(Map<String, String> lines) {
+        return with(
+                "contentFieldList",
+                lines.entrySet().stream()
+                        .map(line -> TodoDraft.Builder.fieldOf(line.getKey(), line.getValue()))
+                        .toList());
     }
 
     Map<String, Object> fields() {
         return fields;
+    }
+
+    private static List<String> limited(List<UnionId> people) {
+        if (people.size() > MOST_PEOPLE) {
+            throw new IllegalArgumentException(
+                    "a to-do takes at most " + MOST_PEOPLE + " people of each kind, not " + people.size());
+        }
+        return people.stream().map(UnionId::value).toList();
     }
 
     private TodoChange with(String name, Object value) {

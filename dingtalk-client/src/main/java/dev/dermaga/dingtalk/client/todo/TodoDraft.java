@@ -2,9 +2,12 @@ package dev.dermaga.dingtalk.client.todo;
 
 import dev.dermaga.dingtalk.client.id.UnionId;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ public final class TodoDraft {
     private static final int LONGEST_SUBJECT = 1024;
     private static final int LONGEST_DESCRIPTION = 4096;
     private static final int LONGEST_URL_BYTES = 1024;
+    private static final int LONGEST_FIELD_BYTES = 1024;
     private static final int MOST_EXECUTORS = 100;
 
     private final Builder parts;
@@ -51,6 +55,10 @@ public final class TodoDraft {
         final String subject;
         final List<UnionId> executors = new ArrayList<>();
         final List<UnionId> participants = new ArrayList<>();
+        final Map<String, Object> notifications = new LinkedHashMap<>();
+        final Map<String, Object> reminders = new LinkedHashMap<>();
+        final List<Map<String, Object>> fields = new ArrayList<>();
+        final List<Map<String, Object>> actions = new ArrayList<>();
 
         @Nullable
         UnionId owner;
@@ -73,14 +81,24 @@ public final class TodoDraft {
         @Nullable
         TodoPriority priority;
 
+        @Nullable
+        Instant reminder;
+
+        @Nullable
+        String category;
+
+        @Nullable
+        Map<String, ?> extension;
+
         boolean onlyExecutorsSee;
-        boolean popUp;
+        boolean toRead;
 
         private Builder(String subject) {
             if (subject.isBlank()) {
                 throw new IllegalArgumentException("the subject of the to-do is empty");
             }
             this.subject = limited(subject, LONGEST_SUBJECT, "the subject of the to-do");
+            notifications.put("dingNotify", "0");
         }
 
         /**
@@ -148,7 +166,62 @@ public final class TodoDraft {
 
         /** Also shows a DING window to the executors. */
         public Builder popUp() {
-            this.popUp = true;
+            notifications.put("dingNotify", "1");
+            return this;
+        }
+
+        /** Whether phones are notified; without a word, as {@link #popUp}. */
+        public Builder push(boolean notified) {
+            notifications.put("sendTodoApn", Boolean.toString(notified));
+            return this;
+        }
+
+        /** DingTalk's to-do assistant says nothing of it. */
+        public Builder withoutAssistantMessage() {
+            notifications.put("sendAssistantChat", "false");
+            return this;
+        }
+
+        /** Reminds the executors at this time. */
+        public Builder remind(Instant when) {
+            this.reminder = when;
+            return this;
+        }
+
+        /** Reminds by a DING window, and by a notification on phones, or by one of them. */
+        public Builder remindBy(boolean popUp, boolean push) {
+            reminders.put("dingNotify", popUp ? "1" : "0");
+            reminders.put("sendTodoApn", Boolean.toString(push));
+            return this;
+        }
+
+        /** A line in the list, such as "Group: Release train"; at most 1,024 bytes each. */
+        public Builder field(String name, String value) {
+            fields.add(fieldOf(name, value));
+            return this;
+        }
+
+        /** A button in the list. */
+        public Builder action(TodoAction action) {
+            actions.add(action.fields());
+            return this;
+        }
+
+        /** To be read, not to be done. */
+        public Builder toRead() {
+            this.toRead = true;
+            return this;
+        }
+
+        /** The id of a second-level category. */
+        public Builder category(String id) {
+            this.category = id;
+            return this;
+        }
+
+        /** Data of our own that DingTalk keeps. */
+        public Builder extension(Map<String, ?> data) {
+            this.extension = data;
             return this;
         }
 
@@ -170,6 +243,16 @@ public final class TodoDraft {
                 throw new IllegalArgumentException("the detail address is longer than " + LONGEST_URL_BYTES + " bytes");
             }
             return page;
+        }
+
+        static Map<String, Object> fieldOf(String name, String value) {
+            for (String text : List.of(name, value)) {
+                if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_FIELD_BYTES) {
+                    throw new IllegalArgumentException(
+                            "a field of the to-do has more than " + LONGEST_FIELD_BYTES + " bytes");
+                }
+            }
+            return Map.of("fieldKey", name, "fieldValue", value);
         }
 
         static String limited(String text, int longest, String name) {

@@ -1,5 +1,8 @@
 package dev.dermaga.dingtalk.client.todo;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** How urgent a to-do is. */
 public enum TodoPriority {
     LOW(10),
@@ -11,6 +14,13 @@ public enum TodoPriority {
 
     TodoPriority(int wireValue) {
         this.wireValue = wireValue;
+    }
+
+    static @Nullable TodoPriority of(@Nullable Long wireValue) {
+        return Arrays.stream(values())
+                .filter(priority -> wireValue != null && priority.wireValue == wireValue)
+                .findFirst()
+                .orElse(null);
     }
 
     int wireValue() {

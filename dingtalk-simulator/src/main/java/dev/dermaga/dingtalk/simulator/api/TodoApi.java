@@ -91,7 +91,10 @@ public final class TodoApi {
                 pcUrl,
                 fields(body, CREATE),
                 body.path("isOnlyShowExecutor").asBoolean(false),
-                body.path("todoType").asText("TODO"),
+                todoType(body),
+                actions(body),
+                reminder(body),
+                text(body, "bizCategoryId"),
                 call.client(),
                 now,
                 now,
@@ -190,7 +193,7 @@ public final class TodoApi {
     public Answer query(Call call) {
         JsonNode body = call.body().length == 0 ? Json.object() : call.object();
         Person person = person(call.variable("unionId"), "the path", QUERY);
-        int from = offset(text(body, "nextToken"));
+        int from = offset(text(body, "nextToken"), QUERY);
         Instant oldest = world.clock().instant().minus(DONE_SHOWN_FOR);
         List<Todo> found = world.todos.of(person.unionId()).stream()
                 .filter(todo -> todo.kind().equals("work"))
@@ -205,22 +208,25 @@ public final class TodoApi {
         int to = Math.min(found.size(), from + PAGE);
         answer.put("nextToken", to < found.size() ? Integer.toString(to) : null);
         ArrayNode cards = answer.putArray("todoCards");
-        for (Todo todo : found.subList(Math.min(from, to), to)) {
-            ObjectNode card = cards.addObject()
-                    .put("taskId", todo.id())
-                    .put("subject", todo.subject())
-                    .put("dueTime", todo.dueMillis());
-            card.putObject("detailUrl").put("appUrl", todo.appUrl()).put("pcUrl", todo.pcUrl());
-            card.put("priority", todo.priority())
-                    .put("createdTime", todo.createdAt().toEpochMilli())
-                    .put("modifiedTime", todo.modifiedAt().toEpochMilli())
-                    .put("creatorId", todo.creator())
-                    .put("sourceId", todo.sourceId())
-                    .put("bizTag", bizTag(todo))
-                    .put("isDone", todo.doneFor(person.unionId()))
-                    .put("todoType", todo.todoType());
-        }
+        found.subList(Math.min(from, to), to).forEach(todo -> cards.add(card(todo, person)));
         return Answer.json(answer);
+    }
+
+    /** A task in somebody's list. */
+    static ObjectNode card(Todo todo, Person person) {
+        ObjectNode card = Json.object()
+                .put("taskId", todo.id())
+                .put("subject", todo.subject())
+                .put("dueTime", todo.dueMillis());
+        card.putObject("detailUrl").put("appUrl", todo.appUrl()).put("pcUrl", todo.pcUrl());
+        return card.put("priority", todo.priority())
+                .put("createdTime", todo.createdAt().toEpochMilli())
+                .put("modifiedTime", todo.modifiedAt().toEpochMilli())
+                .put("creatorId", todo.creator())
+                .put("sourceId", todo.sourceId())
+                .put("bizTag", bizTag(todo))
+                .put("isDone", todo.doneFor(person.unionId()))
+                .put("todoType", todo.todoType());
     }
 
     /** {@code POST /v1.0/todo/users/me/personalTasks}: with a person's own token. */
@@ -258,6 +264,9 @@ public final class TodoApi {
                 List.of(),
                 false,
                 "TODO",
+                List.of(),
+                reminder(body),
+                null,
                 call.client(),
                 now,
                 now,
@@ -271,15 +280,17 @@ public final class TodoApi {
         return "tag" + todo.clientId();
     }
 
-    /** A new task, as the answer to its creation shows it. */
-    private static ObjectNode view(Todo todo) {
+    /** A task, as the answers to its creation and to questions about it show it. */
+    static ObjectNode view(Todo todo) {
         ObjectNode node = Json.object()
                 .put("id", todo.id())
                 .put("subject", todo.subject())
                 .put("description", todo.description())
                 .put("startTime", todo.createdAt().toEpochMilli())
                 .put("dueTime", todo.dueMillis())
-                .putNull("finishTime")
+                .put(
+                        "finishTime",
+                        todo.finishedAt() == null ? null : todo.finishedAt().toEpochMilli())
                 .put("done", todo.done());
         node.set("executorIds", Json.array(todo.executors().keySet()));
         node.set("participantIds", Json.array(todo.participants()));
@@ -319,7 +330,7 @@ public final class TodoApi {
         return refused(code, "task not exist", "There is no task with this id");
     }
 
-    private Person person(String unionId, String where, String code) {
+    Person person(String unionId, String where, String code) {
         return world.personByUnionId(unionId)
                 .orElseThrow(() -> refused(
                         code,
@@ -329,7 +340,7 @@ public final class TodoApi {
                                 : unionId + " in " + where + " is nobody's unionId"));
     }
 
-    private void operator(Call call, String code) {
+    void operator(Call call, String code) {
         String operatorId = call.query("operatorId");
         if (operatorId != null) {
             person(operatorId, "operatorId", code);
@@ -354,7 +365,7 @@ public final class TodoApi {
         return unionIds.stream().distinct().toList();
     }
 
-    private static @Nullable Long millis(JsonNode body, String name, String code) {
+    static @Nullable Long millis(JsonNode body, String name, String code) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -363,6 +374,36 @@ public final class TodoApi {
             throw refused(code, name + " is invalid", name + " must be a number of milliseconds");
         }
         return value.longValue();
+    }
+
+    private @Nullable Long reminder(JsonNode body) {
+        Long at = millis(body, "reminderTimeStamp", CREATE);
+        if (at != null && at <= world.clock().millis()) {
+            throw refused(CREATE, CREATE, "reminderTimeStamp must be in the future");
+        }
+        return at;
+    }
+
+    private static String todoType(JsonNode body) {
+        String type = body.path("todoType").asText("TODO");
+        if (!type.equals("TODO") && !type.equals("READ")) {
+            throw refused(CREATE, CREATE, "todoType is TODO or READ, not " + type);
+        }
+        return type;
+    }
+
+    private static List<Todo.Action> actions(JsonNode body) {
+        List<Todo.Action> actions = new ArrayList<>();
+        for (JsonNode item : body.path("actionList")) {
+            String title = text(item, "title");
+            String url = text(item, "url");
+            int type = item.path("actionType").asInt();
+            if (title == null || url == null || type < 1 || type > 2) {
+                throw refused(CREATE, CREATE, "An action has a title, a url, and 1 or 2 as actionType");
+            }
+            actions.add(new Todo.Action(title, type, url, text(item, "pcUrl"), text(item, "actionKey")));
+        }
+        return actions;
     }
 
     private static @Nullable Integer priority(JsonNode body) {
@@ -383,7 +424,7 @@ public final class TodoApi {
         return fields;
     }
 
-    private static boolean inRoles(Todo todo, String unionId, JsonNode roleTypes) {
+    static boolean inRoles(Todo todo, String unionId, JsonNode roleTypes) {
         if (!roleTypes.isArray() || roleTypes.isEmpty()) {
             return true;
         }
@@ -408,7 +449,7 @@ public final class TodoApi {
         };
     }
 
-    private static int offset(@Nullable String nextToken) {
+    static int offset(@Nullable String nextToken, String code) {
         if (nextToken == null || nextToken.isEmpty()) {
             return 0;
         }
@@ -418,12 +459,12 @@ public final class TodoApi {
                 return offset;
             }
         } catch (NumberFormatException e) {
-            throw refused(QUERY, "nextToken is invalid", "nextToken was not given by an earlier answer");
+            throw refused(code, "nextToken is invalid", "nextToken was not given by an earlier answer");
         }
-        throw refused(QUERY, "nextToken is invalid", "nextToken was not given by an earlier answer");
+        throw refused(code, "nextToken is invalid", "nextToken was not given by an earlier answer");
     }
 
-    private static void limit(@Nullable String value, int max, String name, String code) {
+    static void limit(@Nullable String value, int max, String name, String code) {
         if (value != null && value.length() > max) {
             throw refused(code, name + " is oversize", name + " has more than " + max + " characters");
         }
@@ -435,12 +476,12 @@ public final class TodoApi {
         }
     }
 
-    private static @Nullable String text(JsonNode body, String name) {
+    static @Nullable String text(JsonNode body, String name) {
         String value = body.path(name).asText("");
         return value.isEmpty() ? null : value;
     }
 
-    private static Refusal refused(String code, String message, String reason) {
+    static Refusal refused(String code, String message, String reason) {
         return Refusal.modern(400, code, message, reason);
     }
 }

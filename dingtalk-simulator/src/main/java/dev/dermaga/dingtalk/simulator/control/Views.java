@@ -180,6 +180,7 @@ final class Views {
         node.putObject("detailUrl").put("appUrl", todo.appUrl()).put("pcUrl", todo.pcUrl());
         node.put("priority", todo.priority());
         node.put("sourceId", todo.sourceId());
+        node.set("actions", Json.tree(todo.actions()));
         return node.put("createdAt", todo.createdAt().toString());
     }
 

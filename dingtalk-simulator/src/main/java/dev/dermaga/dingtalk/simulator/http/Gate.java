@@ -71,7 +71,7 @@ public final class Gate {
         if (grant.kind() != wanted(route)) {
             String reason = "This is a token of kind " + grant.kind() + "; the call wants " + wanted(route);
             String code = route.wrongKindCode();
-            throw code == null ? invalid(reason) : Refusal.modern(400, code, "token type error", reason);
+            throw code == null ? invalid(reason) : Refusal.modern(400, code, "token type is not match", reason);
         }
         return grant;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code work}: made by an app, not to be ticked off by hand; {@code personal}: made for oneself
  * @param executors who has to do it, and whether that person's part is done
+ * @param actions the buttons that its app put on it; they lead somewhere, and do nothing here
  */
 public record Todo(
         String id,
@@ -29,6 +30,9 @@ public record Todo(
         List<Field> fields,
         boolean onlyExecutorsSee,
         String todoType,
+        List<Action> actions,
+        @Nullable Long reminderMillis,
+        @Nullable String bizCategoryId,
         String clientId,
         Instant createdAt,
         Instant modifiedAt,
@@ -36,10 +40,19 @@ public record Todo(
 
     public record Field(String fieldKey, String fieldValue) {}
 
+    /** @param actionType 1: DingTalk calls the address; 2: it opens */
+    public record Action(
+            String title,
+            int actionType,
+            String url,
+            @Nullable String pcUrl,
+            @Nullable String actionKey) {}
+
     public Todo {
         executors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(executors));
         participants = List.copyOf(participants);
         fields = List.copyOf(fields);
+        actions = actions == null ? List.of() : List.copyOf(actions); // older files have none
     }
 
     /** Whether this is done from where that person stands. */
@@ -91,6 +104,9 @@ public record Todo(
                 newFields,
                 onlyExecutorsSee,
                 todoType,
+                actions,
+                reminderMillis,
+                bizCategoryId,
                 clientId,
                 createdAt,
                 now,
