@@ -30,6 +30,7 @@ import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Ding;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.GroupTemplate;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
@@ -624,6 +625,16 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** It had the permissions of the old app management before that closed, and may still call it. */
         public void isOld() {
             world.appManagement.change(app, RegisteredApp::asOld);
+        }
+
+        /** A group template in the developer console: from now on scene groups can be made from it. */
+        public void enablesGroupTemplate(String templateId) {
+            world.groupTemplates.put(templateId, new GroupTemplate(templateId, app.clientId(), true));
+        }
+
+        /** It is taken offline in the console. */
+        public void disablesGroupTemplate(String templateId) {
+            world.groupTemplates.put(templateId, new GroupTemplate(templateId, app.clientId(), false));
         }
 
         /** It may read no more of the contacts than these departments, with all below them, and these userIds. */

@@ -25,6 +25,8 @@ import dev.dermaga.dingtalk.simulator.api.ObjectStore;
 import dev.dermaga.dingtalk.simulator.api.OldAppsApi;
 import dev.dermaga.dingtalk.simulator.api.QuickEntriesApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
+import dev.dermaga.dingtalk.simulator.api.SceneGroupApi;
+import dev.dermaga.dingtalk.simulator.api.SceneGroupMembersApi;
 import dev.dermaga.dingtalk.simulator.api.SentMessagesApi;
 import dev.dermaga.dingtalk.simulator.api.SpacesApi;
 import dev.dermaga.dingtalk.simulator.api.StaffApi;
@@ -56,6 +58,7 @@ final class Routes {
                         staff(world),
                         departments(world),
                         groups(world),
+                        sceneGroups(world),
                         closedGroupCalls(),
                         notices(world),
                         robots(world, field),
@@ -295,6 +298,72 @@ final class Routes {
                 route("POST", "/topapi/chat/member/friendswitch/update", groups::switchFriends)
                         .needs("qyapi_chat_manage")
                         .documentedBy("0743-set-private-chat")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> sceneGroups(World world) {
+        SceneGroupApi groups = new SceneGroupApi(world);
+        SceneGroupMembersApi members = new SceneGroupMembersApi(world);
+        return List.of(
+                route("POST", "/v1.0/im/sceneGroup/create", groups::create)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0746-create-a-scene-group")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/im/sceneGroup/update", groups::update)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0747-api-updatescenegroup")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/im/chat/scenegroup/disband", groups::disband)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0748-api-dsbandopenscenegroup")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/im/sceneGroup/member/add", groups::addMembers)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0749-api-addscenegroupmember")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/v1.0/im/sceneGroup/member/delete", groups::removeMembers)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0750-api-removescenegroupmember")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/topapi/im/chat/scenegroup/get", groups::get)
+                        .needs("qyapi_chat_read")
+                        .documentedBy("0755-queries-the-basic-information-of-a-scenario-group")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/im/chat/scenegroup/template/apply", groups::applyTemplate)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0759-enable-a-group-template")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/im/chat/scenegroup/template/close", groups::closeTemplate)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0760-disable-a-group-template")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/im/sceneGroups/members/batchQuery", members::members)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0751-query-group-members")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/im/sceneGroups/query", members::brief)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0754-query-group-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("PUT", "/v1.0/im/sceneGroups/subAdmins", members::changeAdmins)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0752-update-group-administrators")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("PUT", "/v1.0/im/sceneGroups/members/groupNicks", members::changeNick)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0757-update-group-nicknames")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/im/sceneGroups/muteMembers/set", members::mute)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0756-set-group-members-access-control")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/im/sceneGroups/muteSettings", members::muteSettings)
+                        .needs("qyapi_chat_read")
+                        .documentedBy("0753-query-group-silence-status")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/im/sceneGroups/templates/robots", members::robot)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0758-search-group-scene-template-robot")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

@@ -41,6 +41,9 @@ final class GroupChecks {
         if (value.codePointCount(0, value.length()) > most) {
             throw invalid(name + " has more than " + most + " characters");
         }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(name + " has a control character");
+        }
         return value;
     }
 

@@ -18,6 +18,7 @@ import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.GroupTemplate;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota.Kind;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
@@ -107,6 +108,7 @@ public final class ControlApi {
                 on("GET", "/_simulator/cards/{card}", this::card),
                 on("POST", "/_simulator/people/{user}/cards/{card}", this::press),
                 on("POST", "/_simulator/cardTemplates", this::addCardTemplate),
+                on("POST", "/_simulator/groupTemplates", this::putGroupTemplate),
                 on("GET", "/_simulator/journal", this::journal),
                 on("GET", "/_simulator/faults", call -> activeFaults()),
                 on("POST", "/_simulator/faults", this::addFault),
@@ -242,6 +244,22 @@ public final class ControlApi {
     private Group group(Call call) {
         String id = call.variable("id");
         return world.group(id).orElseThrow(() -> new NotThere("No group " + id));
+    }
+
+    /** What the developer console does: a template of an app, named by its {@code clientId}. */
+    private Answer putGroupTemplate(Call call) {
+        JsonNode body = json(call);
+        String id = body.path("id").asText("");
+        String clientId = body.path("clientId").asText("");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("id is missing");
+        }
+        if (world.app(clientId).isEmpty()) {
+            throw new NotThere("No app " + clientId);
+        }
+        boolean enabled = body.path("enabled").asBoolean(true);
+        world.groupTemplates.put(id, new GroupTemplate(id, clientId, enabled));
+        return Answer.json(Json.object().put("id", id).put("clientId", clientId).put("enabled", enabled));
     }
 
     private Answer sendToRobot(Call call) throws IOException {

@@ -89,6 +89,7 @@ class GroupsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"name\":\"Pil\\u0000ots\",\"owner\":\"ana\",\"useridlist\":[\"ana\"]}|parameter.invalid",
                 "{\"owner\":\"ana\",\"useridlist\":[\"ana\"]}|parameter.invalid",
                 "{\"name\":\"A name of 21 letters.\",\"owner\":\"ana\",\"useridlist\":[\"ana\"]}|parameter.invalid",
                 "{\"name\":\"Pilots\",\"useridlist\":[\"ana\"]}|parameter.invalid",
