@@ -43,7 +43,8 @@ public final class SameOnTheWire {
     /**
      * A difference that is meant.
      *
-     * @param where {@code query.NAME} or {@code body.NAME}, with dots for members of members; it must differ
+     * @param where {@code query.NAME} or {@code body.NAME}, with dots for members of members, or {@code body} for what is
+     *     no JSON; it must differ
      * @param why for the reader
      */
     public SameOnTheWire differs(String where, String why) {
@@ -117,6 +118,10 @@ public final class SameOnTheWire {
         String[] names = where.split("\\.");
         List<@Nullable Object> taken = new ArrayList<>();
         for (Map<String, Object> call : calls) {
+            if (names.length == 1) {
+                taken.add(call.remove(where));
+                continue;
+            }
             Object at = call.get(names[0]);
             for (int i = 1; i < names.length - 1 && at instanceof JsonNode node; i++) {
                 at = node.get(names[i]);
