@@ -6,11 +6,11 @@ import dev.dermaga.dingtalk.client.cards.Cards;
 import dev.dermaga.dingtalk.client.directory.Directory;
 import dev.dermaga.dingtalk.client.directory.Person;
 import dev.dermaga.dingtalk.client.drive.Drive;
+import dev.dermaga.dingtalk.client.drive.UploadSource;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.groups.Groups;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
-import dev.dermaga.dingtalk.client.id.MediaId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.id.UnionId;
@@ -29,7 +29,7 @@ import dev.dermaga.dingtalk.client.internal.Tokens;
 import dev.dermaga.dingtalk.client.internal.Transport;
 import dev.dermaga.dingtalk.client.login.Login;
 import dev.dermaga.dingtalk.client.media.Media;
-import dev.dermaga.dingtalk.client.media.MediaType;
+import dev.dermaga.dingtalk.client.media.ProgressListener;
 import dev.dermaga.dingtalk.client.notices.Notices;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.Mentions;
@@ -82,6 +82,7 @@ public final class DingTalkClient implements AutoCloseable {
     private final Notices notices;
     private final Cards cards;
     private final Drive drive;
+    private final FileSharing files;
     private final Calendar calendar;
     private final Apps apps;
     private final Workbench workbench;
@@ -110,6 +111,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.notices = new Notices(pipeline, parts.agentId);
         this.cards = new Cards(pipeline);
         this.drive = new Drive(pipeline, parts.transferTimeout);
+        this.files = new FileSharing(robot, media, drive);
         this.calendar = new Calendar(pipeline);
         this.apps = new Apps(pipeline);
         this.workbench = new Workbench(pipeline);
@@ -209,15 +211,38 @@ public final class DingTalkClient implements AutoCloseable {
         }
     }
 
-    /** Uploads a file and shows it in a group: pictures as pictures, documents and archives as files, up to 20 MB. */
-    public SendReceipt shareFile(OpenConversationId group, Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (MediaType.IMAGE.accepts(name)) {
-            return robot.sendToGroup(group, new RobotMessage.Image(media.upload(MediaType.IMAGE, file)));
-        }
-        // checked before the upload, which costs quota
-        new RobotMessage.File(MediaId.of("unknown"), name);
-        return robot.sendToGroup(group, new RobotMessage.File(media.upload(MediaType.FILE, file), name));
+    /**
+     * Uploads a file and shows it in a group, as the app's robot: pictures as pictures, documents and archives as files,
+     * up to 20 MB. What a robot cannot send is refused before anything is uploaded; see
+     * {@link #shareFile(UnionId, OpenConversationId, Path)}.
+     */
+    public SharedFile shareFile(OpenConversationId group, Path file) {
+        return files.share(
+                null, group, String.valueOf(file.getFileName()), UploadSource.of(file), ProgressListener.NONE);
+    }
+
+    /**
+     * Shows a file of any kind and size in a group. What the app's robot can send it sends: pictures, documents and
+     * archives up to 20 MB. All else is uploaded to the drive in the name of the operator and sent from there: up to 100
+     * MB as a copy, and above, where copies would use the organization's room up, as a link to a file that the group may
+     * download.
+     *
+     * @param operator a person in the group, who is seen to send what goes through the drive
+     * @see SharedFile#way()
+     */
+    public SharedFile shareFile(UnionId operator, OpenConversationId group, Path file) {
+        return shareFile(
+                operator, group, String.valueOf(file.getFileName()), UploadSource.of(file), ProgressListener.NONE);
+    }
+
+    /** As {@link #shareFile(UnionId, OpenConversationId, Path)}, for what is no file on disk, or has another name there. */
+    public SharedFile shareFile(
+            UnionId operator,
+            OpenConversationId group,
+            String fileName,
+            UploadSource source,
+            ProgressListener progress) {
+        return files.share(operator, group, fileName, source, progress);
     }
 
     /** What the app's robot says, to groups and people, and what it was sent. */
