@@ -592,6 +592,7 @@ export interface components {
             receivedBefore?: string | null;
         };
         Found: {
+            about?: string | null;
             /** Format: uuid */
             channelId?: string | null;
             /** Format: date-time */
@@ -719,6 +720,11 @@ export interface components {
             to?: string | null;
         };
         Replayed: {
+            /** Format: int32 */
+            replayed: number;
+        };
+        SentAgain: {
+            more: boolean;
             /** Format: int32 */
             replayed: number;
         };
@@ -1122,7 +1128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Replayed"];
+                    "application/json": components["schemas"]["SentAgain"];
                 };
             };
         };

@@ -217,9 +217,14 @@ public class Deliveries {
         return search.find(viewer, wanted, before, limit);
     }
 
+    /** What each of them carries, in some words. */
+    Map<UUID, String> about(List<Delivery> found) {
+        return search.about(found.stream().map(Delivery::id).toList());
+    }
+
     /** Sends again what matches and was refused or not answered, oldest first, at most {@link #MOST_REPLAYED}. */
     @Transactional
-    DeliveryController.Replayed replay(String viewer, @Nullable List<UUID> ids, DeliverySearch.Search wanted) {
+    DeliveryController.SentAgain replay(String viewer, @Nullable List<UUID> ids, DeliverySearch.Search wanted) {
         List<Delivery> found = Stream.of(DeliveryState.REFUSED, DeliveryState.UNANSWERED)
                 .filter(state -> wanted.state() == null || wanted.state() == state)
                 .flatMap(state -> search.replayable(viewer, state, ids, wanted, MOST_REPLAYED + 1).stream())
@@ -227,7 +232,7 @@ public class Deliveries {
                 .toList();
         int replayed =
                 retry(found.stream().limit(MOST_REPLAYED).map(Delivery::id).toList());
-        return new DeliveryController.Replayed(replayed, found.size() > MOST_REPLAYED);
+        return new DeliveryController.SentAgain(replayed, found.size() > MOST_REPLAYED);
     }
 
     /** How many deliveries are in each state; those that are sent are not counted. */

@@ -5,6 +5,7 @@ import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,15 @@ class DeliveryController {
     /** @param next what to give as {@code before} for older ones; null at the end */
     record DeliveryList(List<Found> items, @Nullable String next) {}
 
-    /** One delivery, and what it carries. */
+    /**
+     * One delivery, and what it carries.
+     *
+     * @param about the beginning of the text, the subject of the task or the name of the file
+     */
     record Found(
             UUID id,
             DeliveryKind kind,
+            @Nullable String about,
             @Nullable UUID channelId,
             @Nullable UUID messageId,
             @Nullable UUID taskId,
@@ -42,10 +48,11 @@ class DeliveryController {
             Instant createdAt,
             DeliveryItem delivery) {
 
-        static Found of(Delivery delivery) {
+        static Found of(Delivery delivery, @Nullable String about) {
             return new Found(
                     delivery.id(),
                     delivery.kind(),
+                    about,
                     delivery.channelId(),
                     delivery.messageId(),
                     delivery.taskId(),
@@ -81,8 +88,9 @@ class DeliveryController {
                 before == null ? Long.MAX_VALUE : before,
                 most + 1);
         List<Delivery> page = found.subList(0, Math.min(most, found.size()));
+        Map<UUID, String> about = deliveries.about(page);
         return new DeliveryList(
-                page.stream().map(Found::of).toList(),
+                page.stream().map(one -> Found.of(one, about.get(one.id()))).toList(),
                 found.size() > most ? Long.toString(page.get(most - 1).seq()) : null);
     }
 
@@ -107,10 +115,10 @@ class DeliveryController {
             @Nullable Instant to) {}
 
     /** @param more whether there are more of them than one call sends again */
-    record Replayed(int replayed, boolean more) {}
+    record SentAgain(int replayed, boolean more) {}
 
     @PostMapping("/replay")
-    Replayed replay(@RequestBody Replay which, Account caller) {
+    SentAgain replay(@RequestBody Replay which, Account caller) {
         return deliveries.replay(
                 caller.id(),
                 which.ids(),

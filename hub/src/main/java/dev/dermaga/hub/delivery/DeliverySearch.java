@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,23 @@ class DeliverySearch {
                 .list();
     }
 
-    /** Those in this state by whom nothing more happens by itself, oldest first, of channels that the viewer is in. */
+    Map<UUID, String> about(Collection<UUID> deliveries) {
+        Map<UUID, String> about = new HashMap<>();
+        if (!deliveries.isEmpty()) {
+            jdbc.sql("""
+                            select d.id, coalesce(left(m.text, 200), t.subject, f.name) as about
+                            from delivery d
+                            left join message m on m.id = d.message_id
+                            left join task t on t.id = d.task_id
+                            left join shared_file f on f.id = d.file_id
+                            where d.id in (:ids)""").param("ids", deliveries).query(row -> {
+                about.put(row.getObject("id", UUID.class), row.getString("about"));
+            });
+        }
+        return about;
+    }
+
+    /** Those in this state for which nothing more happens by itself, oldest first, of channels that the viewer is in. */
     List<Delivery> replayable(String viewer, DeliveryState state, @Nullable List<UUID> ids, Search search, int limit) {
         return jdbc.sql("""
                         select d.* from delivery d

@@ -526,6 +526,9 @@ class DeliveringTest {
         assertThat(found.path("items"))
                 .extracting(item -> item.path("messageId").asString())
                 .containsExactly(ids.get(1), ids.get(0));
+        assertThat(found.path("items"))
+                .extracting(item -> item.path("about").asString())
+                .containsExactly("two", "one");
         JsonNode replayed = api.as("budi")
                 .post("/api/v1/deliveries/replay", Map.of("code", "bot.stopped"))
                 .body();
