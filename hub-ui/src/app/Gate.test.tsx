@@ -18,7 +18,9 @@ const channels = {
 const task = aTask({ id: 't1', channel: 'pier', subject: 'Inspect the fenders', description: 'Seaward side.' });
 const world = {
   'GET /me': { id: 'ana', name: 'Ana Wijaya', sandbox: true, simulatorUrl: 'http://localhost:8090' },
-  'GET /status': { dingtalk: { state: 'connected' }, deliveries: { queued: 0, held: 0, unanswered: 0, refused: 0 } },
+  'GET /status': { dingtalk: { state: 'connected' }, deliveries: { queued: 0, held: 2, unanswered: 0, refused: 1 }, alarms: [] },
+  'GET /quota': { month: '2026-11', quotas: [{ quota: 'api', used: 4000, limit: 5000, share: 0.8, forecast: '2026-11-28', warnings: [], saving: true, usedUp: false }] },
+  'GET /tasks': { items: [task] },
   'GET /channels': channels,
   'GET /channels/pier/members': { items: people },
   'GET /channels/ops/members': { items: people },
@@ -49,13 +51,32 @@ it('a sign-in that failed says why', async () => {
 });
 
 it('the channels are listed, and the stream starts at their position', async () => {
-  open('/');
+  open('/channels/pier');
 
   const nav = await screen.findByRole('navigation', { name: 'Channels' });
   expect(within(nav).getAllByRole('link').map((link) => link.textContent)).toEqual(['Project Pier', 'Ops 值班', 'Dermaga']);
   expect(await within(await screen.findByRole('log', { name: 'Project Pier' })).findByText('good morning')).toBeInTheDocument();
   expect(FakeStream.last.url).toBe('/api/v1/changes?after=40');
   expect(screen.getByRole('link', { name: 'Open the simulated DingTalk' })).toHaveAttribute('href', 'http://localhost:8090');
+});
+
+it('the first page says what is connected, what waits, what failed, and when the month ends', async () => {
+  open('/');
+
+  const dingtalk = await screen.findByRole('region', { name: 'DingTalk' });
+  expect(await within(dingtalk).findByText('DingTalk connected')).toBeInTheDocument();
+  expect(within(dingtalk).getByRole('link', { name: /Refused 1/ })).toHaveAttribute('href', '/deliveries?state=refused');
+  expect(within(dingtalk).getByRole('link', { name: /Held 2/ })).toHaveAttribute('href', '/deliveries?state=held');
+  const quota = screen.getByRole('region', { name: 'DingTalk’s quota of this month' });
+  expect(await within(quota).findByText('4,000 of 5,000')).toBeInTheDocument();
+  expect(within(quota).getByText('Used up on Saturday, November 28 at this rate')).toBeInTheDocument();
+  expect(within(screen.getByRole('region', { name: 'Unread' })).getByText('You have read everything')).toBeInTheDocument();
+});
+
+it('a first visit without channels says how to begin', async () => {
+  open('/', { 'GET /channels': { position: '40', items: [] } });
+
+  expect(await within(await screen.findByRole('region', { name: 'Unread' })).findByText(/Write to the robot in DingTalk/)).toBeInTheDocument();
 });
 
 it('a message appears without reload, and marks a channel that is not open as unread', async () => {

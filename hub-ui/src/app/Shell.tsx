@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, ExportOutlined, MenuOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MenuOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -6,9 +6,16 @@ import { ChannelNav } from '@/features/channels/ChannelNav';
 import { ConnectionStatus } from '@/features/connection/ConnectionStatus';
 import type { Channel, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import type { Key } from '@/shared/i18n/language';
 import { Logo } from './Logo';
 import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
+
+const places: { to: string; label: Key; icon: ReactNode }[] = [
+  { to: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden /> },
+  { to: '/tasks', label: 'nav.myTasks', icon: <CheckSquareOutlined aria-hidden /> },
+  { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden /> },
+];
 
 /** What stands around every page: the channels at the side (a drawer on narrow screens), the links' state on top. */
 export function Shell({ me, channels, children }: { me: Me; channels: Channel[]; children: ReactNode }) {
@@ -19,10 +26,14 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
 
   const side = (
     <div className={styles.side}>
-      <NavLink to="/tasks" end className={styles.link} onClick={closeDrawer}>
-        <CheckSquareOutlined aria-hidden />
-        {t('nav.myTasks')}
-      </NavLink>
+      <div>
+        {places.map(({ to, label, icon }) => (
+          <NavLink key={to} to={to} end={to !== '/deliveries'} className={styles.link} onClick={closeDrawer}>
+            {icon}
+            {t(label)}
+          </NavLink>
+        ))}
+      </div>
       <ChannelNav channels={channels} onChoose={closeDrawer} />
     </div>
   );

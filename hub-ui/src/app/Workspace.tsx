@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
-import { useEffect } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
 import { markOwn, rememberFirstVisit } from '@/features/channels/readMarks';
 import { useChannels } from '@/features/channels/useChannels';
 import { Uploads } from '@/features/files/Uploads';
@@ -15,6 +15,9 @@ import { MyTasksPage } from './MyTasksPage';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
 import { TaskLinkPage } from './TaskLinkPage';
+
+const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
+const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */
 export function Workspace({ me }: { me: Me }) {
@@ -43,26 +46,24 @@ export function Workspace({ me }: { me: Me }) {
     const channel = known?.find(({ slug }) => slug === change.channel);
     if (channel) markOwn(channel, change.message.createdAt);
   };
-  const first = channels[0];
   return (
     <Realtime after={query.data.position} onChange={markOwnMessages}>
       <Uploads>
         <Shell me={me} channels={channels}>
+          <Suspense fallback={<Spin style={{ margin: 'auto' }} />}>
           <Routes>
             <Route path="/channels/:slug/:tab?/:item?" element={<ChannelPage me={me} channels={channels} />} />
             <Route path="/tasks" element={<MyTasksPage me={me} channels={channels} />} />
             <Route path="/tasks/:id" element={<TaskLinkPage />} />
             <Route path="/signin" element={<Navigate to="/" replace />} />
-            <Route path="/" element={first ? <Home slug={first.slug} /> : <NotFoundPage title={t('nav.none')} />} />
+            <Route path="/deliveries" element={<DeliveriesPage channels={channels} direction="out" />} />
+            <Route path="/deliveries/received" element={<DeliveriesPage channels={channels} direction="in" />} />
+            <Route path="/" element={<HomePage me={me} channels={channels} />} />
             <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />
           </Routes>
+          </Suspense>
         </Shell>
       </Uploads>
     </Realtime>
   );
-}
-
-function Home({ slug }: { slug: string }) {
-  const { search } = useLocation();
-  return <Navigate to={`/channels/${slug}${search}`} replace />;
 }

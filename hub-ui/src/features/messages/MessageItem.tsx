@@ -17,9 +17,11 @@ interface Props {
   isContinued: boolean;
   members: readonly Member[];
   onRetry(message: Message): void;
+  /** Shows all that is known of it. */
+  onOpen(message: Message): void;
 }
 
-export const MessageItem = memo(function MessageItem({ message, members, onRetry, ...props }: Props) {
+export const MessageItem = memo(function MessageItem({ message, members, onRetry, onOpen, ...props }: Props) {
   const { t, format } = useI18n();
   const { delivery } = message;
   const isContinued = props.isContinued && !message.urgent; // what is urgent says so in its head
@@ -88,7 +90,14 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
         )}
       </div>
       <div className={styles.state}>
-        <DeliveryMark delivery={delivery} />
+        <DeliveryMark
+          delivery={delivery}
+          actions={
+            <Button size="small" onClick={() => onOpen(message)}>
+              {t('story.open')}
+            </Button>
+          }
+        />
       </div>
     </article>
   );

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useMembers } from '@/shared/api/useMembers';
 import type { Channel, Me, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
@@ -10,6 +10,8 @@ import { Timeline } from './Timeline';
 import { useMessages } from './useMessages';
 import { useRetryDelivery } from './useRetryDelivery';
 import { useDiscard, useSend, useUnsent } from './useSending';
+
+const MessageStory = lazy(() => import('./MessageStory').then((module) => ({ default: module.MessageStory })));
 
 interface Props {
   channel: Channel;
@@ -35,6 +37,10 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const discard = useDiscard(slug);
   const { mutate: retry } = useRetryDelivery();
 
+  const [opened, setOpened] = useState<string>();
+  const open = useCallback(({ id }: Message) => setOpened(id), []);
+  const shown = messages.find(({ id }) => id === opened);
+
   const newest = messages.at(-1)?.createdAt;
   useEffect(() => {
     if (newest) onSeen(newest);
@@ -55,12 +61,18 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         unsent={unsent}
         unreadSince={unreadSince}
         onRetryDelivery={retryDelivery}
+        onOpen={open}
         onResend={({ clientId, text, mentions, urgent, createdAt }) => {
           discard(clientId);
           send({ clientId, text, mentions, urgent, createdAt });
         }}
         onDiscard={({ clientId }) => discard(clientId)}
       />
+      {shown && (
+        <Suspense>
+          <MessageStory message={shown} me={me.id} onRetry={retryDelivery} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      )}
       {footer}
       <Composer
         slug={slug}

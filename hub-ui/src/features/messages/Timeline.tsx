@@ -21,13 +21,14 @@ interface Props {
   unsent: readonly Unsent[];
   unreadSince: string | undefined;
   onRetryDelivery(message: Message): void;
+  onOpen(message: Message): void;
   onResend(unsent: Unsent): void;
   onDiscard(unsent: Unsent): void;
 }
 
 const none: readonly Message[] = [];
 
-export function Timeline({ channelName, me, members, query, unsent, unreadSince, onRetryDelivery, onResend, onDiscard }: Props) {
+export function Timeline({ channelName, me, members, query, unsent, unreadSince, onRetryDelivery, onOpen, onResend, onDiscard }: Props) {
   const { t, count, format } = useI18n();
   const messages = query.data ?? none;
   const rows = useMemo(() => timelineRows(messages, me.id, unreadSince), [messages, me.id, unreadSince]);
@@ -74,6 +75,7 @@ export function Timeline({ channelName, me, members, query, unsent, unreadSince,
                       isContinued={row.isContinued}
                       members={members}
                       onRetry={onRetryDelivery}
+                      onOpen={onOpen}
                     />
                   );
               }

@@ -2,6 +2,12 @@
 export const keys = {
   me: ['me'] as const,
   status: ['status'] as const,
+  quota: ['quota'] as const,
+  deliveries: (search: string) => ['deliveries', search] as const,
+  allDeliveries: ['deliveries'] as const,
+  setAside: ['setAside'] as const,
+  attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
+  readers: (message: string) => ['readers', message] as const,
   channels: ['channels'] as const,
   members: (slug: string) => ['members', slug] as const,
   messages: (slug: string) => ['messages', slug] as const,

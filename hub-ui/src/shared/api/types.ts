@@ -15,6 +15,13 @@ export type MessagePage = Schemas['MessagePage'];
 export type Assignee = Schemas['Assignee'];
 export type Task = Schemas['TaskItem'];
 export type HubStatus = Schemas['Status'];
+export type FoundDelivery = Schemas['Found'];
+export type DeliveryPage = Schemas['DeliveryList'];
+export type Attempt = Schemas['AttemptItem'];
+export type Readers = Schemas['Readers'];
+export type QuotaMonth = Schemas['Month'];
+export type QuotaUse = Schemas['Use'];
+export type SetAside = Schemas['Item'];
 
 export interface Page<T> {
   items: T[];

@@ -26,6 +26,8 @@ export function formatter({ tag, words }: LanguagePack) {
     moment: (iso: string, now = new Date()) =>
       startOfDay(now).getTime() === startOfDay(new Date(iso)).getTime() ? time.format(new Date(iso)) : short.format(new Date(iso)),
     exact: (iso: string) => long.format(new Date(iso)),
+    /** A day without a time, as 2026-11-24. */
+    date: (iso: string) => day.format(new Date(`${iso}T00:00`)),
     number: (value: number) => number.format(value),
     size(bytes: number): string {
       const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
