@@ -28,5 +28,5 @@ test('what DingTalk refused is found with its reason, sent again from the list, 
   await story.getByRole('button', { name: 'Take back' }).click();
   await ana.getByRole('tooltip').getByRole('button', { name: 'Take back' }).click();
   await expect(line).toContainText('Taken back');
-  await expect.poll(async () => (await system.phone.messages(PIER)).some((message) => message.text.includes(text))).toBe(false);
+  await system.phone.sees(PIER, (message) => message.text.includes(text) && message.recalled);
 });

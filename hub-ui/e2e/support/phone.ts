@@ -10,6 +10,7 @@ export interface PhoneMessage {
   kind: string;
   text: string;
   at: string[];
+  recalled: boolean;
   file?: { name: string; size: number; url: string };
 }
 

@@ -94,7 +94,8 @@ function Attempts({ message }: { message: Message }) {
 
 function OneAttempt({ attempt }: { attempt: Attempt }) {
   const { t, has, format } = useI18n();
-  const outcomeKey = `attempt.${attempt.outcome ?? 'running'}`;
+  const isTakenBack = attempt.kind === 'recall' && attempt.outcome === 'sent';
+  const outcomeKey = isTakenBack ? 'delivery.recalled' : `attempt.${attempt.outcome ?? 'running'}`;
   const routeKey = `delivery.route.${attempt.route}`;
   return (
     <div>
