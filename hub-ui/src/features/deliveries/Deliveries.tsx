@@ -54,6 +54,7 @@ export function Deliveries({ channels }: { channels: Channel[] }) {
     <div className={styles.page}>
       <div className={styles.bar}>
         <Segmented
+          className={styles.states}
           aria-label={t('deliveries.show')}
           value={state ?? ''}
           onChange={(value) => look({ state: value || undefined })}
