@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
@@ -14,7 +15,12 @@ import dev.dermaga.dingtalk.simulator.http.PlainErrors;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
+import dev.dermaga.dingtalk.simulator.push.CallbackAddresses;
 import dev.dermaga.dingtalk.simulator.push.CardPush;
+import dev.dermaga.dingtalk.simulator.push.EventCallbacks;
+import dev.dermaga.dingtalk.simulator.push.EventPush;
+import dev.dermaga.dingtalk.simulator.push.HttpPush;
+import dev.dermaga.dingtalk.simulator.push.RobotCallbacks;
 import dev.dermaga.dingtalk.simulator.push.RobotPush;
 import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
@@ -50,8 +56,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -100,6 +109,10 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Faults faults;
     private final Replay replay = new Replay();
     private final StreamGateway gateway;
+    private final HttpPush http = new HttpPush();
+    private final EventCallbacks eventCallbacks;
+    private final RobotCallbacks robotCallbacks;
+    private final EventPush events;
     private final RobotPush robotPush;
     private final CardPush cardPush;
     private final RouteTable routes;
@@ -122,10 +135,15 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams, this::cutStreams);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
-        this.robotPush = new RobotPush(world, gateway, this::changed);
         this.cardPush = new CardPush(world, gateway);
+        CallbackAddresses addresses = new CallbackAddresses(options.callbackHosts, this::isOwnPort);
+        this.eventCallbacks = new EventCallbacks(world, journal, addresses, http);
+        this.robotCallbacks = new RobotCallbacks(
+                world, journal, addresses, http, () -> address().toString());
+        this.events = new EventPush(world, gateway, eventCallbacks);
+        this.robotPush = new RobotPush(world, gateway, robotCallbacks, this::changed);
         boolean field = options.profile == Profile.FIELD;
-        this.routes = new RouteTable(Routes.all(world, field, this::tlsEndpoint));
+        this.routes = new RouteTable(Routes.all(world, eventCallbacks, field, this::tlsEndpoint));
         this.gate = new Gate(world.tokens, options.nanoTime, options.callsPerSecond);
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
@@ -183,6 +201,8 @@ public final class DingTalkSimulator implements AutoCloseable {
                     cardPush,
                     this::advance,
                     this::reset,
+                    this::callbacks,
+                    this::announce,
                     routes.all(),
                     address);
             jetty.start();
@@ -309,6 +329,28 @@ public final class DingTalkSimulator implements AutoCloseable {
         return new AppRobot(world, robotCode);
     }
 
+    /** Where an app's events and messages are posted. Throws {@link IllegalArgumentException} for an unknown app. */
+    public AppCallbacks callbacks(String clientId) {
+        world.app(clientId).orElseThrow(() -> new IllegalArgumentException("No app " + clientId));
+        return new AppCallbacks(world, eventCallbacks, robotCallbacks, clientId);
+    }
+
+    /**
+     * Lets all apps hear of an event, whether or not it happened here. Those with an address have answered when this
+     * returns.
+     *
+     * @param event the platform's name for it, such as {@code user_add_org}
+     * @param data what its page shows for the stream
+     */
+    public void announce(String event, Map<String, ?> data) {
+        announce(event, Json.tree(data));
+    }
+
+    private void announce(String event, JsonNode data) {
+        events.pushToAll(event, data);
+        http.settle();
+    }
+
     /** All calls, answers and frames so far, oldest first. */
     public List<Journal.Entry> journal() {
         return journal.entries();
@@ -338,6 +380,8 @@ public final class DingTalkSimulator implements AutoCloseable {
     public Instant advance(Duration step) {
         Instant now = clock.advance(step);
         gateway.runOnce();
+        eventCallbacks.runOnce();
+        http.settle();
         return now;
     }
 
@@ -347,6 +391,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         replay.rewind();
         clock.reset();
         gateway.reset();
+        eventCallbacks.reset();
         gate.clear();
         world.reset();
         limitQuota();
@@ -414,10 +459,16 @@ public final class DingTalkSimulator implements AutoCloseable {
     private void tick() {
         try {
             gateway.runOnce();
+            eventCallbacks.runOnce();
             saveWorld();
         } catch (RuntimeException e) {
             LOG.error("A step of the simulator failed; the next one goes on", e);
         }
+    }
+
+    private boolean isOwnPort(int port) {
+        ServerConnector open = connector;
+        return open != null && open.getLocalPort() == port || port == options.tlsPort;
     }
 
     private String tlsEndpoint() {
@@ -477,7 +528,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         public void todoChanged(String event, Todo todo) {
             changed();
             feed.publish("todo", Json.object().put("id", todo.id()));
-            TodoPush.push(gateway, world, event, todo);
+            TodoPush.push(events, event, todo);
         }
 
         @Override
@@ -497,7 +548,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             Object robot = data.get("robotCode"); // what a robot met, its app alone hears of
             world.apps().stream()
                     .filter(app -> robot == null || app.robotCode().equals(robot))
-                    .forEach(app -> gateway.event(app, event, Json.tree(data)));
+                    .forEach(app -> events.push(app, event, Json.tree(data)));
         }
     }
 
@@ -789,6 +840,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private @Nullable Path dataDirectory;
         private @Nullable Path recording;
+        private final Set<String> callbackHosts = new HashSet<>();
         private Profile profile = Profile.DOCUMENTED;
         private int callsPerSecond = Gate.CALLS_PER_SECOND;
         private LongSupplier nanoTime = System::nanoTime;
@@ -833,6 +885,12 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Where certificates and a snapshot of the world are kept; nowhere by default. */
         public Builder dataDirectory(Path directory) {
             dataDirectory = directory;
+            return this;
+        }
+
+        /** A host besides this machine to which events and messages may be posted. */
+        public Builder callbackHost(String name) {
+            callbackHosts.add(name.toLowerCase(Locale.ROOT));
             return this;
         }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs the simulator alone: {@code --port 8090 --tls-port 0 --bind 127.0.0.1 --data DIR --profile documented|field --quota
- * standard|professional|unlimited --replay FILE}.
+ * standard|professional|unlimited --replay FILE --callback-host NAME}.
  */
 public final class Main {
     private static final int DEFAULT_PORT = 8090;
@@ -27,6 +27,7 @@ public final class Main {
                 case "--replay" -> builder.replay(Path.of(value));
                 case "--profile" ->
                     builder.profile(DingTalkSimulator.Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
+                case "--callback-host" -> builder.callbackHost(value);
                 case "--quota" -> quota(builder, value);
                 default -> fail("Unknown option " + args[i]);
             }

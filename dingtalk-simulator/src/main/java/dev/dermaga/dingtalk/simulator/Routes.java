@@ -10,6 +10,7 @@ import static dev.dermaga.dingtalk.simulator.http.Route.route;
 import dev.dermaga.dingtalk.simulator.api.AgentsApi;
 import dev.dermaga.dingtalk.simulator.api.AppVersionsApi;
 import dev.dermaga.dingtalk.simulator.api.AppsApi;
+import dev.dermaga.dingtalk.simulator.api.CallbackApi;
 import dev.dermaga.dingtalk.simulator.api.CardApi;
 import dev.dermaga.dingtalk.simulator.api.ClosedApi;
 import dev.dermaga.dingtalk.simulator.api.ConvFileApi;
@@ -41,6 +42,7 @@ import dev.dermaga.dingtalk.simulator.api.TransfersApi;
 import dev.dermaga.dingtalk.simulator.api.WebhookApi;
 import dev.dermaga.dingtalk.simulator.api.WorkbenchApi;
 import dev.dermaga.dingtalk.simulator.http.Route;
+import dev.dermaga.dingtalk.simulator.push.EventCallbacks;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,7 +52,7 @@ import java.util.stream.Stream;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(World world, boolean field, Supplier<String> tlsEndpoint) {
+    static List<Route> all(World world, EventCallbacks callbacks, boolean field, Supplier<String> tlsEndpoint) {
         return Stream.of(
                         tokens(world, field),
                         login(world),
@@ -73,6 +75,7 @@ final class Routes {
                         apps(world),
                         oldApps(world),
                         workbench(world),
+                        callbacks(world, callbacks),
                         stream(world, tlsEndpoint))
                 .flatMap(List::stream)
                 .toList();
@@ -959,6 +962,27 @@ final class Routes {
                 route("POST", "/v1.0/exclusive/exclusiveDesigns/redPoints/push", workbench::pushBadges)
                         .needs("Custom.Design.ReadWrite")
                         .documentedBy("0848-push-a-red-dot-to-the-micro-application")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> callbacks(World world, EventCallbacks addresses) {
+        CallbackApi callbacks = new CallbackApi(world, addresses);
+        return List.of(
+                route("POST", "/call_back/register_call_back", callbacks::register)
+                        .documentedBy("0233-register-callback-events")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/call_back/update_call_back", callbacks::update)
+                        .documentedBy("0236-update-event-interface")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/call_back/get_call_back", callbacks::get)
+                        .documentedBy("0237-query-subscribed-events")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/call_back/delete_call_back", callbacks::delete)
+                        .documentedBy("0238-delete-an-event-callback-interface")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/call_back/get_call_back_failed_result", callbacks::failed)
+                        .needs("qyapi_base")
+                        .documentedBy("0015-obtain-the-event-list-of-failed-push-messages")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

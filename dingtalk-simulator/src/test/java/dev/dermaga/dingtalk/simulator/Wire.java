@@ -114,13 +114,17 @@ public final class Wire {
 
     /** The custom robot's address, signed for this moment. */
     public static String signed(long millis) {
+        String secret = "SECsandboxrobot01";
+        String sign = URLEncoder.encode(hmac(millis + "\n" + secret, secret), StandardCharsets.UTF_8);
+        return "/robot/send?access_token=sandboxrobot01&timestamp=" + millis + "&sign=" + sign;
+    }
+
+    /** Base64 of HMAC-SHA256. */
+    public static String hmac(String text, String secret) {
         try {
-            String secret = "SECsandboxrobot01";
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] hash = mac.doFinal((millis + "\n" + secret).getBytes(StandardCharsets.UTF_8));
-            String sign = URLEncoder.encode(Base64.getEncoder().encodeToString(hash), StandardCharsets.UTF_8);
-            return "/robot/send?access_token=sandboxrobot01&timestamp=" + millis + "&sign=" + sign;
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * The messages of webhook robots. A mention is real only when the person is in the group, is in the {@code at} list and
  * stands as {@code @value} in the text; anything less is sent and mentions nobody.
  */
-final class WebhookMessages {
+public final class WebhookMessages {
     private static final int MAX_MENTIONS = 50;
 
     private final World world;
 
-    WebhookMessages(World world) {
+    public WebhookMessages(World world) {
         this.world = world;
     }
 
     /** The message; {@code members} are those who can be mentioned, none in a single chat. */
-    ChatMessage.Draft read(JsonNode body, @Nullable Group group) {
+    public ChatMessage.Draft read(JsonNode body, @Nullable Group group) {
         String type = body.path("msgtype").asText("");
         return switch (type) {
             case "text" -> text(body, group);

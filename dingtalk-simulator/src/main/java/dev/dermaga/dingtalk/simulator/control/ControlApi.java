@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dermaga.dingtalk.simulator.AppCallbacks;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpHeader;
@@ -58,6 +60,7 @@ public final class ControlApi {
     private final Runnable reset;
     private final List<Route> routes;
     private final String address;
+    private final CallbackControls callbacks;
     private final List<Control> controls;
 
     private interface Control {
@@ -75,6 +78,8 @@ public final class ControlApi {
             CardPush cards,
             Function<Duration, Instant> advance,
             Runnable reset,
+            Function<String, AppCallbacks> callbacks,
+            BiConsumer<String, JsonNode> announce,
             List<Route> routes,
             String address) {
         this.world = world;
@@ -88,6 +93,7 @@ public final class ControlApi {
         this.reset = reset;
         this.routes = routes;
         this.address = address;
+        this.callbacks = new CallbackControls(world, callbacks, announce);
         this.controls = controls();
     }
 
@@ -109,6 +115,15 @@ public final class ControlApi {
                 on("POST", "/_simulator/people/{user}/cards/{card}", this::press),
                 on("POST", "/_simulator/cardTemplates", this::addCardTemplate),
                 on("POST", "/_simulator/groupTemplates", this::putGroupTemplate),
+                on("GET", "/_simulator/apps/{app}/callbacks", call -> callbacks.show(app(call))),
+                on("PUT", "/_simulator/apps/{app}/callback", call -> callbacks.postEvents(app(call), json(call))),
+                on("DELETE", "/_simulator/apps/{app}/callback", call -> callbacks.streamEvents(app(call))),
+                on(
+                        "PUT",
+                        "/_simulator/apps/{app}/robot-callback",
+                        call -> callbacks.postMessages(app(call), json(call))),
+                on("DELETE", "/_simulator/apps/{app}/robot-callback", call -> callbacks.streamMessages(app(call))),
+                on("POST", "/_simulator/events", call -> callbacks.announce(json(call))),
                 on("GET", "/_simulator/journal", this::journal),
                 on("GET", "/_simulator/faults", call -> activeFaults()),
                 on("POST", "/_simulator/faults", this::addFault),
@@ -328,6 +343,13 @@ public final class ControlApi {
         String robot = call.variable("robot");
         App app = world.appOfRobot(robot).orElseThrow(() -> new NotThere("No robot " + robot));
         return world.singleChat(person(call.variable("user")), app);
+    }
+
+    private String app(Call call) {
+        String clientId = call.variable("app");
+        return world.app(clientId)
+                .orElseThrow(() -> new NotThere("No app " + clientId))
+                .clientId();
     }
 
     private static Person personOf(World.Place place) {

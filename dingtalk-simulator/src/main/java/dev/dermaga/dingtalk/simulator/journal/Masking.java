@@ -22,6 +22,8 @@ public final class Masking {
     private static final Set<String> SECRET_NAMES = Set.of(
             "appsecret",
             "corpsecret",
+            "aes_key",
+            "aeskey",
             "clientsecret",
             "client_secret",
             "secret",

@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a robot hears when somebody speaks to it. */
 public final class RobotPush {
@@ -19,12 +20,14 @@ public final class RobotPush {
 
     private final World world;
     private final StreamGateway gateway;
+    private final RobotCallbacks callbacks;
     private final Runnable keep;
 
     /** @param keep called once the codes exist that a pushed message leads to */
-    public RobotPush(World world, StreamGateway gateway, Runnable keep) {
+    public RobotPush(World world, StreamGateway gateway, RobotCallbacks callbacks, Runnable keep) {
         this.world = world;
         this.gateway = gateway;
+        this.callbacks = callbacks;
         this.keep = keep;
     }
 
@@ -33,10 +36,11 @@ public final class RobotPush {
         ObjectNode said = message(place, message, app);
         String session = world.sessions.issue(new World.Session(place.openConversationId(), app.robotCode()));
         keep.run();
-        gateway.callback(
-                app,
-                TOPIC,
-                base -> said.deepCopy().put("sessionWebhook", base + "/robot/sendBySession?session=" + session));
+        Function<String, JsonNode> reachedAt =
+                base -> said.deepCopy().put("sessionWebhook", base + "/robot/sendBySession?session=" + session);
+        if (!callbacks.push(place, app, reachedAt)) {
+            gateway.callback(app, TOPIC, reachedAt);
+        }
     }
 
     private ObjectNode message(World.Place place, ChatMessage message, App app) {

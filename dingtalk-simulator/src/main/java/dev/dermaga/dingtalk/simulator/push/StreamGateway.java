@@ -39,7 +39,7 @@ public final class StreamGateway {
     public static final int MAX_FRAME = 256 << 10;
 
     /** Page {@code appendix-a-list-of-events-not-included-in-webhook}; all others are counted, repeats too. */
-    private static final Set<String> FREE_EVENTS = Set.of(
+    static final Set<String> FREE_EVENTS = Set.of(
             "user_add_org",
             "user_modify_org",
             "user_leave_org",

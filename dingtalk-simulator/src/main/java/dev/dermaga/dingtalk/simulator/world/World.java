@@ -108,6 +108,9 @@ public final class World {
     public final Shelf<CardTemplate> cardTemplates = shelf("cardTemplates", CardTemplate.class);
     public final Shelf<Card> cards = shelf("cards", Card.class);
     public final Shelf<CardRoute> cardRoutes = shelf("cardRoutes", CardRoute.class);
+    public final Shelf<EventCallback> eventCallbacks = shelf("eventCallbacks", EventCallback.class);
+    public final Shelf<RobotCallback> robotCallbacks = shelf("robotCallbacks", RobotCallback.class);
+    private final Shelf<FailedEvent> failedEventShelf = shelf("failedEvents", FailedEvent.class);
     public final AppManagement appManagement = new AppManagement(this);
 
     public final Shelf<StorageSpace> spaces = shelf("spaces", StorageSpace.class);
@@ -129,6 +132,7 @@ public final class World {
     public final FileShelf files = new FileShelf();
     public final SendingQuota customRobotQuota = new SendingQuota();
     public final MonthlyQuota monthlyQuota;
+    public final FailedEvents failedEvents;
     public final OneTimeCodes<SignIn> signInCodes;
     public final OneTimeCodes<Ticket> tickets;
     public final OneTimeCodes<Session> sessions;
@@ -148,6 +152,7 @@ public final class World {
         this.listener = listener;
         tokens = new Tokens(clock);
         monthlyQuota = new MonthlyQuota(clock);
+        failedEvents = new FailedEvents(failedEventShelf, clock);
         todos = new Todos(listener::todoChanged);
         signInCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
         tickets = new OneTimeCodes<>(clock, TICKET_LIFETIME);

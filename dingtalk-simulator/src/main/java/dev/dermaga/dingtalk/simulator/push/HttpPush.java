@@ -1,0 +1,134 @@
+package dev.dermaga.dingtalk.simulator.push;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts to the addresses of apps, as DingTalk does: no redirects, and no patience. The JDK's client brings its threads. */
+public final class HttpPush {
+    /** Pages name 2.5, 1.5 and 1.2 seconds; the current one says 2.5. */
+    private static final Duration DEADLINE = Duration.ofMillis(2_500);
+
+    private static final int MAX_ANSWER = 64 << 10;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPush.class);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(DEADLINE)
+            .build();
+    private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+
+    /** What came back, or why nothing did; then the status is 0. */
+    record Reply(int status, byte[] body, @Nullable String failure) {
+        static Reply none(String why) {
+            return new Reply(0, new byte[0], why);
+        }
+    }
+
+    /** Begins; {@code then} is called with what came of it, whatever that is. */
+    void post(URI address, Map<String, String> headers, byte[] json, Consumer<Reply> then) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(DEADLINE)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), info -> new Limited());
+        CompletableFuture<Void> done = exchange.copy()
+                .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> {
+                    if (response == null) {
+                        exchange.cancel(true);
+                        return Reply.none(reason(failure));
+                    }
+                    return new Reply(response.statusCode(), response.body(), null);
+                })
+                .thenAccept(then);
+        running.add(done);
+        done.whenComplete((nothing, failure) -> {
+            running.remove(done);
+            if (failure != null) {
+                LOG.error("What came back from {} could not be handled", address, failure);
+            }
+        });
+    }
+
+    /** Waits until everything that has begun by now is done. */
+    public void settle() {
+        CompletableFuture<?>[] all = running.toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(all)
+                .completeOnTimeout(null, 2 * DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> null)
+                .join();
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof TimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
+            return "no answer within " + DEADLINE.toMillis() + " ms";
+        }
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+
+    /** A body that is given up when it grows too long. */
+    private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
+        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private Flow.@Nullable Subscription subscription;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            begun.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            for (ByteBuffer part : parts) {
+                byte[] bytes = new byte[Math.min(part.remaining(), MAX_ANSWER + 1 - read.size())];
+                part.get(bytes);
+                read.writeBytes(bytes);
+            }
+            if (read.size() > MAX_ANSWER) {
+                java.util.Objects.requireNonNull(subscription).cancel();
+                whole.completeExceptionally(
+                        new IllegalStateException("an answer of more than " + MAX_ANSWER + " bytes"));
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.complete(read.toByteArray());
+        }
+    }
+}
