@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.client;
 
 import dev.dermaga.dingtalk.client.apps.Apps;
 import dev.dermaga.dingtalk.client.calendar.Calendar;
+import dev.dermaga.dingtalk.client.callback.Callbacks;
 import dev.dermaga.dingtalk.client.cards.Cards;
 import dev.dermaga.dingtalk.client.directory.Directory;
 import dev.dermaga.dingtalk.client.directory.Person;
@@ -86,6 +87,7 @@ public final class DingTalkClient implements AutoCloseable {
     private final Calendar calendar;
     private final Apps apps;
     private final Workbench workbench;
+    private final Callbacks callbacks;
     private final Groups groups;
 
     private DingTalkClient(Builder parts) {
@@ -115,6 +117,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.calendar = new Calendar(pipeline);
         this.apps = new Apps(pipeline);
         this.workbench = new Workbench(pipeline);
+        this.callbacks = new Callbacks(pipeline);
         this.groups = new Groups(pipeline);
     }
 
@@ -298,6 +301,11 @@ public final class DingTalkClient implements AutoCloseable {
     /** What the workbench shows. */
     public Workbench workbench() {
         return workbench;
+    }
+
+    /** The app's address for events, and the events that did not reach it. */
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /** Signing in with DingTalk in a browser. */

@@ -123,6 +123,15 @@ final class Codes {
             Map.entry("unauthorized.client", "Ask an administrator to authorize the app in this organization"),
             Map.entry(PERMISSION_DENIED, GRANT),
             Map.entry("60011", GRANT),
+            Map.entry("71006", "An app has one address for events: update it"),
+            Map.entry("71007", "No address for events is registered: register one"),
+            Map.entry("71008", "Look up the event's name; only those that can come over HTTP are taken"),
+            Map.entry(
+                    "71009",
+                    "The address must answer check_url with an encrypted success: same token and aesKey there, and the"
+                            + " corpId as the owner"),
+            Map.entry("71012", "DingTalk must reach the address, and get HTTP 200 within a second"),
+            Map.entry("71013", "The address must be public"),
             Map.entry("43007", "Ask an administrator to authorize the app for this call"),
             Map.entry(
                     "Forbidden.AccessDenied.IpNotInWhiteList",
