@@ -101,6 +101,10 @@ final class Codes {
     private static final String CONTENT = "Change the text, link or picture: DingTalk deems it unsafe";
     private static final String CARD_TEMPLATE =
             "Compare the template's id with the card platform in the developer console, and publish the template there";
+    private static final String TEMPLATE =
+            "Compare the template id with the developer console, and release the template";
+    private static final String TEMPLATE_OFF =
+            "Use the token of the app whose template the group was made from, and switch the template on in the group";
     private static final String PERSON = "Check that the person is in the organization and visible to the app";
 
     private static final String OPERATOR =
@@ -155,6 +159,14 @@ final class Codes {
             Map.entry("openConversationId.notExisted", GROUP_GONE),
             Map.entry("group.disbanded", GROUP_GONE),
             Map.entry("conversation.org.notMatch", GROUP_GONE),
+            Map.entry("group.diaband", GROUP_GONE),
+            Map.entry("groupDisbang", GROUP_GONE),
+            Map.entry("invalideChatId", GROUP_GONE),
+            Map.entry("groupTemplate.notFound", TEMPLATE),
+            Map.entry("665036", TEMPLATE),
+            Map.entry("groupPermissionDenied", TEMPLATE_OFF),
+            Map.entry("groupTemplatePermissionDenied", TEMPLATE_OFF),
+            Map.entry("400020", TEMPLATE_OFF),
             Map.entry("400101", ROBOT_GONE),
             Map.entry("300005", ROBOT_GONE),
             Map.entry(
