@@ -739,7 +739,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             return says(group(openConversationId), text, atRobot);
         }
 
-        /** Shares a file in a group: shown there, but robots never hear of it. */
+        /** Shares a file in a group: shown there and kept among its files, but robots never hear of it. */
         public ChatMessage shares(GroupChat group, String fileName, byte[] content) {
             return world.postAsPerson(group.place, person, upload(fileName, content));
         }

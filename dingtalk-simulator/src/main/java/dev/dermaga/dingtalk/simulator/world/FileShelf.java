@@ -29,6 +29,11 @@ public final class FileShelf {
         return Optional.ofNullable(files.get(id));
     }
 
+    synchronized void remove(String id) {
+        StoredFile before = files.remove(id);
+        held -= before == null ? 0 : before.size();
+    }
+
     public synchronized Collection<StoredFile> all() {
         return List.copyOf(files.values());
     }

@@ -1,5 +1,8 @@
 package dev.dermaga.dingtalk.simulator.world;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -276,6 +279,31 @@ public final class Storage {
     }
 
     // ---- changing
+
+    /** What a person puts into a group is kept among its files, but for pictures. */
+    ChatMessage.Draft keep(Group group, Person person, ChatMessage.Draft draft) {
+        ChatMessage.SharedFile shared = draft.file();
+        Optional<StoredFile> stored = shared == null || !draft.kind().equals("file")
+                ? Optional.empty()
+                : world.files.find(shared.id()).filter(file -> !file.isMedia());
+        if (stored.isEmpty()) {
+            return draft;
+        }
+        Contents.Blob blob;
+        try {
+            blob = world.contents
+                    .write(new ByteArrayInputStream(stored.get().content()))
+                    .blob();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Dentry root = find(spaceOf(group).id(), Dentry.ROOT).orElseThrow();
+        Dentry file =
+                addFile(root, stored.get().name(), List.of(blob), Conflict.AUTO_RENAME, List.of(), person.unionId());
+        world.contents.claim(blob.id());
+        world.files.remove(stored.get().id());
+        return ChatMessage.Draft.file(new ChatMessage.SharedFile(file.key(), file.name(), file.size(), null));
+    }
 
     /** @param by a unionId, here and below */
     public Dentry addFolder(

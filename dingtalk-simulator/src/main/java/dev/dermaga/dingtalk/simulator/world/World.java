@@ -459,7 +459,8 @@ public final class World {
         if (group != null && group.mutes(person.userId(), clock.instant())) {
             throw new IllegalArgumentException(person.userId() + " is muted in " + group.title());
         }
-        ChatMessage message = post(place, person.userId(), person.name(), draft);
+        ChatMessage.Draft kept = group == null ? draft : storage.keep(group, person, draft);
+        ChatMessage message = post(place, person.userId(), person.name(), kept);
         if (place.app() != null) {
             listener.robotAddressed(place, message, place.app());
         } else if (draft.atRobot() && message.kind().equals("text")) {

@@ -117,6 +117,26 @@ class ConvFileTest {
                 .isEqualTo("conversationNotExist");
     }
 
+    @Test
+    void what_a_person_drops_into_a_group_is_among_its_files_and_can_be_fetched() {
+        simulator.person("budi").shares(simulator.group(Wire.PIER), "notes.txt", new byte[] {'h', 'i'});
+        simulator.person("budi").shares(simulator.group(Wire.PIER), "crane.png", new byte[] {1});
+        String group = storage.post(
+                        "/v1.0/convFile/conversations/spaces/query?unionId=" + StorageWire.ANA,
+                        "{\"openConversationId\":\"" + Wire.PIER + "\"}")
+                .json()
+                .at("/space/spaceId")
+                .asText();
+
+        JsonNode dentries = storage.call("GET", storage.dentries(group) + "?parentId=0&unionId=" + StorageWire.ANA, "")
+                .json()
+                .get("dentries");
+
+        assertThat(dentries.findValuesAsText("name")).containsExactly("notes.txt");
+        assertThat(dentries.get(0).get("creatorId").asText()).isEqualTo(StorageWire.BUDI);
+        assertThat(storage.get(storage.downloadInfo(dentries.get(0))).body()).isEqualTo("hi");
+    }
+
     private static String body(JsonNode dentry, String group) {
         return "{\"spaceId\":\"" + dentry.get("spaceId").asText() + "\",\"dentryId\":\""
                 + dentry.get("id").asText() + "\",\"openConversationId\":\"" + group + "\"}";

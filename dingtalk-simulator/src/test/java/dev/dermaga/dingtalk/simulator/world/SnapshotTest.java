@@ -161,12 +161,12 @@ class SnapshotTest {
     void a_simulator_that_is_closed_while_it_saves_loses_nothing() {
         byte[] large = new byte[48 << 20];
         try (DingTalkSimulator before = started()) {
-            before.person("budi").shares(before.group(Wire.PIER), "large.bin", large);
+            before.person("budi").sendsToRobot(Wire.APP, "large.bin", large);
             await().pollInterval(Duration.ofMillis(1)).until(() -> saving(directory));
         }
 
         try (DingTalkSimulator after = started()) {
-            assertThat(after.group(Wire.PIER).messages())
+            assertThat(after.person("budi").messagesWith(Wire.APP))
                     .singleElement()
                     .satisfies(message -> assertThat(message.file().size()).isEqualTo(large.length));
         }
