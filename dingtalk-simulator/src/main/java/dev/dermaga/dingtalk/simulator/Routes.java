@@ -25,6 +25,7 @@ import dev.dermaga.dingtalk.simulator.api.NoticeApi;
 import dev.dermaga.dingtalk.simulator.api.ObjectStore;
 import dev.dermaga.dingtalk.simulator.api.OldAppsApi;
 import dev.dermaga.dingtalk.simulator.api.QuickEntriesApi;
+import dev.dermaga.dingtalk.simulator.api.RecycleBinApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
 import dev.dermaga.dingtalk.simulator.api.SceneGroupApi;
 import dev.dermaga.dingtalk.simulator.api.SceneGroupMembersApi;
@@ -67,6 +68,7 @@ final class Routes {
                         media(world),
                         spaces(world),
                         dentries(world),
+                        recycleBin(world),
                         transfers(world),
                         storagePermissions(world),
                         groupFiles(world),
@@ -599,6 +601,17 @@ final class Routes {
                         .needs("Storage.File.Write")
                         .documentedBy("0661-delete-files-or-folders-in-bulk")
                         .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/versions", dentries::versions)
+                        .needs("Storage.File.Read")
+                        .documentedBy("0663-obtains-a-list-of-file-versions")
+                        .verifiedBy(OFFICIAL_SDK),
+                route(
+                                "POST",
+                                "/v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/versions/{version}/revert",
+                                dentries::revert)
+                        .needs("Storage.File.Write")
+                        .documentedBy("0662-restore-previous-versions-of-files")
+                        .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/v1.0/storage/tasks/{taskId}", dentries::task)
                         .needs("Storage.Task.Read")
                         .documentedBy("0695-get-the-asynchronous-task-information-in-storage")
@@ -615,11 +628,43 @@ final class Routes {
                 route("GET", "/v2.0/doc/dentries/{dentryId}/queryDentryUuid", dentries::uuidOfId)
                         .needs("Document.WorkspaceDocument.Read")
                         .documentedBy("0672-api-getuuidbydentryid")
-                        .verifiedBy(DOCUMENTATION),
+                        .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/v2.0/doc/dentries/{dentryUuid}/queryDentryId", dentries::idOfUuid)
                         .needs("Document.WorkspaceDocument.Read")
                         .documentedBy("0673-api-getdentryidbyuuid")
                         .verifiedBy(DOCUMENTATION));
+    }
+
+    private static List<Route> recycleBin(World world) {
+        RecycleBinApi bin = new RecycleBinApi(world);
+        return List.of(
+                route("GET", "/v1.0/storage/recycleBins", bin::bin)
+                        .needs("Storage.RecycleBin.Read")
+                        .documentedBy("0687-obtain-information-about-the-recycle-bin")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/storage/recycleBins/{recycleBinId}/recycleItems", bin::list)
+                        .needs("Storage.RecycleBin.Read")
+                        .documentedBy("0688-gets-the-list-of-recycle-items")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/storage/recycleBins/{recycleBinId}/recycleItems/{recycleItemId}", bin::get)
+                        .needs("Storage.RecycleBin.Read")
+                        .documentedBy("0689-obtain-recycling-item-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route(
+                                "POST",
+                                "/v1.0/storage/recycleBins/{recycleBinId}/recycleItems/{recycleItemId}/restore",
+                                bin::restore)
+                        .needs("Storage.RecycleBin.Write")
+                        .documentedBy("0690-restore-recycle-items")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("DELETE", "/v1.0/storage/recycleBins/{recycleBinId}/recycleItems/{recycleItemId}", bin::delete)
+                        .needs("Storage.RecycleBin.Write")
+                        .documentedBy("0692-delete-recycle-item")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/storage/recycleBins/{recycleBinId}/clear", bin::clear)
+                        .needs("Storage.RecycleBin.Write")
+                        .documentedBy("0694-empty-the-recycle-bin")
+                        .verifiedBy(OFFICIAL_SDK));
     }
 
     private static List<Route> transfers(World world) {

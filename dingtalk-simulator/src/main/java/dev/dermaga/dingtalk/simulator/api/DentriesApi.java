@@ -27,6 +27,7 @@ public final class DentriesApi {
 
     private static final int MOST_QUERIED = 30;
     private static final int MOST_REMOVED = 50;
+    private static final int MOST_VERSIONS = 100;
     private static final Set<String> PREVIEWED = Set.of(
             "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "png", "jpg", "jpeg", "gif", "bmp", "mp3", "wav",
             "mp4");
@@ -186,9 +187,9 @@ public final class DentriesApi {
     /** {@code DELETE /v1.0/storage/spaces/{spaceId}/dentries/{dentryId}}. */
     public Answer delete(Call call) {
         Dentry dentry = notRoot(checks.dentry(call, Storage.Role.MANAGER));
-        recyclable(dentry.spaceId(), Boolean.parseBoolean(call.query("toRecycleBin")));
+        boolean toRecycleBin = recyclable(dentry.spaceId(), Boolean.parseBoolean(call.query("toRecycleBin")));
         boolean deep = !world.storage.in(dentry).isEmpty();
-        world.storage.delete(dentry, checks.operator(call).unionId());
+        world.storage.delete(dentry, toRecycleBin, checks.operator(call).unionId());
         return Answer.json(
                 deep
                         ? Json.object().put("async", true).put("taskId", task())
@@ -201,7 +202,8 @@ public final class DentriesApi {
         StorageSpace space = checks.space(call.variable("spaceId"));
         JsonNode body = call.object();
         List<String> ids = StorageChecks.ids(body, "dentryIds", MOST_REMOVED);
-        recyclable(space.id(), body.path("option").path("toRecycleBin").asBoolean());
+        boolean toRecycleBin =
+                recyclable(space.id(), body.path("option").path("toRecycleBin").asBoolean());
         ObjectNode answer = Json.object();
         ArrayNode items = answer.putArray("resultItems");
         for (String id : ids) {
@@ -213,7 +215,7 @@ public final class DentriesApi {
                 continue;
             }
             boolean deep = !world.storage.in(dentry.orElseThrow()).isEmpty();
-            world.storage.delete(dentry.orElseThrow(), operator.unionId());
+            world.storage.delete(dentry.orElseThrow(), toRecycleBin, operator.unionId());
             if (deep) {
                 item.put("async", true).put("taskId", task());
             } else {
@@ -221,6 +223,31 @@ public final class DentriesApi {
             }
         }
         return Answer.json(answer);
+    }
+
+    /** {@code GET /v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/versions}: the newest first. */
+    public Answer versions(Call call) {
+        Dentry file = checks.dentry(call, Storage.Role.READER);
+        List<Dentry.Version> newestFirst = file.versions().stream()
+                .sorted(Comparator.comparing(Dentry.Version::number).reversed())
+                .toList();
+        var page = StorageChecks.Page.of(newestFirst, call.query("nextToken"), call.query("maxResults"), MOST_VERSIONS);
+        ObjectNode answer = Json.object();
+        ArrayNode dentries = answer.putArray("dentries");
+        page.items().forEach(version -> dentries.add(views.version(file, version)));
+        return Answer.json(answer.put("nextToken", page.nextToken()));
+    }
+
+    /** {@code POST /v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/versions/{version}/revert}. */
+    public Answer revert(Call call) {
+        Dentry file = checks.dentry(call, Storage.Role.EDITOR);
+        String wanted = call.variable("version");
+        Dentry.Version version = file.versions().stream()
+                .filter(one -> Long.toString(one.number()).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> StorageChecks.parameter(null, "There is no version " + wanted));
+        world.storage.revert(file, version, checks.operator(call).unionId());
+        return Answer.json(Json.object().put("success", true));
     }
 
     /** {@code GET /v1.0/storage/tasks/{taskId}}. */
@@ -318,14 +345,12 @@ public final class DentriesApi {
         return dentry;
     }
 
-    private void recyclable(String spaceId, boolean toRecycleBin) {
+    private boolean recyclable(String spaceId, boolean toRecycleBin) {
         if (toRecycleBin && !checks.space(spaceId).kind().equals(StorageSpace.SHARED)) {
             throw Refusal.modern(
                     400, "recycleBinNotSupportForSpace", "Only spaces of POST /v1.0/drive/spaces have a recycle bin");
         }
-        if (toRecycleBin) {
-            throw Refusal.modern(403, "operationNotSupported", "The simulator has no recycle bin");
-        }
+        return toRecycleBin;
     }
 
     private String task() {

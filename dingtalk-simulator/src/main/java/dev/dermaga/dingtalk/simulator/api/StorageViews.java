@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
+import dev.dermaga.dingtalk.simulator.world.RecycleItem;
 import dev.dermaga.dingtalk.simulator.world.Storage;
 import dev.dermaga.dingtalk.simulator.world.StorageSpace;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -118,6 +119,29 @@ final class StorageViews {
                     .put("extension", dentry.extension());
         }
         return node;
+    }
+
+    ObjectNode recycled(RecycleItem item) {
+        Dentry top = item.top();
+        return Json.object()
+                .put("id", item.id())
+                .put("spaceId", top.spaceId())
+                .put("dentryId", top.id())
+                .put("size", top.size())
+                .put("type", top.isFolder() ? "FOLDER" : "FILE")
+                .put("originalName", top.name())
+                .put("originalPath", item.path())
+                .put("operatorId", item.operator())
+                .put("operatorTime", time(item.at()));
+    }
+
+    /** A file as it was. */
+    ObjectNode version(Dentry dentry, Dentry.Version version) {
+        return dentry(dentry)
+                .put("size", version.size())
+                .put("version", version.number())
+                .put("modifierId", version.modifier())
+                .put("modifiedTime", time(version.at()));
     }
 
     static String time(Instant instant) {

@@ -150,6 +150,9 @@ public final class Storage {
                 world.dentries.remove(dentry.key());
             }
         }
+        world.recycleItems.all().stream()
+                .filter(item -> item.top().spaceId().equals(space.id()))
+                .forEach(item -> world.recycleItems.remove(item.id()));
         world.spaces.remove(space.id());
         sweep();
     }
@@ -435,13 +438,56 @@ public final class Storage {
         }
     }
 
+    /** What a file was becomes its newest version. */
+    public void revert(Dentry file, Dentry.Version version, String by) {
+        world.dentries
+                .update(
+                        file.key(),
+                        now -> now.with(version.blobs(), by, world.clock().instant()))
+                .ifPresent(now -> announce("storage_dentry_update", now, by));
+    }
+
     /** With everything in it. */
-    public void delete(Dentry dentry, String by) {
+    public void delete(Dentry dentry, boolean toRecycleBin, String by) {
         synchronized (this) {
-            withContents(dentry).forEach(one -> world.dentries.remove(one.key()));
+            List<Dentry> all = withContents(dentry);
+            if (toRecycleBin) {
+                RecycleItem item = new RecycleItem(
+                        nextId(), path(dentry), by, world.clock().instant(), all);
+                world.recycleItems.put(item.id(), item);
+            }
+            all.forEach(one -> world.dentries.remove(one.key()));
             sweep();
         }
         announce("storage_dentry_delete", dentry, by);
+    }
+
+    /** Brings it back to where it was, or to the root where its folder is gone. */
+    public Dentry restore(RecycleItem item, Conflict conflict, String by) {
+        Dentry back;
+        synchronized (this) {
+            Dentry top = item.top();
+            Dentry folder = find(top.spaceId(), String.valueOf(top.parentId()))
+                    .or(() -> find(top.spaceId(), Dentry.ROOT))
+                    .orElseThrow(() -> new IllegalStateException("The space is gone, and its recycle bin with it"));
+            Optional<Dentry> there = named(folder, top.name());
+            if (there.isPresent() && conflict == Conflict.RETURN_DENTRY_IF_EXISTS) {
+                return there.get();
+            }
+            String name = freeName(folder, top.name(), conflict, by);
+            back = put(top.at(folder.spaceId(), folder.id())
+                    .named(name, by, world.clock().instant()));
+            item.dentries().stream().skip(1).forEach(this::put);
+            world.recycleItems.remove(item.id());
+        }
+        announce("storage_dentry_create", back, by);
+        return back;
+    }
+
+    /** For good. */
+    public synchronized void forget(RecycleItem item) {
+        world.recycleItems.remove(item.id());
+        sweep();
     }
 
     private Dentry put(Dentry dentry) {
@@ -522,7 +568,8 @@ public final class Storage {
     /** Deletes the bytes that belong to nothing any more. */
     synchronized void sweep() {
         Set<String> used = new HashSet<>();
-        world.dentries.all().stream()
+        Stream<Dentry> recycled = world.recycleItems.all().stream().flatMap(item -> item.dentries().stream());
+        Stream.concat(world.dentries.all().stream(), recycled)
                 .flatMap(dentry -> dentry.versions().stream())
                 .flatMap(version -> version.blobs().stream())
                 .forEach(blob -> used.add(blob.id()));
@@ -552,9 +599,14 @@ public final class Storage {
 
     /** Above every number that is in use, also after a restart. */
     public String nextId() {
-        long used = Stream.concat(
+        long used = Stream.of(
                         world.spaces.all().stream().map(StorageSpace::id),
-                        world.dentries.all().stream().map(Dentry::id))
+                        world.dentries.all().stream().map(Dentry::id),
+                        world.recycleItems.all().stream().map(RecycleItem::id),
+                        world.recycleItems.all().stream()
+                                .flatMap(item -> item.dentries().stream())
+                                .map(Dentry::id))
+                .flatMap(ids -> ids)
                 .mapToLong(Long::parseLong)
                 .max()
                 .orElse(0);

@@ -119,6 +119,7 @@ public final class World {
     public final Shelf<StorageSubscription> storageSubscriptions =
             shelf("storageSubscriptions", StorageSubscription.class);
     public final Shelf<StorageTask> storageTasks = shelf("storageTasks", StorageTask.class);
+    public final Shelf<RecycleItem> recycleItems = shelf("recycleItems", RecycleItem.class);
     public final Contents contents = new Contents();
     public final Storage storage = new Storage(this);
     public final Shelf<GroupTemplate> groupTemplates = shelf("groupTemplates", GroupTemplate.class);

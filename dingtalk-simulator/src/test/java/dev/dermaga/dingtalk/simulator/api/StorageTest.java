@@ -342,4 +342,77 @@ class StorageTest {
                         .status())
                 .isEqualTo(200);
     }
+
+    // ---- what was
+
+    @Test
+    void what_is_in_the_recycle_bin_can_be_had_back_and_then_not() {
+        String shared = storage.post("/v1.0/drive/spaces", "{\"name\":\"Handbooks\",\"unionId\":\"" + ANA + "\"}")
+                .json()
+                .get("spaceId")
+                .asText();
+        JsonNode plans = storage.folder(shared, "0", "plans");
+        storage.file(plans.get("uuid").asText(), "a.txt", "one");
+        String bin = storage.call(
+                        "GET", "/v1.0/storage/recycleBins?recycleBinScope=ORG&scopeId=ding5a4db0x&unionId=" + ANA, "")
+                .json()
+                .at("/recycleBin/id")
+                .asText();
+        String items = "/v1.0/storage/recycleBins/" + bin + "/recycleItems";
+
+        recycle(shared, plans);
+        JsonNode item =
+                storage.call("GET", items + "?unionId=" + ANA, "").json().at("/recycleItems/0");
+        assertThat(item.get("originalPath").asText()).isEqualTo("/plans");
+        assertThat(item.get("type").asText()).isEqualTo("FOLDER");
+
+        String one = items + '/' + item.get("id").asText();
+        assertThat(storage.post(one + "/restore?unionId=unionChen0003", "{}").code())
+                .isEqualTo("permissionDenied");
+        assertThat(storage.post(one + "/restore?unionId=" + ANA, "{}").json().get("dentryId"))
+                .isEqualTo(plans.get("id"));
+        JsonNode back = storage.call(
+                        "GET",
+                        storage.dentries(shared) + "?parentId="
+                                + plans.get("id").asText() + "&unionId=" + ANA,
+                        "")
+                .json()
+                .at("/dentries/0");
+        assertThat(storage.get(storage.downloadInfo(back)).body()).isEqualTo("one");
+
+        recycle(shared, plans);
+        storage.post("/v1.0/storage/recycleBins/" + bin + "/clear?unionId=" + ANA, "");
+        assertThat(storage.call("GET", items + "?unionId=" + ANA, "").json().get("recycleItems"))
+                .isEmpty();
+        assertThat(storage.call("GET", items.replace(bin, "7") + "?unionId=" + ANA, "")
+                        .code())
+                .isEqualTo("recycleBinNotExist");
+    }
+
+    private void recycle(String space, JsonNode dentry) {
+        storage.call(
+                "DELETE",
+                storage.dentries(space) + '/' + dentry.get("id").asText() + "?toRecycleBin=true&unionId=" + ANA,
+                "");
+    }
+
+    @Test
+    void an_old_version_can_be_read_and_brought_back() {
+        String root = storage.rootUuid(space);
+        JsonNode file = storage.file(root, "a.txt", "one");
+        JsonNode info = storage.uploadInfo(root, "{}").json();
+        storage.put(info.get("headerSignatureInfo"), new byte[] {'t', 'w', 'o', '!'});
+        storage.commit(root, info.get("uploadKey").asText(), "a.txt", "{\"conflictStrategy\":\"OVERWRITE\"}");
+        String path = storage.dentries(space) + '/' + file.get("id").asText();
+
+        JsonNode versions = storage.call("GET", path + "/versions?unionId=" + ANA, "")
+                .json()
+                .get("dentries");
+        assertThat(versions.findValuesAsText("size")).containsExactly("4", "3");
+
+        assertThat(storage.post(path + "/versions/9/revert?unionId=" + ANA, "").code())
+                .isEqualTo("paramError");
+        storage.post(path + "/versions/1/revert?unionId=" + ANA, "");
+        assertThat(storage.get(storage.downloadInfo(file)).body()).isEqualTo("one");
+    }
 }

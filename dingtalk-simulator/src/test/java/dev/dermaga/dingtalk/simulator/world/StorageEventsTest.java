@@ -35,7 +35,7 @@ class StorageEventsTest {
         subscribe("SPACE", "another");
         Dentry folder = world.storage.addFolder(root, "plans", Storage.Conflict.AUTO_RENAME, List.of(), "unionAna0001");
         world.storage.rename(folder, "old", "unionAna0001");
-        world.storage.delete(folder, "unionAna0001");
+        world.storage.delete(folder, false, "unionAna0001");
 
         assertThat(heard)
                 .containsExactly(
@@ -54,7 +54,7 @@ class StorageEventsTest {
         world.contents.claim(kept.id());
         Contents.Blob underway = write();
 
-        world.storage.delete(file, "unionAna0001");
+        world.storage.delete(file, false, "unionAna0001");
 
         try (var left = Files.list(directory)) {
             assertThat(left.map(path -> path.getFileName().toString())).containsExactly(underway.id());
