@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Permissions: {@code Storage.Space.Write} and {@code .Read}, {@code Storage.File.Write} and {@code .Read},
  * {@code Storage.UploadInfo.Read}, {@code Storage.DownloadInfo.Read}, {@code ConvFile.Space.Read},
- * {@code ConvFile.File.Send}, {@code Storage.Event.Write}; for shared folders {@code Drive.Space.Write} and
+ * {@code ConvFile.File.Send}, {@code Storage.Event.Write}, {@code Storage.RecycleBin.Read} and {@code .Write}; for shared folders {@code Drive.Space.Write} and
  * {@code .Read}.
  *
  * @see <a href="https://open.dingtalk.com/document/development/storage-overview">Storage</a>
@@ -51,6 +51,7 @@ public final class Drive {
     private static final String DENTRIES = SPACES + "/{spaceId}/dentries";
     private static final String DENTRY = DENTRIES + "/{dentryId}";
     private static final int PAGE = 50;
+    private static final int VERSIONS_PAGE = 100;
     private static final int MOST_FOUND = 30;
     private static final int MOST_DELETED = 50;
 
@@ -334,6 +335,50 @@ public final class Drive {
                         .query("unionId", operator)
                         .json(body),
                 DriveReading::batch);
+    }
+
+    /**
+     * What was deleted from the organization's shared folders.
+     *
+     * @see <a href="https://open.dingtalk.com/document/development/obtain-information-about-the-recycle-bin">Recycle
+     *     bin</a>
+     */
+    public RecycleBin recycleBin(UnionId operator, CorpId organization) {
+        return pipeline.execute(
+                Call.modern("GET", "/v1.0/storage/recycleBins")
+                        .query("unionId", operator)
+                        .query("recycleBinScope", "ORG")
+                        .query("scopeId", organization)
+                        .reading(),
+                answer -> new RecycleBin(
+                        pipeline, operator, answer.object("recycleBin").requiredText("id")));
+    }
+
+    /**
+     * What a file was, fetched page by page as it is looked at; each can be downloaded.
+     *
+     * @see <a href="https://open.dingtalk.com/document/development/obtains-a-list-of-file-versions">Versions</a>
+     */
+    public Stream<Dentry> versions(UnionId operator, SpaceId space, DentryId id) {
+        return pages(page -> pipeline.execute(
+                Call.modern("GET", DENTRY + "/versions", space, id)
+                        .query("unionId", operator)
+                        .query("nextToken", page)
+                        .query("maxResults", VERSIONS_PAGE)
+                        .reading(),
+                Drive::dentryPage));
+    }
+
+    /**
+     * Makes what a file was its newest version.
+     *
+     * @see <a href="https://open.dingtalk.com/document/development/restore-previous-versions-of-files">Revert</a>
+     */
+    public void revert(UnionId operator, SpaceId space, DentryId id, long version) {
+        confirmed(
+                pipeline,
+                Call.modern("POST", DENTRY + "/versions/{version}/revert", space, id, version)
+                        .query("unionId", operator));
     }
 
     /**

@@ -97,6 +97,26 @@ final class DriveReading {
                 task.text("failMessage"));
     }
 
+    static RecycledItem recycled(JsonObject item) throws IOException {
+        return new RecycledItem(
+                item.requiredText("id"),
+                SpaceId.of(item.requiredText("spaceId")),
+                DentryId.of(item.requiredText("dentryId")),
+                item.text("type", "").equals("FOLDER"),
+                item.text("originalName", ""),
+                item.text("originalPath", ""),
+                orZero(item.number("size")),
+                id(item, "operatorId", UnionId::of),
+                time(item.text("operatorTime")));
+    }
+
+    static Restored restored(JsonObject answer) throws IOException {
+        return new Restored(
+                SpaceId.of(answer.requiredText("spaceId")),
+                DentryId.of(answer.requiredText("dentryId")),
+                answer.flag("async") ? answer.requiredText("taskId") : null);
+    }
+
     static SentFile sent(JsonObject file) throws IOException {
         return new SentFile(OpenConversationId.of(file.requiredText("conversationId")), dentry(file));
     }

@@ -18,6 +18,8 @@ import com.aliyun.dingtalkstorage_1_0.models.AddFolderHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.AddFolderRequest;
 import com.aliyun.dingtalkstorage_1_0.models.AddSpaceHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.AddSpaceRequest;
+import com.aliyun.dingtalkstorage_1_0.models.ClearRecycleBinHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.ClearRecycleBinRequest;
 import com.aliyun.dingtalkstorage_1_0.models.CommitFileHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.CommitFileRequest;
 import com.aliyun.dingtalkstorage_1_0.models.CopyDentryHeaders;
@@ -26,6 +28,8 @@ import com.aliyun.dingtalkstorage_1_0.models.DeleteDentriesHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.DeleteDentriesRequest;
 import com.aliyun.dingtalkstorage_1_0.models.DeleteDentryHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.DeleteDentryRequest;
+import com.aliyun.dingtalkstorage_1_0.models.DeleteRecycleItemHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.DeleteRecycleItemRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetDentriesHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetDentriesRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetDentryHeaders;
@@ -38,6 +42,10 @@ import com.aliyun.dingtalkstorage_1_0.models.GetFileUploadInfoHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetFileUploadInfoRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetMultipartFileUploadInfosHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetMultipartFileUploadInfosRequest;
+import com.aliyun.dingtalkstorage_1_0.models.GetRecycleBinHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.GetRecycleBinRequest;
+import com.aliyun.dingtalkstorage_1_0.models.GetRecycleItemHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.GetRecycleItemRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetSpaceHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetSpaceRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetTaskHeaders;
@@ -48,10 +56,18 @@ import com.aliyun.dingtalkstorage_1_0.models.ListAllDentriesHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.ListAllDentriesRequest;
 import com.aliyun.dingtalkstorage_1_0.models.ListDentriesHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.ListDentriesRequest;
+import com.aliyun.dingtalkstorage_1_0.models.ListDentryVersionsHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.ListDentryVersionsRequest;
+import com.aliyun.dingtalkstorage_1_0.models.ListRecycleItemsHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.ListRecycleItemsRequest;
 import com.aliyun.dingtalkstorage_1_0.models.MoveDentryHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.MoveDentryRequest;
 import com.aliyun.dingtalkstorage_1_0.models.RenameDentryHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.RenameDentryRequest;
+import com.aliyun.dingtalkstorage_1_0.models.RestoreRecycleItemHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.RestoreRecycleItemRequest;
+import com.aliyun.dingtalkstorage_1_0.models.RevertDentryVersionHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.RevertDentryVersionRequest;
 import com.aliyun.dingtalkstorage_1_0.models.SubscribeEventHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.SubscribeEventRequest;
 import com.aliyun.dingtalkstorage_1_0.models.UnsubscribeEventHeaders;
@@ -77,6 +93,7 @@ import dev.dermaga.dingtalk.client.drive.Folder;
 import dev.dermaga.dingtalk.client.drive.ListOrder;
 import dev.dermaga.dingtalk.client.drive.Member;
 import dev.dermaga.dingtalk.client.drive.NameConflict;
+import dev.dermaga.dingtalk.client.drive.RecycleBin;
 import dev.dermaga.dingtalk.client.drive.Role;
 import dev.dermaga.dingtalk.client.drive.SpaceDraft;
 import dev.dermaga.dingtalk.client.drive.UploadOptions;
@@ -379,6 +396,77 @@ class DriveContractTest {
                         file.id().value(),
                         by(new GetDentryOpenInfoRequest(), "option", Map.of("type", "PREVIEW", "checkLogin", false)),
                         new GetDentryOpenInfoHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN));
+    }
+
+    @Test
+    void versions() throws Exception {
+        same(
+                () -> drive.versions(ANA, space, file.id()).toList(),
+                () -> first.listDentryVersionsWithOptions(
+                        space.value(),
+                        file.id().value(),
+                        by(new ListDentryVersionsRequest(), "maxResults", 100),
+                        new ListDentryVersionsHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN));
+        same(
+                () -> drive.revert(ANA, space, file.id(), 1),
+                () -> first.revertDentryVersionWithOptions(
+                        space.value(),
+                        file.id().value(),
+                        "1",
+                        by(new RevertDentryVersionRequest()),
+                        new RevertDentryVersionHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN));
+    }
+
+    @Test
+    void the_recycle_bin() throws Exception {
+        same(
+                () -> drive.recycleBin(ANA, CorpId.of(Sandbox.CORP)),
+                () -> first.getRecycleBinWithOptions(
+                        by(new GetRecycleBinRequest(), "recycleBinScope", "ORG", "scopeId", Sandbox.CORP),
+                        new GetRecycleBinHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN));
+        RecycleBin ours = drive.recycleBin(ANA, CorpId.of(Sandbox.CORP));
+        String bin = "400000001";
+        same(
+                () -> ours.list().toList(),
+                () -> first.listRecycleItemsWithOptions(
+                        bin,
+                        by(new ListRecycleItemsRequest(), "maxResults", 50),
+                        new ListRecycleItemsHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN));
+        same(
+                refused(() -> ours.get("7")),
+                refused(() -> first.getRecycleItemWithOptions(
+                        bin,
+                        "7",
+                        by(new GetRecycleItemRequest()),
+                        new GetRecycleItemHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN)));
+        same(
+                refused(() -> ours.restore("7", NameConflict.OVERWRITE)),
+                refused(() -> first.restoreRecycleItemWithOptions(
+                        bin,
+                        "7",
+                        by(new RestoreRecycleItemRequest(), "option", Map.of("conflictStrategy", "OVERWRITE")),
+                        new RestoreRecycleItemHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN)));
+        same(
+                refused(() -> ours.delete("7")),
+                refused(() -> first.deleteRecycleItemWithOptions(
+                        bin,
+                        "7",
+                        by(new DeleteRecycleItemRequest()),
+                        new DeleteRecycleItemHeaders().setXAcsDingtalkAccessToken(token),
+                        PLAIN)));
+        same(
+                ours::clear,
+                () -> first.clearRecycleBinWithOptions(
+                        bin,
+                        by(new ClearRecycleBinRequest()),
+                        new ClearRecycleBinHeaders().setXAcsDingtalkAccessToken(token),
                         PLAIN));
     }
 

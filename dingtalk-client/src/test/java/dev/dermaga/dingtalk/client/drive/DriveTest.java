@@ -273,6 +273,48 @@ class DriveTest {
     }
 
     @Test
+    void what_was_deleted_from_a_shared_folder_can_be_had_back() {
+        SharedSpace shared = drive.createSharedSpace(ANA, "Handbooks");
+        Dentry file = drive.upload(
+                        ANA,
+                        Folder.rootOf(shared.id()),
+                        "pier.txt",
+                        UploadSource.of(new byte[] {1, 2, 3}),
+                        UploadOptions.standard())
+                .run();
+        drive.delete(ANA, shared.id(), file.id(), true);
+        RecycleBin bin = drive.recycleBin(ANA, CorpId.of(Sandbox.CORP));
+        RecycledItem item = bin.list().findFirst().orElseThrow();
+        assertThat(item.path()).isEqualTo("/pier.txt");
+        assertThat(bin.get(item.id())).isEqualTo(item);
+
+        Restored back = bin.restore(item.id(), NameConflict.AUTO_RENAME);
+
+        assertThat(content(drive.get(ANA, back.space(), back.id()))).containsExactly(1, 2, 3);
+        assertThat(bin.list()).isEmpty();
+        assertThat(drive.sharedSpaces(ANA)).extracting(SharedSpace::name).containsExactly("Handbooks");
+    }
+
+    @Test
+    void an_old_version_can_be_fetched_and_brought_back() {
+        Dentry first = upload("data.csv", UploadOptions.standard());
+        drive.upload(
+                        ANA,
+                        folder,
+                        "data.csv",
+                        UploadSource.of(new byte[] {4}),
+                        UploadOptions.standard().onConflict(NameConflict.OVERWRITE))
+                .run();
+
+        List<Dentry> versions = drive.versions(ANA, space, first.id()).toList();
+        assertThat(versions).extracting(Dentry::version).containsExactly(2L, 1L);
+        assertThat(content(versions.get(1))).containsExactly(1, 2, 3);
+
+        drive.revert(ANA, space, first.id(), 1);
+        assertThat(content(drive.get(ANA, space, first.id()))).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void links_and_addresses_are_not_printed() {
         Dentry file = upload("plan.pdf", UploadOptions.standard());
         OpenLink link = drive.preview(ANA, space, file.id());
