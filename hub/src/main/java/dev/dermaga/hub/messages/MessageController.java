@@ -3,7 +3,9 @@ package dev.dermaga.hub.messages;
 import dev.dermaga.hub.delivery.AttemptItem;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,36 @@ class MessageController {
             Account caller) {
         return messages.list(
                 caller, slug, before == null ? Long.MAX_VALUE : before, Math.max(1, Math.min(limit, MOST_PER_PAGE)));
+    }
+
+    /**
+     * Newest first, in the caller's channels.
+     *
+     * @param q words that all are in the message or in its file's name; the beginning of a word is enough
+     * @param author the account that wrote it
+     * @param from written at this time or later
+     * @param to written before this time
+     * @param before the {@code next} of the page that came before; older messages follow
+     */
+    @GetMapping("/messages")
+    Page<MessageItem> search(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Long before,
+            Account caller) {
+        return messages.search(
+                caller,
+                q,
+                channel,
+                author,
+                from,
+                to,
+                before == null ? Long.MAX_VALUE : before,
+                Math.max(1, Math.min(limit, MOST_PER_PAGE)));
     }
 
     @GetMapping("/messages/{id}")

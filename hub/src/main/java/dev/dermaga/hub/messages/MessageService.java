@@ -18,6 +18,7 @@ import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Idempotency;
+import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -253,7 +255,9 @@ public class MessageService {
         }
         MessageItem item = item(message, channel, delivery, null, file);
         along.add(changes.appending(ChangeType.MESSAGE_POSTED, channel, item, Messages.WRITTEN));
-        return messages.add(message, along) ? Optional.of(item) : Optional.empty();
+        String words = SearchWords.of(
+                item.file() == null ? message.text() : item.file().name());
+        return messages.add(message, words, along) ? Optional.of(item) : Optional.empty();
     }
 
     private DeliveryDraft draft(Channel channel, Message message, DeliveryKind kind, Map<UUID, FileItem> file) {
@@ -283,15 +287,51 @@ public class MessageService {
         boolean more = found.size() > limit;
         List<Message> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         Collections.reverse(page);
+        return new MessagePage(items(page), more ? Long.toString(page.get(0).seq()) : null, position);
+    }
+
+    /**
+     * Finds messages, newest first, in the viewer's channels.
+     *
+     * @param typed words that all are in the text or in the file's name; the beginning of a word is enough
+     * @throws Problem 422 {@code search-empty} when nothing is asked for
+     */
+    Page<MessageItem> search(
+            Account viewer,
+            @Nullable String typed,
+            @Nullable String channel,
+            @Nullable String author,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long before,
+            int limit) {
+        String words = typed == null || typed.isBlank() ? null : SearchWords.query(typed);
+        boolean asksForNothing = words == null && channel == null && author == null && from == null && to == null;
+        if (asksForNothing || words != null && words.isEmpty()) {
+            throw Problem.unprocessable("search-empty", "Give a word to look for.", "q");
+        }
+        List<Message> found =
+                messages.find(viewer.id(), new Messages.Search(words, channel, author, from, to), before, limit + 1);
+        List<Message> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                items(page),
+                found.size() > limit ? Long.toString(page.get(limit - 1).seq()) : null);
+    }
+
+    private List<MessageItem> items(List<Message> page) {
+        Map<UUID, Channel> places = new HashMap<>();
+        page.forEach(message -> places.computeIfAbsent(message.channelId(), channels::require));
         Map<UUID, Deliveries.OfMessage> delivered =
                 deliveries.ofMessages(page.stream().map(Message::id).toList());
         Map<UUID, FileItem> shared = files.items(
                 page.stream().map(Message::fileId).filter(Objects::nonNull).toList());
-        List<MessageItem> items = page.stream()
-                .map(message ->
-                        item(message, channel, delivered.getOrDefault(message.id(), Deliveries.OfMessage.NONE), shared))
+        return page.stream()
+                .map(message -> item(
+                        message,
+                        places.get(message.channelId()),
+                        delivered.getOrDefault(message.id(), Deliveries.OfMessage.NONE),
+                        shared))
                 .toList();
-        return new MessagePage(items, more ? Long.toString(page.get(0).seq()) : null, position);
     }
 
     MessageItem one(Account viewer, UUID id) {

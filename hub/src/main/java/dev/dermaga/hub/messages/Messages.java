@@ -38,11 +38,13 @@ class Messages {
      * Adds a message, and what is given for each row of {@link #WRITTEN}, in one statement. Its number is drawn in the
      * channel's turn, so that numbers are in commit order. False, with nothing written, when the author used the client id
      * before, or the source was handled before.
+     *
+     * @param words by which it is found, of {@link SearchWords}
      */
-    boolean add(Message message, List<Clause> along) {
+    boolean add(Message message, String words, List<Clause> along) {
         List<Clause> clauses = new ArrayList<>();
         clauses.add(Channels.turn(message.channelId(), message.createdAt()));
-        clauses.add(writing(message));
+        clauses.add(writing(message, words));
         clauses.addAll(along);
         return jdbc.sql(Clause.joined(clauses, "select count(*) from " + WRITTEN))
                         .params(Clause.params(clauses))
@@ -51,7 +53,7 @@ class Messages {
                 > 0;
     }
 
-    private static Clause writing(Message message) {
+    private static Clause writing(Message message, String words) {
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("messageId", message.id());
         params.put("messageAuthor", message.author());
@@ -65,14 +67,16 @@ class Messages {
         params.put("messageTask", message.taskId());
         params.put("messageClientId", message.clientId());
         params.put("messageSource", message.source());
+        params.put("messageWords", words);
         params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
         return new Clause(WRITTEN, """
                 insert into message (id, channel_id, author, author_name, origin, kind, text, mentions, urgent,
-                                     file_id, task_id, client_id, source, created_at)
+                                     file_id, task_id, client_id, source, words, created_at)
                 select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
                        cast(:messageText as text), string_to_array(:messageMentions, ','), :messageUrgent,
                        cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
-                       cast(:messageSource as text), :messageCreated
+                       cast(:messageSource as text), array_to_tsvector(string_to_array(:messageWords, ' ')),
+                       :messageCreated
                 from turn on conflict do nothing returning id""", params);
     }
 
@@ -116,6 +120,39 @@ class Messages {
                         "select * from message where channel_id = :channel and seq < :seq order by seq desc limit :limit")
                 .param("channel", channel)
                 .param("seq", seq)
+                .param("limit", limit)
+                .query(Messages::read)
+                .list();
+    }
+
+    /** What people look for; a null matches everything. */
+    record Search(
+            @Nullable String words,
+            @Nullable String channel,
+            @Nullable String author,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** Newest first, of channels that the viewer is in. */
+    List<Message> find(String viewer, Search search, long before, int limit) {
+        return jdbc.sql("""
+                        select m.* from message m
+                        join channel_member v on v.channel_id = m.channel_id and v.account_id = :viewer
+                        join channel c on c.id = m.channel_id
+                        where m.seq < :before
+                          and (cast(:words as text) is null or m.words @@ cast(:words as tsquery))
+                          and (cast(:channel as text) is null or c.slug = :channel)
+                          and (cast(:author as text) is null or m.author = :author)
+                          and (cast(:from as timestamptz) is null or m.created_at >= :from)
+                          and (cast(:to as timestamptz) is null or m.created_at < :to)
+                        order by m.seq desc limit :limit""")
+                .param("viewer", viewer)
+                .param("before", before)
+                .param("words", search.words())
+                .param("channel", search.channel())
+                .param("author", search.author())
+                .param("from", search.from() == null ? null : search.from().atOffset(ZoneOffset.UTC))
+                .param("to", search.to() == null ? null : search.to().atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(Messages::read)
                 .list();
