@@ -18,6 +18,7 @@ import { TaskLinkPage } from './TaskLinkPage';
 
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
+const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */
 export function Workspace({ me }: { me: Me }) {
@@ -58,6 +59,7 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/signin" element={<Navigate to="/" replace />} />
             <Route path="/deliveries" element={<DeliveriesPage channels={channels} direction="out" />} />
             <Route path="/deliveries/received" element={<DeliveriesPage channels={channels} direction="in" />} />
+            <Route path="/search" element={<SearchPage channels={channels} />} />
             <Route path="/" element={<HomePage me={me} channels={channels} />} />
             <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />
           </Routes>

@@ -5,6 +5,7 @@ export const keys = {
   quota: ['quota'] as const,
   deliveries: (search: string) => ['deliveries', search] as const,
   allDeliveries: ['deliveries'] as const,
+  search: (search: string) => ['search', search] as const,
   setAside: ['setAside'] as const,
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
   readers: (message: string) => ['readers', message] as const,

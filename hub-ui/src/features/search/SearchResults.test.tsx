@@ -1,0 +1,43 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { aMessage } from '@/testData';
+import { show, stubHub } from '@/testHub';
+import { SearchResults } from './SearchResults';
+
+const pier = { id: 'c1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4 } as const;
+
+function open(at: string, routes: Record<string, unknown>) {
+  return { hub: stubHub(routes), user: userEvent.setup({ pointerEventsCheck: 0 }), ...show(<SearchResults channels={[pier]} />, { at }) };
+}
+
+it('finds by what was typed, marks it, and says who said it where', async () => {
+  const { user } = open('/search', { 'GET /messages?limit=30&q=crane': { items: [aMessage({ text: 'The Crane is free' })], next: null } });
+  expect(screen.getByText(/Look for words in all your channels/)).toBeInTheDocument();
+
+  await user.type(screen.getByRole('searchbox', { name: 'Words to look for' }), 'crane{Enter}');
+
+  const found = await screen.findByRole('article');
+  expect(within(found).getByText('Crane', { selector: 'mark' })).toBeInTheDocument();
+  expect(within(found).getByText('Budi Santoso')).toBeInTheDocument();
+  expect(within(found).getByRole('link', { name: 'Project Pier' })).toHaveAttribute('href', '/channels/pier');
+});
+
+it('an address is a search, with more behind it', async () => {
+  const { user } = open('/search?q=crane&channel=pier', {
+    'GET /channels/pier/members': { items: [] },
+    'GET /messages?limit=30&q=crane&channel=pier': { items: [aMessage({ text: 'crane one' })], next: '5' },
+    'GET /messages?limit=30&q=crane&channel=pier&before=5': { items: [aMessage({ text: 'crane two' })], next: null },
+  });
+
+  await screen.findByRole('article');
+  await user.click(screen.getByRole('button', { name: 'Show more' }));
+
+  expect(await screen.findAllByRole('article')).toHaveLength(2);
+});
+
+it('says when nothing is found', async () => {
+  open('/search?q=crane', { 'GET /messages': { items: [], next: null } });
+
+  expect(await screen.findByText('Nothing is found')).toBeInTheDocument();
+});
