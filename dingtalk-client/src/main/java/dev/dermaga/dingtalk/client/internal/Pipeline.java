@@ -11,6 +11,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public final class Pipeline implements AutoCloseable {
         JsonObject answer = execute(call);
         try {
             return reader.read(answer);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new NoAnswer(call.name(), null, null, "incomplete answer: " + e.getMessage(), !call.reading, e);
         }
     }
@@ -123,7 +124,7 @@ public final class Pipeline implements AutoCloseable {
         String name = "GET " + address.getRawPath();
         String scheme = address.getScheme();
         if (!"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme)) {
-            throw new IllegalArgumentException("not an http address: " + scheme);
+            throw new NoAnswer(name, null, null, "the file's address is not one of http: " + scheme, false, null);
         }
         try {
             Transport.Answer answer =

@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokens {
     private static final Logger LOG = System.getLogger(Tokens.class.getName());
+    private static final Duration USUAL_LIFE = Duration.ofHours(2);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(365);
     private static final Duration EARLY = Duration.ofMinutes(10);
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration JITTER = Duration.ofMinutes(2);
@@ -237,11 +240,21 @@ public final class Tokens {
                     value = answer.requiredText("accessToken");
                     seconds = answer.number("expireIn");
                 }
-                return token(Secret.of(value), Duration.ofSeconds(seconds == null ? 7200 : seconds));
+                return token(Secret.of(value), life(seconds));
             });
         } catch (NoAnswer e) {
             throw e.beforeAnythingHappened();
         }
+    }
+
+    private static Duration life(@Nullable Long seconds) throws IOException {
+        if (seconds == null) {
+            return USUAL_LIFE;
+        }
+        if (seconds < 1 || seconds > LONGEST_LIFE.toSeconds()) {
+            throw new IOException("the token is said to live " + seconds + " s");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private Token token(Secret secret, Duration life) {
