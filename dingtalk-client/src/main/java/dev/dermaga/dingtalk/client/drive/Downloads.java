@@ -44,7 +44,7 @@ final class Downloads {
                             null);
                 }
             } catch (DingTalkException e) {
-                boolean hope = e instanceof NoAnswer && counted.broken == null
+                boolean hope = e instanceof NoAnswer && !counted.broken
                         || e instanceof Refused refused && ObjectStore.isStale(refused);
                 if (!hope || attempt == TRIES) {
                     throw e;
@@ -71,7 +71,7 @@ final class Downloads {
     private static final class Counted extends FilterOutputStream {
         private final MessageDigest digest = sha256();
         private long bytes;
-        private java.io.@org.jspecify.annotations.Nullable IOException broken;
+        private boolean broken;
 
         Counted(OutputStream out) {
             super(out);
@@ -87,7 +87,7 @@ final class Downloads {
             try {
                 out.write(chunk, offset, length);
             } catch (IOException e) {
-                broken = e;
+                broken = true;
                 throw e;
             }
             digest.update(chunk, offset, length);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     that DingTalk recommends
  */
 public record Folder(SpaceId space, DentryId id, @Nullable DentryUuid uuid) {
-    /** The top of a space. */
+    /**
+     * The top of a space. Uploads to it go by calls of the first generation, of which one page says that they are closed
+     * to apps made since August 2023, and another that they are the ones to use: into a folder they go by the newer ones.
+     */
     public static Folder rootOf(SpaceId space) {
         return new Folder(space, DentryId.of("0"), null);
     }

@@ -56,7 +56,7 @@ public final class Storage {
         }
     }
 
-    /** A folder cannot go into itself, nor lie beside itself under its own name. */
+    /** A folder cannot go into itself. */
     public static final class NotInto extends RuntimeException {
         NotInto() {
             super("A folder cannot go into itself", null, false, false);
@@ -65,7 +65,7 @@ public final class Storage {
 
     // ---- spaces
 
-    /** The space an app has for scene and sceneId; the one that is wanted, with this root, unless it is there already. */
+    /** The space that an app has for a scene and sceneId; made as it is wanted where there is none. */
     public synchronized StorageSpace space(StorageSpace wanted) {
         return world.spaces
                 .find((StorageSpace space) -> space.kind().equals(StorageSpace.APP_MADE)

@@ -89,6 +89,17 @@ class StorageTransfersTest {
     }
 
     @Test
+    void a_path_out_of_the_store_leads_nowhere() {
+        JsonNode address = address();
+        String path = address.get("resourceUrls").get(0).asText();
+        JsonNode moved = Wire.read("{\"headers\":" + address.get("headers") + ",\"resourceUrls\":[\""
+                + path.replaceFirst("/[^/]+$", "/..%2F..%2Fworld.json") + "\"]}");
+
+        assertThat(storage.get(moved).status()).isEqualTo(403);
+        assertThat(storage.put(moved, SMALL).status()).isEqualTo(403);
+    }
+
+    @Test
     void headers_of_one_address_open_no_other() {
         JsonNode other = storage.downloadInfo(storage.file(folder, "plan.pdf", "x"));
         JsonNode mixed = Wire.read(
