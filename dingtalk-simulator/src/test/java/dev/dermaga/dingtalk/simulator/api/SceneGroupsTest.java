@@ -8,8 +8,10 @@ import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Unheard;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
@@ -212,6 +214,35 @@ class SceneGroupsTest {
         assertThat(first.get("hasMore").asBoolean()).isTrue();
         assertThat(second.get("memberUserIds")).hasSize(401);
         assertThat(second.get("hasMore").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_group_has_a_thousand_members_and_twelve_administrators() {
+        World world = new World(Clock.systemUTC(), new Unheard());
+        people(1_001).forEach(id -> world.people.put(id, new Person(id, id, "", "union" + id, "", false)));
+        SceneGroupApi groups = new SceneGroupApi(world);
+        Group.Scene scene = new Group.Scene(TEMPLATE, Wire.APP, "", true);
+        Group full = world.groupChats.create("full", "p0", people(1_000), Group.Settings.NONE, scene);
+        Group.Settings managed = Group.Settings.NONE.withAdmins(people(12));
+        Group many = world.groupChats.create("many", "p0", people(20), managed, scene);
+        String thirteenth =
+                "\"openConversationId\":\"" + many.openConversationId() + "\",\"userIds\":[\"p12\"],\"role\":2";
+
+        assertThat(refusal(() -> groups.create(call("\"title\":\"Pilots\",\"template_id\":\"" + TEMPLATE
+                        + "\",\"owner_user_id\":\"p0\",\"user_ids\":" + Json.text(Json.array(people(1_001)))))))
+                .isEqualTo("member.exceed");
+        assertThat(refusal(() -> groups.addMembers(call(
+                        "\"open_conversation_id\":\"" + full.openConversationId() + "\",\"user_ids\":[\"p1000\"]"))))
+                .isEqualTo("parameter.invalid");
+        assertThat(refusal(() -> new GroupApi(world)
+                        .update(call("\"chatid\":\"" + full.chatId() + "\",\"add_useridlist\":[\"p1000\"]"))))
+                .isEqualTo("parameter.invalid");
+        assertThat(refusal(() -> new SceneGroupMembersApi(world).changeAdmins(call(thirteenth))))
+                .isEqualTo("subAdminNumberExcessive");
+        assertThat(refusal(() -> new GroupApi(world).changeAdmins(call(thirteenth))))
+                .isEqualTo("subadmin.exceed");
+        assertThat(world.group(full.openConversationId()).orElseThrow().members())
+                .hasSize(1_000);
     }
 
     @ParameterizedTest
@@ -473,9 +504,19 @@ class SceneGroupsTest {
     }
 
     private static JsonNode page(SceneGroupMembersApi api, Group group, String paging) throws IOException {
-        String body = "{\"openConversationId\":\"" + group.openConversationId() + "\"," + paging + "}";
-        Call call = new Call("", "", Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), "");
+        return Json.read(api.members(call("\"openConversationId\":\"" + group.openConversationId() + "\"," + paging))
+                .body());
+    }
+
+    private static Call call(String members) {
+        byte[] body = ("{" + members + "}").getBytes(StandardCharsets.UTF_8);
+        Call call = new Call("", "", Map.of(), Map.of(), body, "");
         call.caller(Wire.APP, Wire.APP);
-        return Json.read(api.members(call).body());
+        return call;
+    }
+
+    private static String refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(Refusal.class, call)
+                .code();
     }
 }

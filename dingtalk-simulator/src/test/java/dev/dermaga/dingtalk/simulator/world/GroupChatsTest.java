@@ -3,6 +3,8 @@ package dev.dermaga.dingtalk.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.dingtalk.simulator.http.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which events apps hear of groups, with exactly the members that the pages of the events show. */
 class GroupChatsTest {
@@ -115,5 +118,35 @@ class GroupChatsTest {
                 before -> before.titled("Pilots").joinedBy(List.of("budi")).ownedBy("ana"));
 
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_restart_finds_groups_and_notifications_as_they_were(@TempDir Path directory) throws IOException {
+        Instant now = Instant.ofEpochMilli(NOW);
+        Group.Mute mute = new Group.Mute(now, now.plusSeconds(60));
+        world.groupChats.change(
+                group,
+                before -> before.with(before.settings()
+                        .withAdmins(List.of("budi"))
+                        .with(Map.of("searchable", 1))
+                        .withNick("budi", "Captain")
+                        .withMutes(Map.of("budi", mute))));
+        world.workNotices.send(
+                world.app("dingsandboxapp01").orElseThrow(),
+                Json.object().put("msgtype", "text"),
+                new Notice.StatusBar("open", ""),
+                List.of("budi", "nobody"),
+                List.of(77L),
+                false);
+        Snapshot saved = new Snapshot(world, directory);
+        saved.touch();
+        saved.saveIfChanged();
+
+        World after = new World(world.clock(), new Unheard());
+        new Snapshot(after, directory).load();
+
+        assertThat(after.groups.all()).isEqualTo(world.groups.all()).hasSize(3);
+        assertThat(after.notices.all()).isEqualTo(world.notices.all()).hasSize(1);
+        assertThat(after.groupTemplates.all()).isEqualTo(world.groupTemplates.all());
     }
 }
