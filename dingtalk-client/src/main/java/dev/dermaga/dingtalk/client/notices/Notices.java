@@ -47,7 +47,7 @@ public final class Notices {
 
     /**
      * Hands a notification to DingTalk, which works it off later; that it arrives is not said. Without an answer simply
-     * send the same again: within a day, nobody sees it twice.
+     * send the same again: on the same day in China, nobody sees it twice.
      *
      * @see <a href="https://open.dingtalk.com/document/development/asynchronous-sending-of-enterprise-session-messages">Send a
      *     work notification</a>
