@@ -87,6 +87,21 @@ class SecretsStayHiddenTest {
     }
 
     @Test
+    void the_token_stays_out_of_what_dingtalk_says_about_it() throws IOException {
+        try (WireServer server = new WireServer();
+                DingTalkClient dingtalk = DingTalkClient.builder()
+                        .app("app", "secret")
+                        .address(server.address())
+                        .build()) {
+            server.reply("/topapi/user/count", 200, "{\"errcode\":40035,\"errmsg\":\"bad: access_token=token-1\"}");
+
+            assertThat(printed(catchThrowable(() -> dingtalk.call(ApiCall.legacy("POST", "/topapi/user/count")))))
+                    .contains("bad: access_token=(hidden)")
+                    .doesNotContain("token-1");
+        }
+    }
+
+    @Test
     void the_log_says_what_was_called_and_no_secret_of_it() throws IOException {
         List<String> lines = new CopyOnWriteArrayList<>();
         Logger log = Logger.getLogger("dev.dermaga.dingtalk.client");

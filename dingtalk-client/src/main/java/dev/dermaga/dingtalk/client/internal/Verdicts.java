@@ -61,8 +61,12 @@ final class Verdicts {
     }
 
     private DingTalkException failure(Call call, int status, String code, JsonObject json) {
-        String words = firstOf(
-                json, List.of("sub_msg", "errmsg", "message", "Message", "description"), "DingTalk gave no reason");
+        String words = withoutToken(
+                call,
+                firstOf(
+                        json,
+                        List.of("sub_msg", "errmsg", "message", "Message", "description"),
+                        "DingTalk gave no reason"));
         String reason = quoted(words);
         String requestId = requestId(json);
         Codes.Limit limit = Codes.limit(code, reason, call.dialect, clock);
@@ -174,6 +178,11 @@ final class Verdicts {
     private static String firstOf(JsonObject json, List<String> names, String otherwise) {
         String text = firstOf(json, names);
         return text == null ? otherwise : text;
+    }
+
+    /** Some answers repeat what they were sent. */
+    private static String withoutToken(Call call, String words) {
+        return call.token == null ? words : words.replace(call.token.reveal(), call.token.toString());
     }
 
     private static String quoted(String reason) {
