@@ -552,6 +552,7 @@ public final class DingTalkClient implements AutoCloseable {
                     : new Recording(
                             http,
                             recorder,
+                            endpoints,
                             clock,
                             Stream.of(clientSecret, corpSecret)
                                     .filter(Objects::nonNull)

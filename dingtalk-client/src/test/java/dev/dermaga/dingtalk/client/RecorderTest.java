@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.internal.Endpoints;
+import dev.dermaga.dingtalk.client.internal.Recording;
+import dev.dermaga.dingtalk.client.internal.Transport;
 import dev.dermaga.dingtalk.client.media.MediaType;
 import dev.dermaga.dingtalk.client.media.ProgressListener;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
@@ -19,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +164,38 @@ class RecorderTest {
                         + "\"type\":\"application/json\",\"body\":{\"robotCode\":\"dingsandboxapp01\"")
                 .containsPattern("\"answer\":\\{.*\"processQueryKey\":\"[^*]")
                 .containsPattern("\"millis\":\\d+}$");
+    }
+
+    @Test
+    void where_a_file_is_put_is_not_written_whatever_its_parameters_are_called() throws Transport.Failure {
+        List<String> lines = new ArrayList<>();
+        Transport nowhere = new Transport() {
+            @Override
+            public Answer exchange(Request request) {
+                return new Answer(200, "", new byte[0], 0, null);
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        Transport recorded = new Recording(nowhere, lines::add, Endpoints.dingTalk(), Clock.systemUTC(), List.of());
+
+        recorded.exchange(new Transport.Request(
+                "PUT",
+                URI.create("https://oss.example.com/place-of-file?x-oss-expires=9&odd=value-of-odd"),
+                Map.of("Authorization", "OSS name:value-of-header", "x-oss-date", "today"),
+                new Transport.Body("", 3, () -> new ByteArrayInputStream(new byte[3]), bytes -> {}),
+                Duration.ofSeconds(1),
+                10,
+                null));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("\"3 bytes\"", "today")
+                .doesNotContain("place-of-file", "value-of-odd", "value-of-header");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ProxyRelay extends ProxySelector implements AutoCloseable {
     private static final int LONGEST_HEAD = 8 * 1024;
     private static final int CONNECT_MILLIS = 10_000;
+    private static final long PAUSE_NANOS = 10_000_000;
     private static final String CONNECT = "CONNECT ";
 
     private final ProxyOptions proxy;
@@ -75,7 +77,8 @@ final class ProxyRelay extends ProxySelector implements AutoCloseable {
                 Socket caller = door.accept();
                 daemon(() -> relay(caller));
             } catch (IOException e) {
-                // closed, or a caller that went away at once
+                // closed, or a caller that went away at once, or no more files may be open
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
@@ -85,7 +88,9 @@ final class ProxyRelay extends ProxySelector implements AutoCloseable {
         open.add(caller);
         open.add(behind);
         try {
+            caller.setSoTimeout(CONNECT_MILLIS);
             String target = target(head(caller.getInputStream()));
+            caller.setSoTimeout(0);
             if (target == null) {
                 say(caller, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
                 return;

@@ -28,14 +28,16 @@ public final class Recording implements Transport {
 
     private final Transport behind;
     private final Consumer<String> lines;
+    private final Endpoints endpoints;
     private final Clock clock;
     private final Redaction redaction = new Redaction();
     private final AtomicBoolean failing = new AtomicBoolean();
 
     /** @param secrets what must not turn up in any line, wherever it may stand */
-    public Recording(Transport behind, Consumer<String> lines, Clock clock, List<Secret> secrets) {
+    public Recording(Transport behind, Consumer<String> lines, Endpoints endpoints, Clock clock, List<Secret> secrets) {
         this.behind = behind;
         this.lines = lines;
+        this.endpoints = endpoints;
         this.clock = clock;
         secrets.forEach(secret -> redaction.learn(secret.reveal()));
     }
@@ -85,10 +87,11 @@ public final class Recording implements Transport {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, value) -> headers.put(name, redaction.parameter(name, value)));
         Object body = request.body() == null ? null : body(request.body());
-        // where a file is to be had is a secret of its own
         line.put(
                 "path",
-                request.download() == null ? redaction.text(request.uri().getRawPath()) : Redaction.HIDDEN);
+                isOfFile(request)
+                        ? Redaction.HIDDEN
+                        : redaction.text(request.uri().getRawPath()));
         line.put("query", query);
         line.put("headers", headers);
         if (request.body() != null) {
@@ -108,13 +111,20 @@ public final class Recording implements Transport {
         return line;
     }
 
+    /** Where a file is to be had, or to be put, is a secret of its own. */
+    private boolean isOfFile(Request request) {
+        String address = request.uri().toString();
+        boolean api = address.startsWith(endpoints.modern() + "/") || address.startsWith(endpoints.legacy() + "/");
+        return request.download() != null || !api;
+    }
+
     private Map<String, String> query(Request request) {
         Map<String, String> query = parameters(request.uri().getRawQuery());
         boolean signed = query.keySet().stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("sign"));
         query.replaceAll((name, value) -> {
             // a signature's time is of no use without it, and would never be the same again
-            boolean hidden = request.download() != null || signed && name.equals("timestamp");
+            boolean hidden = isOfFile(request) || signed && name.equals("timestamp");
             return hidden ? Redaction.HIDDEN : redaction.parameter(name, value);
         });
         return query;

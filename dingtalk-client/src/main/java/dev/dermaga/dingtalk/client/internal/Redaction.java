@@ -31,6 +31,7 @@ final class Redaction {
             "signature",
             "session",
             "aeskey",
+            "accesskey",
             "encrypt",
             "webhook",
             "credential");
