@@ -16,6 +16,7 @@ module dev.dermaga.dingtalk.client {
     exports dev.dermaga.dingtalk.client.directory;
     exports dev.dermaga.dingtalk.client.drive;
     exports dev.dermaga.dingtalk.client.error;
+    exports dev.dermaga.dingtalk.client.event;
     exports dev.dermaga.dingtalk.client.groups;
     exports dev.dermaga.dingtalk.client.id;
     exports dev.dermaga.dingtalk.client.inbound;

@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.client.inbound;
 
+import dev.dermaga.dingtalk.client.event.OrgEvent;
 import dev.dermaga.dingtalk.client.id.CorpId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.RobotCode;
@@ -132,7 +133,7 @@ public sealed interface InboundEvent {
      * Something changed in the organization: contacts, chats, to-dos, …
      *
      * @param eventId empty if DingTalk gave none
-     * @param data the event's own JSON; its members depend on {@code eventType}
+     * @param data the event's own JSON; its members depend on {@code eventType}. What came over HTTP has the envelope in it
      */
     record PlatformEvent(
             String eventId,
@@ -140,6 +141,11 @@ public sealed interface InboundEvent {
             @Nullable CorpId corpId,
             @Nullable Instant bornAt,
             String data) implements InboundEvent {
+        /** What it says, typed. Read anew at each call. */
+        public OrgEvent content() {
+            return OrgEvent.read(eventType, data);
+        }
+
         @Override
         public String raw() {
             return data;

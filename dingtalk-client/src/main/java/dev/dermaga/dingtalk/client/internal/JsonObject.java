@@ -47,7 +47,8 @@ public final class JsonObject {
         return scalar(valueAnyCase(name));
     }
 
-    private @Nullable Object valueAnyCase(String name) {
+    /** A member as it was read; where none has exactly this name, one that has it in another case. */
+    public @Nullable Object valueAnyCase(String name) {
         if (members.containsKey(name)) {
             return members.get(name);
         }

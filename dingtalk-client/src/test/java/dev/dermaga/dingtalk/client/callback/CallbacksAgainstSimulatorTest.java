@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.dermaga.dingtalk.client.Sandbox;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.error.Refused;
+import dev.dermaga.dingtalk.client.event.ContactEvent;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
@@ -60,6 +61,7 @@ class CallbacksAgainstSimulatorTest {
         assertThat(event.eventType()).isEqualTo("user_add_org");
         assertThat(event.corpId()).isEqualTo(CorpId.of(Sandbox.CORP));
         assertThat(event.key()).startsWith("event:ding5a4db0x:").doesNotContain("sha256");
+        assertThat(event.content()).isEqualTo(new ContactEvent.PeopleJoined(List.of(Sandbox.ANA), null));
         assertThat(ofApp.answers).hasSize(2);
         assertThat(ofApp.answers.get(0)).isInstanceOf(CallbackAnswer.Probed.class);
     }
