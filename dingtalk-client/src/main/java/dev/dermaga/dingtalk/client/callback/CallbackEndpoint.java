@@ -13,14 +13,14 @@ import dev.dermaga.dingtalk.client.inbound.InboundHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An address of the app's own that DingTalk posts to, without the HTTP server: hand it what came, write back what it
@@ -45,7 +45,7 @@ public final class CallbackEndpoint {
     /** The longest body that is read, in bytes; what is longer is rejected. */
     public static final int MAX_BODY = 1 << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
+    private static final Logger LOG = System.getLogger(CallbackEndpoint.class.getName());
     private static final int LANES = 256;
 
     private final Reader reader;
@@ -122,7 +122,7 @@ public final class CallbackEndpoint {
             }
             return answered(reader.read(new Incoming(Query.of(query), header, read, clock.instant())));
         } catch (Rejection no) {
-            LOG.debug("Rejected a callback: {}", no.getMessage());
+            LOG.log(Level.DEBUG, "Rejected a callback: {0}", no.getMessage());
             return new Rejected(no.reason, String.valueOf(no.getMessage()));
         } catch (IOException e) {
             return new Rejected(Reason.MALFORMED, "the body cannot be read: " + e.getMessage());
@@ -155,7 +155,7 @@ public final class CallbackEndpoint {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
+            LOG.log(Level.ERROR, "The handler failed on " + event.key() + "; DingTalk is told to send it again", e);
             return Ack.later("the handler failed");
         } finally {
             turn.unlock();

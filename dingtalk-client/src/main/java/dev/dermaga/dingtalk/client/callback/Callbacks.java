@@ -10,6 +10,8 @@ import dev.dermaga.dingtalk.client.internal.Json;
 import dev.dermaga.dingtalk.client.internal.JsonObject;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,15 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The app's address for events, for who does not save it in the developer console, and the events that did not reach
  * it. What arrives there is for a {@link CallbackEndpoint}.
  */
 public final class Callbacks {
-    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+    private static final Logger LOG = System.getLogger(Callbacks.class.getName());
     private static final String NOT_REGISTERED = "71007";
     private static final List<String> WRAPPERS = List.of("bpmsCallBackData", "roleLabelChange", "callbackData");
 
@@ -143,7 +143,7 @@ public final class Callbacks {
         try {
             return handler.handle(event).isSuccess();
         } catch (Exception e) {
-            LOG.error("The handler failed on {}", event.key(), e);
+            LOG.log(Level.ERROR, "The handler failed on " + event.key(), e);
             return false;
         }
     }
