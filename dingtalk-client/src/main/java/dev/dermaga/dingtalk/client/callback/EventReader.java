@@ -8,7 +8,6 @@ import dev.dermaga.dingtalk.client.internal.Json;
 import dev.dermaga.dingtalk.client.internal.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +36,7 @@ final class EventReader implements Reader {
         JsonObject said = Incoming.json(message.getBytes(StandardCharsets.UTF_8));
         PlatformEvent event = event(said, message);
         boolean probe = PROBES.contains(event.eventType());
-        return new Read(
-                event.eventType(),
-                probe ? null : event,
-                event.eventType(),
-                ack -> success(timestamp, HexFormat.of().formatHex(random(8))));
+        return new Read(event.eventType(), probe ? null : event, event.eventType(), ack -> success(timestamp, nonce));
     }
 
     private String opened(String encrypted) throws Rejection {
@@ -69,19 +64,16 @@ final class EventReader implements Reader {
         }
     }
 
+    /** With the request's own timestamp and nonce, which DingTalk allows. */
     private String success(String timestamp, String nonce) {
-        String encrypted = cipher.seal(random(CallbackCipher.RANDOM), "success", owner);
+        byte[] random = new byte[CallbackCipher.RANDOM];
+        RANDOM.nextBytes(random);
+        String encrypted = cipher.seal(random, "success", owner);
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("msg_signature", cipher.signature(timestamp, nonce, encrypted));
         answer.put("timeStamp", timestamp);
         answer.put("nonce", nonce);
         answer.put("encrypt", encrypted);
         return Json.write(answer);
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }
