@@ -16,6 +16,7 @@ import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.push.CallbackAddresses;
+import dev.dermaga.dingtalk.simulator.push.CardCallbacks;
 import dev.dermaga.dingtalk.simulator.push.CardPush;
 import dev.dermaga.dingtalk.simulator.push.EventCallbacks;
 import dev.dermaga.dingtalk.simulator.push.EventPush;
@@ -135,11 +136,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
         this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams, this::cutStreams);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
-        this.cardPush = new CardPush(world, gateway);
         CallbackAddresses addresses = new CallbackAddresses(options.callbackHosts, this::isOwnPort);
         this.eventCallbacks = new EventCallbacks(world, journal, addresses, http);
         this.robotCallbacks = new RobotCallbacks(
                 world, journal, addresses, http, () -> address().toString());
+        this.cardPush = new CardPush(world, gateway, new CardCallbacks(world, journal, addresses, http));
         this.events = new EventPush(world, gateway, eventCallbacks);
         this.robotPush = new RobotPush(world, gateway, robotCallbacks, this::changed);
         boolean field = options.profile == Profile.FIELD;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Card;
+import dev.dermaga.dingtalk.simulator.world.CardRoute;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -21,10 +22,12 @@ public final class CardPush {
 
     private final World world;
     private final StreamGateway gateway;
+    private final CardCallbacks callbacks;
 
-    public CardPush(World world, StreamGateway gateway) {
+    public CardPush(World world, StreamGateway gateway, CardCallbacks callbacks) {
         this.world = world;
         this.gateway = gateway;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -38,6 +41,13 @@ public final class CardPush {
                 .orElseThrow(() -> new IllegalArgumentException("There is no card " + outTrackId));
         Card.Delivery seen = world.whereSeen(card, person)
                 .orElseThrow(() -> new IllegalArgumentException(person.userId() + " does not see " + outTrackId));
+        if ("HTTP".equals(card.callbackType())) {
+            callbacks.post(
+                    route(card),
+                    pressed(person, card, seen, actionId, params),
+                    response -> answer(person, outTrackId, response));
+            return;
+        }
         if (!"STREAM".equals(card.callbackType())) {
             throw new IllegalArgumentException(
                     "Nobody hears of the buttons of " + outTrackId + ": its callbackType is " + card.callbackType());
@@ -48,6 +58,14 @@ public final class CardPush {
                 TOPIC,
                 pressed(person, card, seen, actionId, params),
                 response -> answer(person, outTrackId, response));
+    }
+
+    private CardRoute route(Card card) {
+        return Optional.ofNullable(card.callbackRouteKey())
+                .flatMap(world.cardRoutes::find)
+                .filter(route -> route.clientId().equals(card.clientId()))
+                .orElseThrow(() -> new IllegalArgumentException("Nobody hears of the buttons of " + card.outTrackId()
+                        + ": no address is registered for " + card.callbackRouteKey()));
     }
 
     /** What the app is told. The pages name {@code content}, older ones {@code value}: here are both. */

@@ -13,15 +13,10 @@ import dev.dermaga.dingtalk.simulator.world.RobotCallback;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +57,8 @@ public final class RobotCallbacks {
         boolean paid = world.monthlyQuota.take(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
         JsonNode said = paid ? message : RobotPush.withoutContent(message);
         String timestamp = Long.toString(world.clock().millis());
-        Map<String, String> headers = Map.of("timestamp", timestamp, "sign", sign(timestamp, app.secret()));
+        Map<String, String> headers =
+                Map.of("timestamp", timestamp, "sign", Hmac.base64(timestamp + "\n" + app.secret(), app.secret()));
         http.post(URI.create(url), headers, Json.bytes(said), reply -> {
             JsonNode answer = answer(reply);
             String objection = objection(reply);
@@ -102,18 +98,6 @@ public final class RobotCallbacks {
             return answer.isObject() ? answer : null;
         } catch (IOException e) {
             return null;
-        }
-    }
-
-    private static String sign(String timestamp, String secret) {
-        try {
-            byte[] key = secret.getBytes(StandardCharsets.UTF_8);
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] hash = mac.doFinal((timestamp + "\n" + secret).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
