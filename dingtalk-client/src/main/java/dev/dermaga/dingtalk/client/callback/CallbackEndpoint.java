@@ -78,7 +78,7 @@ public final class CallbackEndpoint {
 
     /**
      * For what people say to the robot, when its messages are received over HTTP. The reply is the answer: see
-     * {@link dev.dermaga.dingtalk.client.robot.WebhookMessage#asAck()}. The signature does not cover the body.
+     * {@link dev.dermaga.dingtalk.client.robot.WebhookMessage#toAck()}. The signature does not cover the body.
      *
      * @param appSecret the Client Secret of the robot's app
      * @see <a href="https://open.dingtalk.com/document/development/robot-message-type">Robot messages</a>

@@ -29,12 +29,12 @@ public sealed interface WebhookMessage {
     String searchedText();
 
     /** As the answer to a message that came over HTTP. Over the stream DingTalk takes none: reply to its webhook there. */
-    default Ack asAck() {
-        return asAck(Mentions.none());
+    default Ack toAck() {
+        return toAck(Mentions.none());
     }
 
-    /** As {@link #asAck()}, calling people by name. */
-    default Ack asAck(Mentions mentions) {
+    /** As {@link #toAck()}, calling people by name. */
+    default Ack toAck(Mentions mentions) {
         return Ack.response(WebhookBody.checked(this, mentions));
     }
 

@@ -249,7 +249,7 @@ class CallbackEndpointTest {
     void a_robot_message_is_answered_with_a_message() throws IOException {
         CallbackEndpoint endpoint = robot(event -> {
             heard.add(event);
-            return WebhookMessage.text("on it").asAck();
+            return WebhookMessage.text("on it").toAck();
         });
 
         CallbackAnswer answer = endpoint.answer("POST", null, headers("" + SIGNED_AT, ROBOT_SIGN), utf8(MESSAGE));

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.dermaga.dingtalk.client.Sandbox;
 import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.cards.CardAnswer;
+import dev.dermaga.dingtalk.client.cards.CardData;
+import dev.dermaga.dingtalk.client.cards.CardDraft;
+import dev.dermaga.dingtalk.client.cards.CardPlace;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.event.ContactEvent;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.id.CorpId;
+import dev.dermaga.dingtalk.client.id.OutTrackId;
+import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent.CardCallback;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.PlatformEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
 import dev.dermaga.dingtalk.client.robot.Mentions;
@@ -166,7 +173,7 @@ class CallbacksAgainstSimulatorTest {
     void a_message_to_the_robot_is_answered_in_the_group() {
         CallbackEndpoint robot = CallbackEndpoint.forRobotMessages(Secret.of(Sandbox.SECRET), event -> {
             heard.add(event);
-            return WebhookMessage.text("on it").asAck(Mentions.ofUsers(Sandbox.ANA));
+            return WebhookMessage.text("on it").toAck(Mentions.ofUsers(Sandbox.ANA));
         });
         try (PostedHere here = new PostedHere(robot)) {
             sandbox.simulator.callbacks(Sandbox.APP).postMessagesTo(here.address());
@@ -193,6 +200,36 @@ class CallbacksAgainstSimulatorTest {
                     .singleElement()
                     .satisfies(answer -> assertThat(answer.status()).isEqualTo(403));
             assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void a_pressed_button_changes_its_card_for_the_one_who_pressed() {
+        Secret secret = Secret.of("card-secret-1");
+        OutTrackId id = OutTrackId.of("card-1");
+        CallbackEndpoint cards = CallbackEndpoint.forCards(secret, event -> {
+            heard.add(event);
+            return CardAnswer.of(CardData.of("status", "done")).toAck();
+        });
+        try (PostedHere here = new PostedHere(cards)) {
+            sandbox.dingtalk.cards().registerCallback("board", here.address(), secret);
+            sandbox.dingtalk
+                    .cards()
+                    .createAndDeliver(
+                            CardDraft.of(id, "sandbox-card.schema")
+                                    .data(CardData.of("status", "open"))
+                                    .callsBackTo("board"),
+                            CardPlace.group(RobotCode.of(Sandbox.APP), Sandbox.PIER));
+
+            sandbox.simulator.person("budi").presses(id.value(), "btn-done", Map.of("action", "done"));
+            sandbox.simulator.advance(Duration.ZERO);
+
+            CardCallback press = (CardCallback) heard.get(0);
+            assertThat(press.outTrackId()).isEqualTo("card-1");
+            assertThat(press.userId()).isEqualTo("budi");
+            assertThat(press.actionIds()).containsExactly("btn-done");
+            assertThat(sandbox.simulator.card(id.value()).seenBy("budi")).containsEntry("status", "done");
+            assertThat(sandbox.simulator.card(id.value()).seenBy("ana")).containsEntry("status", "open");
         }
     }
 
