@@ -317,6 +317,15 @@ public final class DingTalkSimulator implements AutoCloseable {
         return world.contents.open(file.version().blobs(), 0);
     }
 
+    /** The robot of a group template by its code. Throws {@link IllegalArgumentException} for an unknown one. */
+    public GroupAssistant assistant(String robotCode) {
+        return new GroupAssistant(
+                world,
+                world.templateRobots
+                        .find(robotCode)
+                        .orElseThrow(() -> new IllegalArgumentException("No template's robot " + robotCode)));
+    }
+
     /** The organization buys DINGs by SMS and phone; without that there are none. */
     public void buyDings(int people) {
         world.dingRules.buy(people);

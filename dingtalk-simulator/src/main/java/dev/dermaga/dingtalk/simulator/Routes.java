@@ -10,6 +10,7 @@ import static dev.dermaga.dingtalk.simulator.http.Route.route;
 import dev.dermaga.dingtalk.simulator.api.AgentsApi;
 import dev.dermaga.dingtalk.simulator.api.AppVersionsApi;
 import dev.dermaga.dingtalk.simulator.api.AppsApi;
+import dev.dermaga.dingtalk.simulator.api.AssistantApi;
 import dev.dermaga.dingtalk.simulator.api.CallbackApi;
 import dev.dermaga.dingtalk.simulator.api.CardApi;
 import dev.dermaga.dingtalk.simulator.api.ClosedApi;
@@ -462,6 +463,10 @@ final class Routes {
                 route("POST", "/v1.0/robot/privateChatMessages/query", sent::readersInPair)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0721-query-the-read-list-of-robot-messages-in-person-to-person-conversations")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/im/chat/scencegroup/message/send_v2", new AssistantApi(world)::send)
+                        .needs("qyapi_chat_manage")
+                        .documentedBy("0763-group-template-robot-message")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/ding/send", dings::send)
                         .needs("Premium.Ding.Write")

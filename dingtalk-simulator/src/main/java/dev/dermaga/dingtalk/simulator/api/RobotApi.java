@@ -13,6 +13,7 @@ import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
+import dev.dermaga.dingtalk.simulator.world.TemplateRobot;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -88,10 +89,10 @@ public final class RobotApi {
     /** {@code POST /v1.0/robot/groups/robots/query}. */
     public Answer inGroup(Call call) {
         String id = call.object().path("openConversationId").asText("");
-        if (world.group(id).isEmpty()) {
-            // the platform's own spelling
-            throw Refusal.modern(400, "illegal.openconevrsation.id", "There is no group with this openConversationId");
-        }
+        // the platform's own spelling
+        Group group = world.group(id)
+                .orElseThrow(() -> Refusal.modern(
+                        400, "illegal.openconevrsation.id", "There is no group with this openConversationId"));
         String icon = call.baseAddress() + "/page/mark.svg";
         ArrayNode robots = Json.array();
         for (App app : world.appsWithRobot()) {
@@ -100,6 +101,17 @@ public final class RobotApi {
                     .put("name", app.robotName())
                     .put("downloadIconURL", icon)
                     .put("openRobotType", 2);
+        }
+        for (TemplateRobot robot : world.templateRobots.all()) {
+            if (robot.usable()
+                    && group.scene() != null
+                    && group.scene().templateId().equals(robot.templateId())) {
+                robots.addObject()
+                        .put("robotCode", robot.robotCode())
+                        .put("name", robot.name())
+                        .put("downloadIconURL", icon)
+                        .put("openRobotType", 4);
+            }
         }
         for (CustomRobot robot : world.customRobots()) {
             if (robot.openConversationId().equals(id) && robot.state() != CustomRobot.State.REMOVED) {

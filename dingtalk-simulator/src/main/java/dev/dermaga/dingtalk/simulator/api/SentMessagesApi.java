@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Sent;
+import dev.dermaga.dingtalk.simulator.world.TemplateRobot;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,28 +59,28 @@ public final class SentMessagesApi {
         if (conversation.isEmpty()) {
             throw Refusal.modern(400, "miss.openConversationId", "openConversationId is missing");
         }
-        App app = robot(
+        String robot = robot(
                 body.path("robotCode").asText(""),
                 call,
                 "miss.chatbotId",
                 "invalidParameter.robotCode.notExsit",
                 WRONG_ROBOT);
         where.accept(conversation);
-        refuseWhenStopped(app);
-        return recall(body, key -> objection(key, app, conversation));
+        refuseWhenStopped(robot);
+        return recall(body, key -> objection(key, robot, conversation));
     }
 
     /** {@code POST /v1.0/robot/otoMessages/batchRecall}. */
     public Answer recallFromPeople(Call call) {
         JsonNode body = call.object();
-        App app = robot(
+        String robot = robot(
                 body.path("robotCode").asText(""),
                 call,
                 "invalidParameter.param.invalid",
                 "invalidParameter.robotCode",
                 WRONG_ROBOT);
         return recall(body, key -> {
-            String objection = objection(key, app, null);
+            String objection = objection(key, robot, null);
             return objection == null && over(key) ? "robot.processQueryKey.expired" : objection;
         });
     }
@@ -138,15 +139,15 @@ public final class SentMessagesApi {
             // The table calls it optional; this error, for a call that has no token of a robot either, does not.
             throw Refusal.modern(400, "openConversationId.notExisted", "openConversationId is missing");
         }
-        App app = robot(
+        String robot = robot(
                 body.path("robotCode").asText(""),
                 call,
                 "invalidParameter.robotCode.missing",
                 "invalidParameter.robotCode.notExsit",
                 "invalidParameter.robotCode.invalid");
         where.accept(conversation);
-        refuseWhenStopped(app);
-        Sent sent = sent(body.path("processQueryKey").asText(""), app, conversation);
+        refuseWhenStopped(robot);
+        Sent sent = sent(body.path("processQueryKey").asText(""), robot, conversation);
         int size = body.path("maxResults").asInt(MAX_READERS); // without one: no page says how many
         if (size < 1 || size > MAX_READERS) {
             throw Refusal.modern(400, "invalidParameter.pageSize.invalid", "maxResults: 1 to " + MAX_READERS);
@@ -165,14 +166,14 @@ public final class SentMessagesApi {
 
     /** {@code GET /v1.0/robot/oToMessages/readStatus}. */
     public Answer readByPeople(Call call) {
-        App app = robot(
+        String robot = robot(
                 Objects.requireNonNullElse(call.query("robotCode"), ""),
                 call,
                 "invalidParameter.robotCode.missing",
                 "invalidParameter.robotCode.notExsit",
                 "invalidParameter.robotCode.invalid");
         String key = Objects.requireNonNullElse(call.query("processQueryKey"), "");
-        Sent sent = sent(key, app, null);
+        Sent sent = sent(key, robot, null);
         if (over(key)) {
             throw Refusal.modern(
                     400, "processQueryKey.expireTime", "The processQueryKey is older than 24 hours", "Ask earlier");
@@ -217,11 +218,11 @@ public final class SentMessagesApi {
     }
 
     /** @param conversation the group, or the chat of two people; null for single chats */
-    private Sent sent(String key, App app, @Nullable String conversation) {
+    private Sent sent(String key, String robot, @Nullable String conversation) {
         if (key.isEmpty()) {
             throw Refusal.modern(400, NO_KEY, "processQueryKey is missing");
         }
-        if (objection(key, app, conversation) != null) {
+        if (objection(key, robot, conversation) != null) {
             throw Refusal.modern(
                     400,
                     WRONG_KEY,
@@ -231,7 +232,7 @@ public final class SentMessagesApi {
         return world.sent(key).orElseThrow();
     }
 
-    private @Nullable String objection(String key, App app, @Nullable String conversation) {
+    private @Nullable String objection(String key, String robot, @Nullable String conversation) {
         Optional<Sent> found = world.sent(key);
         if (found.isEmpty()) {
             return WRONG_KEY;
@@ -243,7 +244,7 @@ public final class SentMessagesApi {
         if (!here) {
             return WRONG_KEY;
         }
-        return sent.robotCode().equals(app.robotCode()) ? null : WRONG_ROBOT;
+        return sent.robotCode().equals(robot) ? null : WRONG_ROBOT;
     }
 
     private boolean over(String key) {
@@ -264,22 +265,24 @@ public final class SentMessagesApi {
         }
     }
 
-    private void refuseWhenStopped(App app) {
-        if (world.robots.settings(app.robotCode()).stopped()) {
+    private void refuseWhenStopped(String robot) {
+        if (world.robots.settings(robot).stopped()) {
             throw Refusal.modern(400, "bot.stopped", "An administrator has switched the robot off");
         }
     }
 
     /** Each of these calls has its own words for the same objections. */
-    private App robot(String robotCode, Call call, String missing, String unknown, String foreign) {
+    private String robot(String robotCode, Call call, String missing, String unknown, String foreign) {
         if (robotCode.isEmpty()) {
             throw Refusal.modern(400, missing, "robotCode is missing");
         }
-        App app = world.appOfRobot(robotCode)
+        String owner = world.appOfRobot(robotCode)
+                .map(App::clientId)
+                .or(() -> world.templateRobots.find(robotCode).map(TemplateRobot::clientId))
                 .orElseThrow(() -> Refusal.modern(400, unknown, "There is no app robot " + robotCode));
-        if (!app.clientId().equals(call.client())) {
+        if (!owner.equals(call.client())) {
             throw Refusal.modern(400, foreign, "The robot belongs to another app than the token");
         }
-        return app;
+        return robotCode;
     }
 }

@@ -125,6 +125,9 @@ final class Views {
                         buttons.addObject().put("title", button.title()).put("url", button.url()));
         node.put("createdAt", message.createdAt().toString()).put("recalled", message.recalled());
         node.put("card", message.card());
+        if (!message.onlyFor().isEmpty()) {
+            node.set("onlyFor", Json.array(message.onlyFor()));
+        }
         return node.set("readBy", Json.array(message.readBy()));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recalled whether it was taken back; people do not see it any more
  * @param readBy who has read it, as userIds, in the order of reading
  * @param card the {@code outTrackId} of the interactive card that it shows; null for other messages
+ * @param onlyFor the members of the group who can see it, as userIds; none when everybody can
  */
 public record ChatMessage(
         String id,
@@ -32,13 +33,15 @@ public record ChatMessage(
         Instant createdAt,
         boolean recalled,
         List<String> readBy,
-        @Nullable String card) {
+        @Nullable String card,
+        List<String> onlyFor) {
 
     public ChatMessage {
         at = List.copyOf(at);
         links = List.copyOf(links);
         buttons = List.copyOf(buttons);
         readBy = readBy == null ? List.of() : List.copyOf(readBy); // older files have none
+        onlyFor = onlyFor == null ? List.of() : List.copyOf(onlyFor); // nor this
     }
 
     ChatMessage takenBack() {
@@ -54,7 +57,11 @@ public record ChatMessage(
     private ChatMessage with(boolean takenBack, List<String> readers) {
         return new ChatMessage(
                 id, from, fromName, kind, text, title, at, atAll, atRobot, file, links, buttons, createdAt, takenBack,
-                readers, card);
+                readers, card, onlyFor);
+    }
+
+    boolean isFor(String userId) {
+        return onlyFor.isEmpty() || onlyFor.contains(userId);
     }
 
     /** A file or picture in a message; {@code url} is set only for a picture that lives elsewhere. */

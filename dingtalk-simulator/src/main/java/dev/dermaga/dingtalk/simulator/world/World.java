@@ -85,6 +85,7 @@ public final class World {
     public final Shelf<CustomRobot> customRobots = shelf("customRobots", CustomRobot.class);
     public final Shelf<RobotSettings> robotSettings = shelf("robotSettings", RobotSettings.class);
     public final Shelf<CoolApp> coolApps = shelf("coolApps", CoolApp.class);
+    public final Shelf<TemplateRobot> templateRobots = shelf("templateRobots", TemplateRobot.class);
     public final Robots robots = new Robots(this);
     public final Shelf<Ding> dings = shelf("dings", Ding.class);
     public final Shelf<Dings.Pack> dingPacks = shelf("dingPacks", Dings.Pack.class);
@@ -182,6 +183,10 @@ public final class World {
         add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
         groupTemplates.keep(
                 "sandbox-group-template", new GroupTemplate("sandbox-group-template", "dingsandboxapp01", true));
+        templateRobots.keep(
+                "sandboxassistant01",
+                new TemplateRobot(
+                        "sandboxassistant01", "Assistant", "sandbox-group-template", "dingsandboxapp01", true));
         App app = new App(
                 "dingsandboxapp01",
                 "sandbox-secret-not-for-production",
@@ -356,11 +361,26 @@ public final class World {
 
     /** One send to a group, or to the single chats of people. Returns the {@code processQueryKey} that stands for it. */
     public String sendAsApp(boolean toGroup, List<Place> places, App app, ChatMessage.Draft draft) {
+        return send(toGroup, places, app.robotCode(), app.robotName(), draft, List.of());
+    }
+
+    /** @param onlyFor the members who see it; none for all */
+    public String sendAsAssistant(Place group, TemplateRobot robot, ChatMessage.Draft draft, List<String> onlyFor) {
+        return send(true, List.of(group), robot.robotCode(), robot.name(), draft, onlyFor);
+    }
+
+    private String send(
+            boolean toGroup,
+            List<Place> places,
+            String robotCode,
+            String name,
+            ChatMessage.Draft draft,
+            List<String> onlyFor) {
         String key = Ids.base64(24);
         Map<Place, ChatMessage> messages = new LinkedHashMap<>();
         List<Sent.Part> parts = new ArrayList<>();
         for (Place place : places) {
-            ChatMessage message = message("robot:" + app.robotCode(), app.robotName(), draft);
+            ChatMessage message = message("robot:" + robotCode, name, draft, onlyFor);
             messages.put(place, message);
             parts.add(new Sent.Part(place.openConversationId(), message.id()));
         }
@@ -369,7 +389,7 @@ public final class World {
             if (sends.size() >= KEPT_SENDS) {
                 sends.remove(sends.keySet().iterator().next());
             }
-            sends.put(key, new Sent(app.robotCode(), toGroup, parts, clock.instant()));
+            sends.put(key, new Sent(robotCode, toGroup, parts, clock.instant()));
         }
         messages.forEach(listener::messagePosted);
         return key;
@@ -402,6 +422,7 @@ public final class World {
         change(place.openConversationId(), message -> {
             boolean known = message.recalled()
                     || message.from().equals(reader)
+                    || !message.isFor(reader)
                     || message.readBy().contains(reader);
             if (known) {
                 return message;
@@ -444,7 +465,7 @@ public final class World {
     /** The same {@code msgUuid} again makes no second message; without one each call makes its own. */
     public void postAsCustomRobot(CustomRobot robot, @Nullable String msgUuid, ChatMessage.Draft draft) {
         Place place = place(robot.openConversationId()).orElseThrow();
-        ChatMessage message = message("robot:" + robot.token(), robot.name(), draft);
+        ChatMessage message = message("robot:" + robot.token(), robot.name(), draft, List.of());
         synchronized (this) {
             if (msgUuid != null && !remember(robot.token(), msgUuid)) {
                 return;
@@ -471,13 +492,13 @@ public final class World {
     }
 
     private ChatMessage post(Place place, String from, String fromName, ChatMessage.Draft draft) {
-        ChatMessage message = message(from, fromName, draft);
+        ChatMessage message = message(from, fromName, draft, List.of());
         keep(place, message);
         listener.messagePosted(place, message);
         return message;
     }
 
-    private ChatMessage message(String from, String fromName, ChatMessage.Draft draft) {
+    private ChatMessage message(String from, String fromName, ChatMessage.Draft draft, List<String> onlyFor) {
         return new ChatMessage(
                 "msg" + Ids.base64(16),
                 from,
@@ -494,7 +515,8 @@ public final class World {
                 clock.instant(),
                 false,
                 List.of(),
-                draft.card());
+                draft.card(),
+                onlyFor);
     }
 
     private synchronized void keep(Place place, ChatMessage message) {
