@@ -105,6 +105,8 @@ final class Codes {
             "Compare the template id with the developer console, and release the template";
     private static final String TEMPLATE_OFF =
             "Use the token of the app whose template the group was made from, and switch the template on in the group";
+    private static final String SCENE_GROUP =
+            "The group must be made from a template that is in use there, and the robot be the template's own";
     private static final String PERSON = "Check that the person is in the organization and visible to the app";
 
     private static final String OPERATOR =
@@ -187,6 +189,10 @@ final class Codes {
             Map.entry(
                     "ding.serverquota.insufficient",
                     "Buy more DINGs by SMS or phone in the admin console, or send them in the app"),
+            Map.entry("660012", SCENE_GROUP),
+            Map.entry("660014", SCENE_GROUP),
+            Map.entry("660015", SCENE_GROUP),
+            Map.entry("660016", SCENE_GROUP),
             Map.entry("400106", "Ask the group's owner to add the robot again"),
             Map.entry("400105", "A webhook takes text, markdown, link, action card and feed card only"),
             Map.entry(

@@ -66,6 +66,18 @@ public final class Mentions {
         return userIds.isEmpty() && mobiles.isEmpty() && !everyone;
     }
 
+    List<String> userIds() {
+        return userIds;
+    }
+
+    List<String> mobiles() {
+        return mobiles;
+    }
+
+    boolean callsEveryone() {
+        return everyone;
+    }
+
     /** The {@code at} member, or null when nobody is mentioned. */
     @Nullable
     Map<String, Object> list() {

@@ -1,10 +1,12 @@
 package dev.dermaga.dingtalk.client.robot;
 
 import dev.dermaga.dingtalk.client.error.DingTalkException;
+import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.id.CoolAppCode;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.internal.Call;
 import dev.dermaga.dingtalk.client.internal.Json;
 import dev.dermaga.dingtalk.client.internal.JsonObject;
@@ -13,12 +15,14 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,9 @@ public final class Robot {
     private static final int LONGEST_PARAMETERS = 15_000;
     private static final int MOST_PEOPLE = 20;
     private static final long LARGEST_FILE = 512L * 1024 * 1024;
+
+    /** In the field, and in the documents. */
+    private static final Set<String> ADDRESS_GONE = Set.of("300001", "session.notExisted", "session.expired");
 
     private final Pipeline pipeline;
     private final @Nullable RobotCode robotCode;
@@ -221,6 +228,11 @@ public final class Robot {
                 });
     }
 
+    /** The robot of a group template, by its code: the "ID" that the console shows, not that of the app's robot. */
+    public GroupAssistant assistant(RobotCode templateRobot) {
+        return new GroupAssistant(pipeline, templateRobot);
+    }
+
     /** What people must not miss. */
     public Dings dings() {
         return new Dings(pipeline, robotCode());
@@ -255,8 +267,55 @@ public final class Robot {
     }
 
     /**
+     * Answers into the conversation of a message: at the address that came with it while that is good, about 90 minutes,
+     * and by this API ({@link #sendToGroup}, {@link #sendToPeople}) after that, also when DingTalk no longer knows the
+     * address. Other failures are the caller's: a reply that may be out is not sent another way.
+     *
+     * @throws IllegalArgumentException when neither way is open: the address is no more, and DingTalk did not say who wrote
+     *     in the single chat
+     * @see <a href="https://open.dingtalk.com/document/dingstart/robot-reply-and-send-messages">Reply and send</a>
+     */
+    public ReplyReceipt replyTo(InboundEvent.RobotMessageReceived message, WebhookMessage reply, Mentions mentions) {
+        WebhookBody.json(reply, mentions, null); // complains alike whichever way it goes
+        URI address = message.sessionWebhook();
+        Instant end = message.sessionWebhookExpiresAt();
+        boolean good =
+                address != null && (end == null || pipeline.clock().instant().isBefore(end));
+        if (good) {
+            try {
+                reply(address, reply, mentions);
+                return new ReplyReceipt(ReplyReceipt.Way.REPLY_ADDRESS, null);
+            } catch (Refused refused) {
+                if (!ADDRESS_GONE.contains(refused.code())) {
+                    throw refused;
+                }
+            }
+        }
+        return new ReplyReceipt(ReplyReceipt.Way.ROBOT_API, byApi(message, reply, mentions));
+    }
+
+    public ReplyReceipt replyTo(InboundEvent.RobotMessageReceived message, WebhookMessage reply) {
+        return replyTo(message, reply, Mentions.none());
+    }
+
+    private SendReceipt byApi(InboundEvent.RobotMessageReceived message, WebhookMessage reply, Mentions mentions) {
+        RobotCode addressed = message.robotCode();
+        Robot robot = addressed == null ? this : as(addressed);
+        String text = reply.mentionableText();
+        RobotMessage said = reply.asRobotMessage(text == null ? null : mentions.in(text));
+        if (message.inGroup()) {
+            return robot.sendToGroup(message.conversationId(), said);
+        }
+        UserId sender = message.senderStaffId();
+        if (sender == null) {
+            throw new IllegalArgumentException("the reply address is no more, and nobody knows who wrote the message");
+        }
+        return robot.sendToPeople(List.of(sender), said);
+    }
+
+    /**
      * Answers into the conversation of a message, at the address that came with it. Good for about 90 minutes; then
-     * DingTalk refuses, and {@link #sendToGroup} or {@link #sendToPeople} serve.
+     * DingTalk refuses, and {@link #sendToGroup} or {@link #sendToPeople} serve: see {@link #replyTo}.
      */
     public void reply(URI sessionWebhook, WebhookMessage message, Mentions mentions) {
         pipeline.execute(Call.webhook(sessionWebhook).json(WebhookBody.json(message, mentions, null)));

@@ -131,7 +131,7 @@ public sealed interface RobotMessage {
      */
     record ButtonCard(String title, String text, List<WebhookMessage.Button> buttons, boolean sideBySide)
             implements RobotMessage {
-        private static final int MOST_BUTTONS = 5;
+        static final int MOST_BUTTONS = 5;
 
         public ButtonCard {
             Checks.text(title, "title");

@@ -38,6 +38,12 @@ public sealed interface WebhookMessage {
         return Ack.response(WebhookBody.checked(this, mentions));
     }
 
+    /**
+     * The same for an app's robot, with {@code text} in the place of {@link #mentionableText()}. What its API does not
+     * know (feeds, cards of more than five buttons) becomes markdown with links.
+     */
+    RobotMessage asRobotMessage(@Nullable String text);
+
     static Text text(String content) {
         return new Text(content);
     }
@@ -60,6 +66,11 @@ public sealed interface WebhookMessage {
         @Override
         public String mentionableText() {
             return content;
+        }
+
+        @Override
+        public RobotMessage asRobotMessage(@Nullable String text) {
+            return new RobotMessage.Text(String.valueOf(text));
         }
 
         @Override
@@ -91,6 +102,11 @@ public sealed interface WebhookMessage {
         }
 
         @Override
+        public RobotMessage asRobotMessage(@Nullable String mentioning) {
+            return new RobotMessage.Markdown(title, String.valueOf(mentioning));
+        }
+
+        @Override
         public String searchedText() {
             return title + "\n" + text;
         }
@@ -119,6 +135,11 @@ public sealed interface WebhookMessage {
         @Override
         public @Nullable String mentionableText() {
             return null;
+        }
+
+        @Override
+        public RobotMessage asRobotMessage(@Nullable String ignored) {
+            return new RobotMessage.Link(title, text, picUrl == null ? "" : picUrl, messageUrl);
         }
 
         @Override
@@ -175,6 +196,22 @@ public sealed interface WebhookMessage {
         }
 
         @Override
+        public RobotMessage asRobotMessage(@Nullable String mentioning) {
+            String said = String.valueOf(mentioning);
+            if (buttons.size() == 1) {
+                return new RobotMessage.ActionCard(
+                        title, said, buttons.get(0).title(), buttons.get(0).url());
+            }
+            if (buttons.size() <= RobotMessage.ButtonCard.MOST_BUTTONS) {
+                return new RobotMessage.ButtonCard(title, said, buttons, sideBySide && buttons.size() == 2);
+            }
+            String links = buttons.stream()
+                    .map(button -> "\n- [" + button.title() + "](" + button.url() + ")")
+                    .collect(Collectors.joining());
+            return new RobotMessage.Markdown(title, said + "\n" + links);
+        }
+
+        @Override
         public String searchedText() {
             return title + "\n" + text;
         }
@@ -223,6 +260,14 @@ public sealed interface WebhookMessage {
         @Override
         public @Nullable String mentionableText() {
             return null;
+        }
+
+        @Override
+        public RobotMessage asRobotMessage(@Nullable String ignored) {
+            String lines = links.stream()
+                    .map(link -> "- [" + link.title() + "](" + link.messageUrl() + ")")
+                    .collect(Collectors.joining("\n"));
+            return new RobotMessage.Markdown(links.get(0).title(), lines);
         }
 
         @Override

@@ -3,12 +3,16 @@ package dev.dermaga.dingtalk.client.contract;
 import com.aliyun.dingtalkrobot_1_0.Client;
 import com.aliyun.dingtalkrobot_1_0.models.*;
 import com.aliyun.teautil.models.RuntimeOptions;
+import com.dingtalk.api.request.OapiImChatScencegroupMessageSendV2Request;
 import dev.dermaga.dingtalk.client.Sandbox;
 import dev.dermaga.dingtalk.client.id.CoolAppCode;
 import dev.dermaga.dingtalk.client.id.MediaId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.media.MediaType;
+import dev.dermaga.dingtalk.client.robot.AssistantMessage;
 import dev.dermaga.dingtalk.client.robot.Ding;
+import dev.dermaga.dingtalk.client.robot.Mentions;
 import dev.dermaga.dingtalk.client.robot.QuickEntry;
 import dev.dermaga.dingtalk.client.robot.Robot;
 import dev.dermaga.dingtalk.client.robot.RobotMessage;
@@ -306,6 +310,33 @@ class RobotContractTest {
                                     new ClearRobotPluginHeaders().setXAcsDingtalkAccessToken(token),
                                     PLAIN);
                         });
+    }
+
+    @Test
+    void the_assistant_of_a_scene_group() throws Exception {
+        String group = sandbox.simulator.assistant("sandboxassistant01").joinsNewGroup("Launch", "ana", "budi");
+        OapiImChatScencegroupMessageSendV2Request request = new OapiImChatScencegroupMessageSendV2Request();
+        request.setTargetOpenConversationId(group);
+        request.setRobotCode("sandboxassistant01");
+        request.setMsgTemplateId("inner_app_template_markdown");
+        request.setMsgParamMap("{\"title\":\"t\",\"markdown_content\":\"# x @budi @13800000001\"}");
+        request.setAtUsers("budi");
+        request.setAtMobiles("13800000001");
+        request.setIsAtAll(true);
+        request.setReceiverUserIds("ana,budi");
+
+        SameOnTheWire.in(sandbox)
+                .assertSame(
+                        () -> robot.assistant(RobotCode.of("sandboxassistant01"))
+                                .send(
+                                        OpenConversationId.of(group),
+                                        AssistantMessage.markdown("t", "# x"),
+                                        Mentions.ofUsers(Sandbox.BUDI)
+                                                .and(Mentions.ofMobiles(List.of("13800000001")))
+                                                .and(Mentions.everyone()),
+                                        List.of(Sandbox.ANA, Sandbox.BUDI)),
+                        () -> Official.old(sandbox, "/topapi/im/chat/scencegroup/message/send_v2")
+                                .execute(request, token));
     }
 
     private void sendToGroup(OrgGroupSendRequest request) throws Exception {

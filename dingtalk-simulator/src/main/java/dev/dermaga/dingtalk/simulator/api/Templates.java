@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The app robot's message templates, {@code msgKey} and {@code msgParam}: a JSON object inside a JSON string, at most
@@ -45,7 +46,7 @@ final class Templates {
                         new ChatMessage.Link(
                                 parameters.get("messageUrl", "messageUrlOfLink"),
                                 parameters.get("title", "titleOfLink"),
-                                parameters.get("picUrl", "picUrlOfLink")));
+                                parameters.optional("picUrl")));
             case "sampleActionCard" ->
                 card(
                         parameters,
@@ -163,6 +164,13 @@ final class Templates {
     }
 
     private record Parameters(JsonNode object) {
+        /** A member that no code speaks of. */
+        @Nullable
+        String optional(String name) {
+            String value = object.path(name).asText("");
+            return value.isEmpty() ? null : value;
+        }
+
         /** A member; {@code path} is how the platform names it when it is missing. */
         String get(String name, String path) {
             JsonNode value = object.path(name);
