@@ -30,6 +30,7 @@ import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.AppBadge;
+import dev.dermaga.dingtalk.simulator.world.CalendarEvent;
 import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
@@ -786,6 +787,13 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Looks at the single chat with a robot: everything that it has said there is read. */
         public void readsMessagesWith(String robotCode) {
             world.read(chatWith(robotCode), person);
+        }
+
+        /** The events in the calendar, in the order in which they were made; people in them are unionIds. */
+        public List<CalendarEvent> calendar() {
+            return world.calendarEvents.all().stream()
+                    .filter(event -> !event.deleted() && event.concerns(person.unionId()))
+                    .toList();
         }
 
         /** Presses a button on a card. The app is told by the stream, and its answer changes the card when it comes. */

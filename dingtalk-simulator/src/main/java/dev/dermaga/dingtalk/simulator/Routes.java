@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.api.AgentsApi;
 import dev.dermaga.dingtalk.simulator.api.AppVersionsApi;
 import dev.dermaga.dingtalk.simulator.api.AppsApi;
 import dev.dermaga.dingtalk.simulator.api.AssistantApi;
+import dev.dermaga.dingtalk.simulator.api.CalendarApi;
 import dev.dermaga.dingtalk.simulator.api.CallbackApi;
 import dev.dermaga.dingtalk.simulator.api.CardApi;
 import dev.dermaga.dingtalk.simulator.api.ClosedApi;
@@ -75,6 +76,7 @@ final class Routes {
                         groupFiles(world),
                         todos(world),
                         cards(world),
+                        calendar(world),
                         apps(world),
                         oldApps(world),
                         workbench(world),
@@ -842,6 +844,48 @@ final class Routes {
                 route("POST", "/v1.0/todo/users/{unionId}/org/tasks/query", todos::query)
                         .needs("Todo.Todo.Read")
                         .documentedBy("0798-query-the-to-do-list-of-enterprise-users")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> calendar(World world) {
+        CalendarApi calendar = new CalendarApi(world);
+        String events = "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events";
+        return List.of(
+                route("POST", events, calendar::create)
+                        .needs("Calendar.Event.Write")
+                        .documentedBy("0250-create-schedule")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("PUT", events + "/{eventId}", calendar::update)
+                        .needs("Calendar.Event.Write")
+                        .documentedBy("0252-modify-event")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("DELETE", events + "/{eventId}", calendar::delete)
+                        .needs("Calendar.Event.Write")
+                        .documentedBy("0251-delete-event")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", events + "/{eventId}", calendar::get)
+                        .needs("Calendar.Event.Read")
+                        .documentedBy("0253-query-details-about-an-event")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", events, calendar::list)
+                        .needs("Calendar.Event.Read")
+                        .documentedBy("0254-query-an-event-list")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", events + "/{eventId}/attendees", calendar::addAttendees)
+                        .needs("Calendar.Event.Write")
+                        .documentedBy("0256-add-schedule-participant")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", events + "/{eventId}/attendees/batchRemove", calendar::removeAttendees)
+                        .needs("Calendar.Event.Write")
+                        .documentedBy("0257-delete-schedule-participant")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", events + "/{eventId}/respond", calendar::respond)
+                        .needs("Calendar.Event.Write")
+                        .documentedBy("0258-configure-response-status")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", events + "/{eventId}/attendees", calendar::listAttendees)
+                        .needs("Calendar.Event.Read")
+                        .documentedBy("0259-get-the-participants-of-a-schedule")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

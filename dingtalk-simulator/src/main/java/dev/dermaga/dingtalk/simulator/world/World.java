@@ -105,6 +105,8 @@ public final class World {
     public final Shelf<AppBadge> appBadges = shelf("appBadges", AppBadge.class);
     public final Shelf<WorkbenchGroup> workbenchGroups = shelf("workbenchGroups", WorkbenchGroup.class);
     public final Shelf<WorkbenchPage> workbenchPages = shelf("workbenchPages", WorkbenchPage.class);
+    public final Shelf<CalendarEvent> calendarEvents = shelf("calendarEvents", CalendarEvent.class);
+    public final Shelf<ClientToken> clientTokens = shelf("clientTokens", ClientToken.class);
     public final Shelf<TodoCardType> todoCardTypes = shelf("todoCardTypes", TodoCardType.class);
     public final Shelf<CardTemplate> cardTemplates = shelf("cardTemplates", CardTemplate.class);
     public final Shelf<Card> cards = shelf("cards", Card.class);
