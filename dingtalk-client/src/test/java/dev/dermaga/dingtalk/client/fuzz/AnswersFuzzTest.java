@@ -5,33 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever DingTalk answers: a method gives a value, or fails as it is documented to. */
 class AnswersFuzzTest {
-    private static Doors doors;
-
-    @BeforeAll
-    static void open() throws IOException {
-        doors = new Doors();
-    }
-
     @AfterAll
     static void close() throws IOException {
-        doors.close();
+        Opened.DOORS.close();
     }
 
     @Test
     void nearly_every_method_of_every_door_is_tried() {
+        Doors doors = Opened.DOORS;
+
         assertThat(doors.ways()).hasSizeGreaterThan(150);
         assertThat(doors.unreached()).hasSizeLessThan(doors.ways().size() / 10);
     }
 
     @Test
     void no_answer_surprises() {
-        FuzzLoop.run(doors::tryOne);
+        FuzzLoop.run(Opened.DOORS::tryOne);
     }
 
     @Test
@@ -41,14 +36,27 @@ class AnswersFuzzTest {
 
     @FuzzTest(maxDuration = "1m")
     void answers(byte[] bytes) {
-        doors.tryOne(Choices.of(bytes));
+        Opened.DOORS.tryOne(Choices.of(bytes));
     }
 
     private static void token(Choices choices) {
         try {
-            doors.freshToken(choices);
+            Opened.DOORS.freshToken(choices);
         } catch (DingTalkException documented) {
             assertThat(documented.getMessage()).isNotEmpty();
+        }
+    }
+
+    /** Only when it is needed: Jazzer cannot watch classes that were loaded before it came. */
+    private static final class Opened {
+        static final Doors DOORS = open();
+
+        private static Doors open() {
+            try {
+                return new Doors();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
