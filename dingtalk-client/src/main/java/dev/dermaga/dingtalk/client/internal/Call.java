@@ -42,6 +42,7 @@ public final class Call {
     final String template;
 
     final Map<String, String> query = new LinkedHashMap<>();
+    final Map<String, String> headers = new LinkedHashMap<>();
 
     @Nullable
     URI address;
@@ -108,6 +109,11 @@ public final class Call {
         if (value != null) {
             query.put(name, value.toString());
         }
+        return this;
+    }
+
+    public Call header(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 

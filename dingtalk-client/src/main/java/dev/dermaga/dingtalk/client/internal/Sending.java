@@ -36,6 +36,7 @@ final class Sending implements Step.Next {
         Secret token = call.token;
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
+        headers.putAll(call.headers);
         if (token != null && call.dialect == Call.Dialect.MODERN) {
             headers.put("x-acs-dingtalk-access-token", token.reveal());
         }
