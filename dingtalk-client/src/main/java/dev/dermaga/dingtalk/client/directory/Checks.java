@@ -1,10 +1,12 @@
 package dev.dermaga.dingtalk.client.directory;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What DingTalk would refuse anyway. */
 final class Checks {
     private static final int MOST_PERMITS = 50;
+    private static final Pattern MOBILE = Pattern.compile("1\\d{10}|\\+\\d{1,4}-\\d{4,15}");
 
     private Checks() {}
 
@@ -28,6 +30,14 @@ final class Checks {
             throw new IllegalArgumentException("DingTalk takes no hyphen and no comma in a department's name: " + name);
         }
         return length(name, 1, 64, "the department's name");
+    }
+
+    static String mobile(String number) {
+        if (!MOBILE.matcher(number).matches()) {
+            throw new IllegalArgumentException(
+                    "a mobile number is 11 digits, or +CC-NUMBER outside of the Chinese mainland");
+        }
+        return number;
     }
 
     static long order(long order) {

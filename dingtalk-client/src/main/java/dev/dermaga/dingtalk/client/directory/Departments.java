@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,7 +38,9 @@ public final class Departments {
      *     departments</a>
      */
     public List<Department> below(DepartmentId id) {
-        return pipeline.execute(read("listsub", Fields.of("dept_id", id)), answer -> Reading.departments(answer));
+        return pipeline.execute(
+                read("listsub", Fields.of("dept_id", id)),
+                answer -> Reading.items(answer, "result", Reading::department));
     }
 
     /**
@@ -97,6 +100,22 @@ public final class Departments {
             }
             return List.copyOf(paths);
         });
+    }
+
+    /**
+     * Departments with these words in their name, or in its pinyin; page by page as it is looked at. Permission:
+     * {@code qyapi_addresslist_search}.
+     *
+     * @see <a href="https://open.dingtalk.com/document/development/address-book-search-department-id">Search
+     *     departments</a>
+     */
+    public Stream<DepartmentId> search(String words) {
+        return Search.run(
+                pipeline,
+                "/v1.0/contact/departments/search",
+                words,
+                Map.of(),
+                answer -> Reading.departments(answer, "list"));
     }
 
     /**

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a contacts call: a form, as the pages show it, where a list is one text with commas. Unchangeable. */
+/**
+ * The fields of a contacts call, as the official SDK sends them: JSON in which numbers and flags are texts, and a list
+ * of ids one text with commas. Unchangeable.
+ */
 final class Fields {
     static final Fields NONE = new Fields(Map.of());
 
-    private final Map<String, String> values;
+    private final Map<String, Object> values;
 
-    private Fields(Map<String, String> values) {
+    private Fields(Map<String, Object> values) {
         this.values = values;
     }
 
@@ -23,29 +26,31 @@ final class Fields {
 
     /** Null is left out. */
     Fields with(String name, @Nullable Object value) {
-        if (value == null) {
-            return this;
-        }
-        Map<String, String> more = new LinkedHashMap<>(values);
-        more.put(name, value.toString());
-        return new Fields(more);
+        return value == null ? this : put(name, value.toString());
     }
 
     Fields with(String name, List<?> ids) {
         return with(name, ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
+    /** JSON inside the JSON. */
+    Fields json(String name, Object value) {
+        return put(name, value);
+    }
+
     Fields with(Fields others) {
-        Map<String, String> more = new LinkedHashMap<>(values);
+        Map<String, Object> more = new LinkedHashMap<>(values);
         more.putAll(others.values);
         return new Fields(more);
     }
 
-    boolean isEmpty() {
-        return values.isEmpty();
+    Call post(String path) {
+        return Call.legacy("POST", path).json(values);
     }
 
-    Call post(String path) {
-        return Call.legacy("POST", path).form(values);
+    private Fields put(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Fields(more);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Departments as {@code alibaba-dingtalk-service-sdk} sends them: forms, as ours. */
+/** Departments as {@code alibaba-dingtalk-service-sdk} sends them. */
 class DepartmentsContractTest {
     private static final String DEPARTMENT = "/topapi/v2/department/";
     private static final DepartmentId ENGINEERING = DepartmentId.of(101);
