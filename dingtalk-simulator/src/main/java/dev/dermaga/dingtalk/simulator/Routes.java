@@ -31,6 +31,7 @@ import dev.dermaga.dingtalk.simulator.api.RecycleBinApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
 import dev.dermaga.dingtalk.simulator.api.SceneGroupApi;
 import dev.dermaga.dingtalk.simulator.api.SceneGroupMembersApi;
+import dev.dermaga.dingtalk.simulator.api.RolesApi;
 import dev.dermaga.dingtalk.simulator.api.SentMessagesApi;
 import dev.dermaga.dingtalk.simulator.api.SpacesApi;
 import dev.dermaga.dingtalk.simulator.api.StaffApi;
@@ -62,6 +63,7 @@ final class Routes {
                         directory(world),
                         staff(world),
                         departments(world),
+                        roles(world),
                         groups(world),
                         sceneGroups(world),
                         closedGroupCalls(),
@@ -219,6 +221,66 @@ final class Routes {
                         .free()
                         .needs("Contact.Common.Read")
                         .documentedBy("0073-query-the-details-of-employees-who-have-left-office")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> roles(World world) {
+        RolesApi roles = new RolesApi(world);
+        return List.of(
+                route("POST", "/topapi/role/list", roles::groups)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0089-obtains-a-list-of-enterprise-roles")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/simplelist", roles::holders)
+                        .free()
+                        .needs("qyapi_get_department_member")
+                        .documentedBy("0096-obtain-the-list-of-employees-of-a-role")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/getrole", roles::role)
+                        .free()
+                        .needs("qyapi_get_department_member")
+                        .documentedBy("0090-queries-role-details")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/getrolegroup", roles::group)
+                        .free()
+                        .needs("qyapi_get_department_list")
+                        .documentedBy("0092-obtains-the-role-group-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/role/add_role_group", roles::createGroup)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0091-add-a-role-group")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/role/add_role", roles::create)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0086-address-book-add-role")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/role/update_role", roles::rename)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0088-update-the-character-name")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/deleterole", roles::delete)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0087-delete-role-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/addrolesforemps", roles::give)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0093-add-role-information-to-employees-in-batches")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/removerolesforemps", roles::takeAway)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0094-delete-the-color-information-of-employee-corners-in-batches")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/role/scope/update", roles::manage)
+                        .free()
+                        .needs("qyapi_manage_addresslist")
+                        .documentedBy("0095-update-role-member-management-department-scope")
                         .verifiedBy(OFFICIAL_SDK));
     }
 

@@ -13,7 +13,7 @@ import dev.dermaga.dingtalk.simulator.world.World;
 
 /** What the contacts calls answer and refuse alike. */
 final class Contacts {
-    private static final int DEFAULT_SIZE = 20;
+    static final int DEFAULT_SIZE = 20;
 
     private Contacts() {}
 

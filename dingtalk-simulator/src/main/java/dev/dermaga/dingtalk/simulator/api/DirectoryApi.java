@@ -12,6 +12,7 @@ import dev.dermaga.dingtalk.simulator.world.Employment;
 import dev.dermaga.dingtalk.simulator.world.Employment.Post;
 import dev.dermaga.dingtalk.simulator.world.Organization;
 import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.Role;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.text.Collator;
 import java.time.Instant;
@@ -55,6 +56,15 @@ public final class DirectoryApi {
                 .put("senior", employment.details().senior())
                 .put("real_authed", true);
         put(result, "manager_userid", employment.details().manager());
+        ArrayNode roles = result.putArray("role_list");
+        for (Role role : world.roleBook.of(person)) {
+            roles.addObject()
+                    .put("id", role.id())
+                    .put("name", role.name())
+                    .put(
+                            "group_name",
+                            world.roleBook.group(role.groupId()).orElseThrow().name());
+        }
         ArrayNode orders = result.putArray("dept_order_list");
         ArrayNode leads = result.putArray("leader_in_dept");
         ArrayNode positions = result.putArray("dept_position_list");

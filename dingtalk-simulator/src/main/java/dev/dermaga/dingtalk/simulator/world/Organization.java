@@ -206,6 +206,7 @@ public final class Organization {
         world.employments.remove(person.userId());
         leaveOffices(person.userId(), List.of());
         leaveGroups(person.userId());
+        world.roleBook.forget(person.userId());
         String id = Ids.hex(8);
         world.departures.put(
                 id,

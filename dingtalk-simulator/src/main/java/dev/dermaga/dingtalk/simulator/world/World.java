@@ -97,6 +97,9 @@ public final class World {
     public final Shelf<DayOff> daysOff = shelf("daysOff", DayOff.class);
     public final Shelf<ContactScope> contactScopes = shelf("contactScopes", ContactScope.class);
     public final Organization organization = new Organization(this);
+    public final Shelf<RoleGroup> roleGroups = shelf("roleGroups", RoleGroup.class);
+    public final Shelf<Role> roles = shelf("roles", Role.class);
+    public final Roles roleBook = new Roles(this);
 
     public final Shelf<RegisteredApp> registeredApps = shelf("registeredApps", RegisteredApp.class);
     public final Shelf<MiniAppVersion> miniAppVersions = shelf("miniAppVersions", MiniAppVersion.class);
@@ -180,6 +183,7 @@ public final class World {
         add(new Person("chen", "陈晓明", "工程师", "unionChen0003", "13800000003", false));
         add(new Person("devi", "Devi Lestari", "Designer", "unionDevi0004", "13800000004", false));
         organization.settle();
+        roleBook.settle();
         List<String> everyone = people.all().stream().map(Person::userId).toList();
         add(new Group("cidSandboxPier0001==", "chatsandboxpier0001", "Project Pier", "ana", everyone));
         add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
