@@ -32,6 +32,11 @@ public final class Directory {
         this.pipeline = pipeline;
     }
 
+    /** Roles, and who has them. */
+    public Roles roles() {
+        return new Roles(pipeline);
+    }
+
     /** Adding, changing and taking out people. */
     public Staff staff() {
         return new Staff(pipeline);

@@ -178,7 +178,7 @@ final class Reading {
     private static List<Role> roles(JsonObject person) throws IOException {
         List<Role> roles = new ArrayList<>();
         for (JsonObject item : person.objects("role_list")) {
-            roles.add(new Role(RoleId.of(number(item, "id")), item.text("name", ""), item.text("group_name", "")));
+            roles.add(new Role(RoleId.of(number(item, "id")), item.text("name", ""), null, item.text("group_name")));
         }
         return roles;
     }
