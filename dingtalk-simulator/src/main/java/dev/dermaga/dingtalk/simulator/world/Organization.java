@@ -254,13 +254,12 @@ public final class Organization {
     private void leaveGroups(String userId) {
         for (Group group : world.groups()) {
             if (group.members().contains(userId)) {
-                List<String> others = group.members().stream()
-                        .filter(member -> !member.equals(userId))
-                        .toList();
-                String owner = group.owner().equals(userId) && !others.isEmpty() ? others.get(0) : group.owner();
+                Group left = group.leftBy(List.of(userId));
+                boolean headless =
+                        group.owner().equals(userId) && !left.members().isEmpty();
                 world.groups.put(
                         group.openConversationId(),
-                        new Group(group.openConversationId(), group.chatId(), group.title(), owner, others));
+                        headless ? left.ownedBy(left.members().get(0)) : left);
             }
         }
     }
