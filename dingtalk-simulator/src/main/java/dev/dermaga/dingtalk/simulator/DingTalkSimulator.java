@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dermaga.dingtalk.simulator.api.JsapiApi;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.LocalCallersOnly;
@@ -699,6 +700,15 @@ public final class DingTalkSimulator implements AutoCloseable {
             world.groupTemplates.put(templateId, new GroupTemplate(templateId, app.clientId(), false));
         }
 
+        /**
+         * What {@code dd.config} says on a page that was signed for this app: 0, or the code of its error.
+         *
+         * @param url the page's {@code location.href}
+         */
+        public int config(String url, String nonce, String timestamp, String signature) {
+            return JsapiApi.config(world, app.clientId(), url, nonce, timestamp, signature);
+        }
+
         /** It may read no more of the contacts than these departments, with all below them, and these userIds. */
         public void seesOnly(List<Long> departments, List<String> people) {
             world.contactScopes.put(app.clientId(), new ContactScope(app.clientId(), departments, people));
@@ -733,6 +743,16 @@ public final class DingTalkSimulator implements AutoCloseable {
         /** Opens DingTalk for the first time since joining; apps hear of it. */
         public void activates() {
             world.organization.activate(person);
+        }
+
+        /** Opens a page or mini-program of an app, which gets this code for it: good once, for five minutes. */
+        public String opens(String clientId) {
+            return world.inAppCode(person, clientId);
+        }
+
+        /** Goes from the admin console to the admin page of an app, which gets this code: good once, for five minutes. */
+        public String opensAdminPage() {
+            return world.ssoCodes.issue(person.userId());
         }
 
         /** Does not open DingTalk on a day of the past. */

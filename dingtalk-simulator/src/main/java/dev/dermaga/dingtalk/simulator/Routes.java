@@ -21,6 +21,7 @@ import dev.dermaga.dingtalk.simulator.api.DepartmentsApi;
 import dev.dermaga.dingtalk.simulator.api.DingApi;
 import dev.dermaga.dingtalk.simulator.api.DirectoryApi;
 import dev.dermaga.dingtalk.simulator.api.GroupApi;
+import dev.dermaga.dingtalk.simulator.api.JsapiApi;
 import dev.dermaga.dingtalk.simulator.api.LoginApi;
 import dev.dermaga.dingtalk.simulator.api.MediaApi;
 import dev.dermaga.dingtalk.simulator.api.NoticeApi;
@@ -28,10 +29,11 @@ import dev.dermaga.dingtalk.simulator.api.ObjectStore;
 import dev.dermaga.dingtalk.simulator.api.OldAppsApi;
 import dev.dermaga.dingtalk.simulator.api.QuickEntriesApi;
 import dev.dermaga.dingtalk.simulator.api.RecycleBinApi;
+import dev.dermaga.dingtalk.simulator.api.RegistrationApi;
 import dev.dermaga.dingtalk.simulator.api.RobotApi;
+import dev.dermaga.dingtalk.simulator.api.RolesApi;
 import dev.dermaga.dingtalk.simulator.api.SceneGroupApi;
 import dev.dermaga.dingtalk.simulator.api.SceneGroupMembersApi;
-import dev.dermaga.dingtalk.simulator.api.RolesApi;
 import dev.dermaga.dingtalk.simulator.api.SentMessagesApi;
 import dev.dermaga.dingtalk.simulator.api.SpacesApi;
 import dev.dermaga.dingtalk.simulator.api.StaffApi;
@@ -60,6 +62,8 @@ final class Routes {
         return Stream.of(
                         tokens(world, field),
                         login(world),
+                        jsapi(world),
+                        registration(world),
                         directory(world),
                         staff(world),
                         departments(world),
@@ -131,7 +135,68 @@ final class Routes {
                         .with(USER_TOKEN)
                         .needs("Contact.User.Read")
                         .documentedBy("0054-dingtalk-retrieve-user-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/topapi/v2/user/getuserinfo", login::inApp)
+                        .free()
+                        .needs("qyapi_base")
+                        .documentedBy("0024-obtain-the-userid-of-a-user-by-using-the-log-free")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/oauth2/ssoAccessToken", login::ssoToken)
+                        .free()
+                        .with(NONE)
+                        .documentedBy("0025-obtain-the-access-token-of-the-micro-application-background-without-log-on")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/oauth2/ssoUserInfo", login::ssoUser)
+                        .free()
+                        .with(NONE)
+                        .needs("qyapi_get_omp_sso_userinfo")
+                        .documentedBy("0026-obtains-the-identity-of-an-application-administrator")
                         .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> jsapi(World world) {
+        JsapiApi jsapi = new JsapiApi(world);
+        return List.of(
+                route("POST", "/v1.0/oauth2/jsapiTickets", jsapi::ticket)
+                        .free()
+                        .needs("qyapi_base")
+                        .documentedBy("0039-create-a-jsapi-ticket")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/get_jsapi_ticket", jsapi::oldTicket)
+                        .free()
+                        .needs("qyapi_base")
+                        .documentedBy("1447-obtain-jsapi-ticket")
+                        .verifiedBy(OFFICIAL_SDK));
+    }
+
+    private static List<Route> registration(World world) {
+        RegistrationApi registration = new RegistrationApi(world);
+        return List.of(
+                route("POST", "/app/registration/init", registration::init)
+                        .free()
+                        .with(NONE)
+                        .documentedBy("0011-creat-dingtalk-application-scan-process")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/app/registration/begin", registration::begin)
+                        .free()
+                        .with(NONE)
+                        .documentedBy("0011-creat-dingtalk-application-scan-process")
+                        .verifiedBy(DOCUMENTATION),
+                route("POST", "/app/registration/poll", registration::poll)
+                        .free()
+                        .with(NONE)
+                        .documentedBy("0011-creat-dingtalk-application-scan-process")
+                        .verifiedBy(DOCUMENTATION),
+                route("GET", "/app/registration/confirm", registration::page)
+                        .free()
+                        .with(NONE)
+                        .documentedBy("0011-creat-dingtalk-application-scan-process")
+                        .verifiedBy(ASSUMED),
+                route("POST", "/app/registration/confirm", registration::choose)
+                        .free()
+                        .with(NONE)
+                        .documentedBy("0011-creat-dingtalk-application-scan-process")
+                        .verifiedBy(ASSUMED));
     }
 
     private static List<Route> directory(World world) {

@@ -32,35 +32,21 @@ public final class LoginApi {
     public Answer page(Call call) {
         String problem = problemWith(call.query());
         if (problem != null) {
-            return page(400, "<h1>This sign-in cannot start</h1><p>" + html(problem) + "</p>");
+            return Html.page(400, "<h1>This sign-in cannot start</h1><p>" + Html.escape(problem) + "</p>");
         }
         App app = world.app(value(call.query(), "client_id")).orElseThrow();
         StringBuilder form = new StringBuilder();
-        form.append("<h1>Sign in to ").append(html(app.robotName())).append("</h1>");
+        form.append("<h1>Sign in to ").append(Html.escape(app.robotName())).append("</h1>");
         form.append("<p>You are at a DingTalk simulator: choose who you are. No password is asked for.</p>");
         form.append("<form method=\"post\" action=\"/oauth2/auth\">");
         for (String name : List.of("redirect_uri", "response_type", "client_id", "scope", "prompt", "state")) {
             String value = call.query(name);
             if (value != null) {
-                form.append("<input type=\"hidden\" name=\"")
-                        .append(name)
-                        .append("\" value=\"")
-                        .append(html(value))
-                        .append("\">");
+                form.append(Html.hidden(name, value));
             }
         }
-        form.append("<ul>");
-        for (Person person : world.people()) {
-            form.append("<li><button type=\"submit\" name=\"user\" value=\"")
-                    .append(html(person.userId()))
-                    .append("\">")
-                    .append(html(person.name()))
-                    .append(" <small>")
-                    .append(html(person.title()))
-                    .append("</small></button></li>");
-        }
-        form.append("</ul><button type=\"submit\" name=\"deny\" value=\"1\" class=\"deny\">Cancel</button></form>");
-        return page(200, form.toString());
+        form.append(Html.choice(world.people())).append("</form>");
+        return Html.page(200, form.toString());
     }
 
     /** The choice made on the page: back to the app with a code, or with an error. */
@@ -68,7 +54,7 @@ public final class LoginApi {
         Map<String, String> form = Forms.decode(call.bodyText());
         String problem = problemWith(form);
         if (problem != null) {
-            return page(400, "<h1>This sign-in cannot go on</h1><p>" + html(problem) + "</p>");
+            return Html.page(400, "<h1>This sign-in cannot go on</h1><p>" + Html.escape(problem) + "</p>");
         }
         String state = form.get("state");
         String tail = state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
@@ -79,7 +65,7 @@ public final class LoginApi {
         }
         Optional<Person> person = world.person(value(form, "user"));
         if (person.isEmpty()) {
-            return page(400, "<h1>This sign-in cannot go on</h1><p>Nobody was chosen.</p>");
+            return Html.page(400, "<h1>This sign-in cannot go on</h1><p>Nobody was chosen.</p>");
         }
         world.organization.activate(person.get());
         boolean corpChosen = List.of(value(form, "scope").split(" ")).contains("corpid");
@@ -179,36 +165,74 @@ public final class LoginApi {
                 .put("visitor", false));
     }
 
+    // ---- inside DingTalk
+
+    /** {@code POST /topapi/v2/user/getuserinfo}: who opened a page or a mini-program of the app. */
+    public Answer inApp(Call call) {
+        String code = new ContactParameters(call).required("code");
+        World.SignIn signIn = world.inAppCodes
+                .redeem(code)
+                .filter(found -> found.clientId().equals(call.client()))
+                .orElseThrow(() -> Refusal.old(
+                        40078,
+                        "不存在的临时授权码",
+                        "The code is unknown, used, older than 5 minutes, or of another app or kind"));
+        Person person = Contacts.person(world, signIn.userId());
+        boolean mayUse = world.appManagement
+                .ofClient(call.client())
+                .filter(app -> app.scope().includes(person))
+                .isPresent();
+        if (!mayUse) {
+            throw Refusal.old(40079, "不存在的授权信息", person.userId() + " is outside of the scope of the app");
+        }
+        return Contacts.ok(Json.object()
+                .put("userid", person.userId())
+                .put("unionid", person.unionId())
+                .put("associated_unionid", "associated" + person.unionId())
+                .put("name", person.name())
+                .put("device_id", "simulator")
+                .put("sys", person.manager())
+                .put("sys_level", person.manager() ? 1 : 0));
+    }
+
+    /** {@code POST /v1.0/oauth2/ssoAccessToken}: for pages that administrators come to from the admin console. */
+    public Answer ssoToken(Call call) {
+        JsonNode body = call.object();
+        if (!body.path("corpid").asText("").equals(World.CORP_ID)
+                || !body.path("ssoSecret").asText("").equals(World.SSO_SECRET)) {
+            throw Refusal.modern(
+                    400,
+                    "invalidClientIdOrSecret",
+                    "无效的clientId或者clientSecret",
+                    "corpid and ssoSecret are not those of the organisation here");
+        }
+        return Answer.json(Json.object()
+                .put("accessToken", world.ssoTokens.issue(World.CORP_ID))
+                .put("expireIn", World.SSO_TOKEN_LIFETIME.toSeconds()));
+    }
+
+    /** {@code GET /v1.0/oauth2/ssoUserInfo}: which administrator came. */
+    public Answer ssoUser(Call call) {
+        String token = call.header("x-acs-dingtalk-access-token");
+        if (token == null || world.ssoTokens.peek(token).isEmpty()) {
+            throw Refusal.modern(
+                    400, "invalidToken", "无效的token", "The call wants a token of ssoAccessToken, still good");
+        }
+        Person person = world.ssoCodes
+                .redeem(call.query().getOrDefault("code", ""))
+                .flatMap(world::person)
+                .orElseThrow(() -> invalidCode("The code is unknown, used or older than 5 minutes"));
+        return Answer.json(Json.object()
+                .put("corpId", World.CORP_ID)
+                .put("corpName", World.CORP_NAME)
+                .put("userId", person.userId())
+                .put("userName", person.name())
+                .put("email", world.organization.employment(person).details().email())
+                .put("avatar", "")
+                .put("isAdmin", person.manager()));
+    }
+
     private static String value(Map<String, String> map, String name) {
         return map.getOrDefault(name, "");
-    }
-
-    private static Answer page(int status, String body) {
-        String document = """
-                <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><title>Sign in · DingTalk simulator</title>
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <style>
-                body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem;color:#1f2329}
-                h1{font-size:1.4rem} ul{list-style:none;padding:0}
-                button{display:block;width:100%;margin:.5rem 0;padding:.75rem 1rem;font:inherit;text-align:left;
-                background:#fff;border:1px solid #c9cdd4;border-radius:8px;cursor:pointer;color:inherit}
-                button:hover,button:focus-visible{border-color:#1677ff;outline:2px solid #1677ff}
-                .deny{text-align:center;color:#5a6068} small{color:#5a6068;float:right}
-                </style></head><body><main>
-                """ + body + "</main></body></html>";
-        return Answer.html(status, document)
-                .with(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
-                .with("Referrer-Policy", "no-referrer");
-    }
-
-    private static String html(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

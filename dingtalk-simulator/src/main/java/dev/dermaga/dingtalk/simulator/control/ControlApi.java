@@ -109,6 +109,7 @@ public final class ControlApi {
                 on("POST", "/_simulator/people/{user}/read", this::read),
                 on("GET", "/_simulator/people/{user}/notices", this::notices),
                 on("POST", "/_simulator/people/{user}/notices/read", this::readNotices),
+                on("POST", "/_simulator/people/{user}/authCode", this::authCode),
                 on("GET", "/_simulator/people/{user}/todos", this::todos),
                 on("POST", "/_simulator/people/{user}/todos/{todo}", this::tick),
                 on("GET", "/_simulator/cards/{card}", this::card),
@@ -371,6 +372,14 @@ public final class ControlApi {
     private Answer readNotices(Call call) {
         world.workNotices.read(person(call.variable("user")).userId());
         return notices(call);
+    }
+
+    /** A person opens a page of an app inside DingTalk. */
+    private Answer authCode(Call call) throws IOException {
+        JsonNode body = json(call);
+        String code = world.inAppCode(
+                person(call.variable("user")), body.path("clientId").asText(""));
+        return Answer.json(Json.object().put("code", code));
     }
 
     // ---- to-dos

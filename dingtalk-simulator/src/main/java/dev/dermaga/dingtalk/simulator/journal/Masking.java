@@ -40,6 +40,9 @@ public final class Masking {
             "picturedownloadcode",
             "downloadurl",
             "ssosecret",
+            "jsapiticket",
+            "device_code",
+            "nonce",
             "apisecret",
             "authorization");
 

@@ -25,6 +25,11 @@ public final class World {
     /** Field samples put 90 minutes between a message and the end of its reply address. */
     public static final Duration SESSION_LIFETIME = Duration.ofMinutes(90);
 
+    /** The organisation's secret for pages that administrators come to. */
+    public static final String SSO_SECRET = "sandbox-sso-secret";
+
+    public static final Duration SSO_TOKEN_LIFETIME = Duration.ofHours(1);
+
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
     private static final Duration TICKET_LIFETIME = Duration.ofSeconds(90);
     private static final Duration PREVIEW_LIFETIME = Duration.ofMinutes(5);
@@ -101,6 +106,8 @@ public final class World {
     public final Shelf<Role> roles = shelf("roles", Role.class);
     public final Roles roleBook = new Roles(this);
 
+    public final Shelf<AppRequest> appRequests = shelf("appRequests", AppRequest.class);
+    public final AppRequests registration = new AppRequests(this);
     public final Shelf<RegisteredApp> registeredApps = shelf("registeredApps", RegisteredApp.class);
     public final Shelf<MiniAppVersion> miniAppVersions = shelf("miniAppVersions", MiniAppVersion.class);
     public final Shelf<AgentTask> agentTasks = shelf("agentTasks", AgentTask.class);
@@ -141,6 +148,11 @@ public final class World {
     public final MonthlyQuota monthlyQuota;
     public final FailedEvents failedEvents;
     public final OneTimeCodes<SignIn> signInCodes;
+    public final OneTimeCodes<SignIn> inAppCodes;
+    public final OneTimeCodes<String> ssoCodes;
+    public final OneTimeCodes<String> ssoTokens;
+    public final OneTimeCodes<String> registrationNonces;
+    public final JsapiTickets jsapiTickets;
     public final OneTimeCodes<Ticket> tickets;
     public final OneTimeCodes<Session> sessions;
     public final OneTimeCodes<Download> downloadCodes;
@@ -162,6 +174,11 @@ public final class World {
         failedEvents = new FailedEvents(failedEventShelf, clock);
         todos = new Todos(listener::todoChanged);
         signInCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
+        inAppCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
+        ssoCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
+        ssoTokens = new OneTimeCodes<>(clock, SSO_TOKEN_LIFETIME);
+        registrationNonces = new OneTimeCodes<>(clock, AppRequests.NONCE_LIFETIME);
+        jsapiTickets = new JsapiTickets(clock);
         tickets = new OneTimeCodes<>(clock, TICKET_LIFETIME);
         sessions = new OneTimeCodes<>(clock, SESSION_LIFETIME);
         downloadCodes = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
@@ -545,6 +562,15 @@ public final class World {
         return seenUuids.contains(robot + ' ' + msgUuid);
     }
 
+    /** The code that a page or mini-program of an app gets for who opened it. */
+    public String inAppCode(Person person, String clientId) {
+        if (app(clientId).isEmpty()) {
+            throw new IllegalArgumentException("No app " + clientId);
+        }
+        organization.activate(person);
+        return inAppCodes.issue(new SignIn(person.userId(), clientId, true, ""));
+    }
+
     /** Lets the organization's apps hear of something. */
     public void announce(String event, Map<String, ?> data) {
         listener.happened(event, data);
@@ -565,6 +591,11 @@ public final class World {
         storage.sweep();
         tokens.clear();
         signInCodes.clear();
+        inAppCodes.clear();
+        ssoCodes.clear();
+        ssoTokens.clear();
+        registrationNonces.clear();
+        jsapiTickets.clear();
         tickets.clear();
         sessions.clear();
         downloadCodes.clear();
