@@ -28,6 +28,7 @@ import dev.dermaga.dingtalk.client.internal.RecordingFile;
 import dev.dermaga.dingtalk.client.internal.ServerClock;
 import dev.dermaga.dingtalk.client.internal.Tokens;
 import dev.dermaga.dingtalk.client.internal.Transport;
+import dev.dermaga.dingtalk.client.login.Jsapi;
 import dev.dermaga.dingtalk.client.login.Login;
 import dev.dermaga.dingtalk.client.media.Media;
 import dev.dermaga.dingtalk.client.media.ProgressListener;
@@ -89,6 +90,7 @@ public final class DingTalkClient implements AutoCloseable {
     private final Workbench workbench;
     private final Callbacks callbacks;
     private final Groups groups;
+    private final Jsapi jsapi;
 
     private DingTalkClient(Builder parts) {
         this.client = parts.client;
@@ -119,6 +121,7 @@ public final class DingTalkClient implements AutoCloseable {
         this.workbench = new Workbench(pipeline);
         this.callbacks = new Callbacks(pipeline);
         this.groups = new Groups(pipeline);
+        this.jsapi = new Jsapi(pipeline);
     }
 
     /** To be given an app, or an organization with its secret; everything else has a default. */
@@ -311,6 +314,11 @@ public final class DingTalkClient implements AutoCloseable {
     /** Signing in with DingTalk in a browser. */
     public Login login() {
         return new Login(pipeline, app(client), app(clientSecret));
+    }
+
+    /** Signs web pages that run inside DingTalk. */
+    public Jsapi jsapi() {
+        return jsapi;
     }
 
     /** A custom robot that uses this client's connections, clock, time limit and meter. */
