@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -97,15 +96,14 @@ public final class Jsapi {
     }
 
     private Ticket ask() {
-        return pipeline.execute(
-                Call.modern("POST", "/v1.0/oauth2/jsapiTickets").json(Map.of()).reading(), answer -> {
-                    Long seconds = answer.number("expireIn");
-                    Duration life = Duration.ofSeconds(seconds == null ? USUAL_LIFE_SECONDS : seconds);
-                    Duration early = EARLY.compareTo(life.dividedBy(4)) < 0 ? EARLY : life.dividedBy(4);
-                    return new Ticket(
-                            Secret.of(answer.requiredText("jsapiTicket")),
-                            pipeline.clock().instant().plus(life).minus(early));
-                });
+        return pipeline.execute(Call.modern("POST", "/v1.0/oauth2/jsapiTickets").reading(), answer -> {
+            Long seconds = answer.number("expireIn");
+            Duration life = Duration.ofSeconds(seconds == null ? USUAL_LIFE_SECONDS : seconds);
+            Duration early = EARLY.compareTo(life.dividedBy(4)) < 0 ? EARLY : life.dividedBy(4);
+            return new Ticket(
+                    Secret.of(answer.requiredText("jsapiTicket")),
+                    pipeline.clock().instant().plus(life).minus(early));
+        });
     }
 
     private record Ticket(Secret value, Instant refreshAt) {}
