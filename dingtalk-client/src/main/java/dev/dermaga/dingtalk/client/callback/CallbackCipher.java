@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -28,6 +30,9 @@ final class CallbackCipher {
     private final SecretKeySpec key;
     private final IvParameterSpec iv;
 
+    /** As many as threads were at work at once. */
+    private final Queue<Tools> idle = new ConcurrentLinkedQueue<>();
+
     CallbackCipher(Secret token, Secret aesKey) {
         if (token.reveal().length() > LONGEST_TOKEN) {
             throw new IllegalArgumentException("the token has " + token.reveal().length() + " characters; at most "
@@ -43,6 +48,13 @@ final class CallbackCipher {
         this.iv = new IvParameterSpec(bytes, 0, 16);
     }
 
+    /** What one thread at a time works with: to make them costs several times what it costs to use them. */
+    private record Tools(Cipher opening, Cipher sealing, MessageDigest sha1) {}
+
+    private interface Work {
+        byte[] with(Tools tools) throws GeneralSecurityException;
+    }
+
     /** What was inside, and whose it is. */
     record Opened(String message, String owner) {}
 
@@ -50,17 +62,14 @@ final class CallbackCipher {
     String signature(String timestamp, String nonce, String encrypted) {
         String[] texts = {token.reveal(), timestamp, nonce, encrypted};
         Arrays.sort(texts);
-        try {
-            byte[] joined = String.join("", texts).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(joined));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
-        }
+        byte[] joined = String.join("", texts).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(done(tools -> tools.sha1().digest(joined)));
     }
 
     /** @throws IllegalArgumentException when it was not encrypted with this key */
     Opened open(String encrypted) {
-        byte[] block = crypt(Cipher.DECRYPT_MODE, Base64.getDecoder().decode(encrypted));
+        byte[] bytes = Base64.getDecoder().decode(encrypted);
+        byte[] block = done(tools -> tools.opening().doFinal(bytes));
         int end = block.length - padding(block);
         int length =
                 end < HEAD ? -1 : ByteBuffer.wrap(block, RANDOM, Integer.BYTES).getInt();
@@ -84,7 +93,7 @@ final class CallbackCipher {
                 .put(text)
                 .put(suffix);
         Arrays.fill(block.array(), length, length + padding, (byte) padding);
-        return Base64.getEncoder().encodeToString(crypt(Cipher.ENCRYPT_MODE, block.array()));
+        return Base64.getEncoder().encodeToString(done(tools -> tools.sealing().doFinal(block.array())));
     }
 
     private static int padding(byte[] block) {
@@ -92,13 +101,24 @@ final class CallbackCipher {
         return last >= 1 && last <= Math.min(BLOCK, block.length) ? last : 0;
     }
 
-    private byte[] crypt(int mode, byte[] bytes) {
+    private byte[] done(Work work) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-            cipher.init(mode, key, iv);
-            return cipher.doFinal(bytes);
+            Tools tools = idle.poll();
+            tools = tools == null ? made() : tools;
+            byte[] result = work.with(tools);
+            idle.add(tools); // not after a failure, which may leave them in the middle of something
+            return result;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("it is not made of whole AES blocks", e);
         }
+    }
+
+    /** A cipher that has done its work begins anew with the same key and vector. */
+    private Tools made() throws GeneralSecurityException {
+        Cipher opening = Cipher.getInstance("AES/CBC/NoPadding");
+        opening.init(Cipher.DECRYPT_MODE, key, iv);
+        Cipher sealing = Cipher.getInstance("AES/CBC/NoPadding");
+        sealing.init(Cipher.ENCRYPT_MODE, key, iv);
+        return new Tools(opening, sealing, MessageDigest.getInstance("SHA-1"));
     }
 }
