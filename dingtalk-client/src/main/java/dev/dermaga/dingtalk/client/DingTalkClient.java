@@ -61,8 +61,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door to DingTalk for one app. Build it once, share it between threads, close it at the end. All calls block. What
  * DingTalk refuses or does not answer is a {@link DingTalkException}; what it would refuse anyway an
- * {@link IllegalArgumentException}, before anything is sent; a robot or app that was not given to the builder an
- * {@link IllegalStateException}; a file that cannot be read an {@link java.io.UncheckedIOException}.
+ * {@link IllegalArgumentException}, before anything is sent; a robot or app that was not given to the builder, or a client
+ * that is closed, an {@link IllegalStateException}; a file that cannot be read an {@link java.io.UncheckedIOException}.
  *
  * <pre>{@code
  * try (var dingtalk = DingTalkClient.builder().corp("ding…").app(key, secret).robotCode(key).build()) {

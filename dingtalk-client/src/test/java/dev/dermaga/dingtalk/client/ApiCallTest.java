@@ -2,9 +2,12 @@ package dev.dermaga.dingtalk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.id.SpaceId;
+import dev.dermaga.dingtalk.client.id.UnionId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -117,6 +120,25 @@ class ApiCallTest {
                 .extracting(asked -> asked.header("x-acs-dingtalk-access-token"))
                 .last()
                 .isEqualTo("token-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void no_id_leads_to_another_call(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dingtalk.drive().space(UnionId.of("union"), SpaceId.of(id)));
+
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void after_the_end_calls_say_so() {
+        dingtalk.accessToken();
+        dingtalk.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> dingtalk.call(ApiCall.modern("GET", "/v1.0/thing")))
+                .withMessageContaining("closed");
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyTest {
     private static final String PASSWORD = "pass:hunter2";
@@ -127,6 +129,22 @@ class ProxyTest {
         }
         assertThat(sandbox.pier()).isEmpty();
         assertThat(proxy.let()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"403 Forbidden", "200", "502 Bad Gateway"})
+    void what_a_proxy_says_about_a_tunnel_is_not_taken_for_dingtalks_word(String status) throws Exception {
+        String page = "{\"errcode\":0}";
+        try (RawServer wall =
+                        new RawServer("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: "
+                                + page.length() + "\r\n\r\n" + page);
+                CustomRobot robot = CustomRobot.at(URI.create("https://oapi.dingtalk.com/robot/send?access_token=x"))
+                        .proxy(ProxyOptions.at("127.0.0.1", wall.address().getPort()))
+                        .build()) {
+            NoAnswer noAnswer = catchThrowableOfType(NoAnswer.class, () -> robot.send(WebhookMessage.text("hello")));
+
+            assertThat(noAnswer.mayHaveHappened()).isFalse();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,16 +114,16 @@ public final class ApacheTransport implements Transport {
         message.setConfig(request.timeout().equals(callTimeout) ? callConfig : config(request.timeout()));
         HttpClientContext context = context();
         AtomicBoolean late = new AtomicBoolean();
-        Future<?> alarm = alarms.schedule(
-                () -> {
-                    late.set(true);
-                    message.cancel();
-                },
-                request.timeout().toMillis(),
-                TimeUnit.MILLISECONDS);
+        Future<?> alarm = alarm(request.timeout(), () -> {
+            late.set(true);
+            message.cancel();
+        });
         try {
             return http.execute(message, context, response -> {
                 try {
+                    if (context.getAttribute(SENT) == null) {
+                        throw new RefusedByProxy(refusal(response.getCode()));
+                    }
                     return read(request, response);
                 } catch (IOException e) {
                     // without this the library would read the rest of the body, to keep the connection
@@ -136,6 +137,14 @@ public final class ApacheTransport implements Transport {
             throw new Failure(late.get() ? "no answer within " + request.timeout() : describe(e), sent, e);
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    private Future<?> alarm(Duration after, Runnable task) {
+        try {
+            return alarms.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the client is closed", e);
         }
     }
 
@@ -182,7 +191,7 @@ public final class ApacheTransport implements Transport {
 
     private static Answer read(Request request, ClassicHttpResponse response) throws IOException {
         if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-            throw new RefusedByProxy("the proxy does not take the credentials (407)");
+            throw new RefusedByProxy(refusal(response.getCode()));
         }
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -197,6 +206,12 @@ public final class ApacheTransport implements Transport {
         long longest = download == null ? Pipeline.LONGEST_ANSWER : request.longestBody();
         long length = copy(entity, download == null ? memory : download, longest);
         return new Answer(response.getCode(), contentType, memory.toByteArray(), length, date(response));
+    }
+
+    private static String refusal(int status) {
+        return status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
+                ? "the proxy does not take the credentials (407)"
+                : "the proxy makes no way to the host (HTTP status " + status + ")";
     }
 
     private static @Nullable String date(ClassicHttpResponse response) {

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,6 @@ public final class Call {
         /** A robot's webhook: like the legacy API, but the address is the credential. */
         WEBHOOK
     }
-
-    private static final Pattern NAME = Pattern.compile("\\{\\w+}");
 
     enum TokenUse {
         APP,
@@ -85,11 +81,15 @@ public final class Call {
 
     /** @param values for the {@code {names}} in the template, in their order; each becomes one segment */
     public static Call modern(String method, String template, Object... values) {
-        String path = template;
+        StringBuilder path = new StringBuilder(template.length() + 32);
+        int done = 0;
         for (Object value : values) {
-            path = NAME.matcher(path).replaceFirst(Matcher.quoteReplacement(segment(value)));
+            int name = template.indexOf('{', done);
+            path.append(template, done, name).append(id(value));
+            done = template.indexOf('}', name) + 1;
         }
-        return new Call(Dialect.MODERN, method, path, template);
+        path.append(template, done, template.length());
+        return new Call(Dialect.MODERN, method, path.toString(), template);
     }
 
     public static Call legacy(String method, String path) {
@@ -164,6 +164,14 @@ public final class Call {
     public Call reading() {
         this.reading = true;
         return this;
+    }
+
+    private static String id(Object value) {
+        String text = value.toString();
+        if (text.equals(".") || text.equals("..")) {
+            throw new IllegalArgumentException("an id that changes the way to another call: " + text);
+        }
+        return segment(text);
     }
 
     /** A value as one segment of a path. */

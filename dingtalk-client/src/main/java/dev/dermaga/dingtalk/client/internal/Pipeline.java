@@ -146,10 +146,13 @@ public final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
-        synchronized (this) {
-            if (relay != null) {
-                relay.close();
+        try {
+            transport.close();
+        } finally {
+            synchronized (this) {
+                if (relay != null) {
+                    relay.close();
+                }
             }
         }
     }

@@ -88,6 +88,9 @@ final class ProxyRelay extends ProxySelector implements AutoCloseable {
         open.add(caller);
         open.add(behind);
         try {
+            if (door.isClosed()) {
+                return;
+            }
             caller.setSoTimeout(CONNECT_MILLIS);
             String target = target(head(caller.getInputStream()));
             caller.setSoTimeout(0);
