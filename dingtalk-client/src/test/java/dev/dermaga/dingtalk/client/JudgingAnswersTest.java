@@ -183,6 +183,16 @@ class JudgingAnswersTest {
         assertThat(throttled.scope()).isEqualTo(Throttled.Scope.ADDRESS);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 404, 413})
+    void a_gateways_html_page_about_one_request_locks_nothing(int status) {
+        server.reply(GROUP_SEND, status, "text/html", "<html><body>nginx</body></html>");
+        failure(NoAnswer.class);
+        server.reply(GROUP_SEND, 200, "{\"processQueryKey\":\"key-1\"}");
+
+        assertThat(dingtalk.sendMessage(GROUP, "hello").processQueryKey()).isEqualTo("key-1");
+    }
+
     @Test
     void a_punishment_in_json_means_the_same_and_says_how_long() {
         server.reply(

@@ -11,6 +11,8 @@ import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,30 @@ class LockingTest {
         clock.advance(Duration.ofMinutes(5));
 
         assertThat(dingtalk.sendMessage(GROUP, "hello").processQueryKey()).isEqualTo("key-1");
+    }
+
+    @Test
+    void a_short_lock_that_is_heard_of_later_does_not_end_a_long_one() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch locked = new CountDownLatch(1);
+        server.on("/topapi/v2/user/get", (exchange, request) -> {
+            asked.countDown();
+            locked.await();
+            WireServer.write(exchange, 200, "application/json", "{\"wait\":1,\"punish\":\"deny\"}");
+        });
+        server.reply(GROUP_SEND, 200, "{\"wait\":5,\"punish\":\"deny\"}");
+        dingtalk.accessToken();
+        CompletableFuture<Void> slow =
+                CompletableFuture.runAsync(() -> dingtalk.directory().user(UserId.of("ana")));
+        asked.await();
+        assertThatThrownBy(() -> dingtalk.sendMessage(GROUP, "hello")).isInstanceOf(Throttled.class);
+        locked.countDown();
+        assertThatThrownBy(slow::get).hasCauseInstanceOf(Throttled.class);
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThatThrownBy(() -> dingtalk.sendMessage(GROUP, "hello")).hasMessageContaining("12:05");
+        assertThat(server.asked(GROUP_SEND)).hasSize(1);
     }
 
     @Test

@@ -47,12 +47,19 @@ final class Locking implements Step {
 
     private void remember(Throttled throttled, Call call) {
         if (throttled.scope() == Throttled.Scope.ADDRESS) {
-            address = lock(throttled);
+            synchronized (this) {
+                address = later(address, lock(throttled));
+            }
         } else if (throttled.scope() == Throttled.Scope.ROBOT && call.address != null) {
             Instant now = clock.instant();
             robots.values().removeIf(old -> !now.isBefore(old.until));
-            robots.put(call.address, lock(throttled));
+            robots.merge(call.address, lock(throttled), Locking::later);
         }
+    }
+
+    /** Of several calls that were under way together, each hears its own length. */
+    private static Lock later(@Nullable Lock one, Lock other) {
+        return one != null && one.until.isAfter(other.until) ? one : other;
     }
 
     private Lock lock(Throttled why) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what an answer means: success, or which exception. By DingTalk's code, not by the HTTP status. */
 final class Verdicts {
     private static final int QUOTED = 300;
+    private static final Set<Integer> GATEWAY_ERRORS = Set.of(400, 404, 408, 411, 413, 414, 431);
 
     /** The wrapper 88 has its real code in a field of its own, and in its words. */
     private static final Pattern WRAPPED = Pattern.compile("subcode=([\\w.\\-]{1,100}),");
@@ -109,7 +111,7 @@ final class Verdicts {
     }
 
     private DingTalkException unreadable(Call call, Transport.Answer answer, IOException cause) {
-        if (looksLikeHtml(answer) && answer.status() < 500) {
+        if (looksLikeHtml(answer) && answer.status() < 500 && !isAboutTheRequest(answer.status())) {
             // the documents: more than 10,000 calls in 20 s from one address are answered with a page, for 5 minutes
             return new Throttled(
                     call.name(),
@@ -126,6 +128,11 @@ final class Verdicts {
                 "unreadable answer with HTTP status " + answer.status() + ": " + what(answer, cause),
                 !call.reading,
                 cause);
+    }
+
+    /** A gateway or proxy says so of a single request, however few there are. */
+    private static boolean isAboutTheRequest(int status) {
+        return status / 100 == 3 || GATEWAY_ERRORS.contains(status);
     }
 
     private static String what(Transport.Answer answer, IOException cause) {
