@@ -23,7 +23,6 @@ import dev.dermaga.dingtalk.client.robot.Robot;
 import dev.dermaga.dingtalk.client.robot.RobotMessage;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ final class FileSharing {
         if (way == Way.DRIVE_COPY) {
             return new SharedFile(way, null, drive.sendToGroup(operator, group, file));
         }
-        DentryUuid uuid = Objects.requireNonNull(file.uuid(), "DingTalk gave the file no uuid");
+        DentryUuid uuid = file.uuid() == null ? drive.uuid(operator, file.space(), file.id()) : file.uuid();
         drive.permissions().grant(operator, uuid, Role.DOWNLOADER, List.of(Member.group(group)));
         return new SharedFile(way, null, drive.sendLinkToGroup(operator, group, file));
     }

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,43 @@ class SharingFilesTest {
                                 sent.file().id())
                         .name())
                 .isEqualTo("film.mp4");
+    }
+
+    @Test
+    void a_file_that_comes_without_its_uuid_is_asked_for_it() throws IOException {
+        try (WireServer server = new WireServer();
+                DingTalkClient dingtalk = DingTalkClient.builder()
+                        .app("app", "secret")
+                        .address(server.address())
+                        .build()) {
+            String dentry = "{\"dentry\":{\"id\":\"2\",\"spaceId\":\"1\",\"type\":\"%s\"}}";
+            String signed = "\"headerSignatureInfo\":{\"resourceUrls\":[\"" + server.address() + "/object\"]}";
+            server.reply("/v1.0/storage/spaces", 200, "{\"space\":{\"id\":\"1\"}}");
+            server.reply("/v1.0/storage/spaces/1/dentries/0/folders", 200, dentry.formatted("FOLDER"));
+            server.reply("/v1.0/storage/spaces/1/files/multiPartUploadInfos/init", 200, "{\"uploadKey\":\"k\"}");
+            server.on("/v1.0/storage/spaces/files/multiPartUploadInfos/query", (exchange, asked) -> {
+                String parts = IntStream.rangeClosed(1, 7)
+                        .mapToObj(number -> "{\"partNumber\":" + number + "," + signed + "}")
+                        .collect(Collectors.joining(","));
+                WireServer.write(
+                        exchange, 200, "application/json", "{\"multipartHeaderSignatureInfos\":[" + parts + "]}");
+            });
+            server.reply("/object", 200, "");
+            server.reply("/v1.0/storage/spaces/1/files/commit", 200, dentry.formatted("FILE"));
+            server.reply("/v2.0/doc/dentries/2/queryDentryUuid", 200, "{\"dentryUuid\":\"u\"}");
+            server.reply("/v2.0/storage/spaces/dentries/u/permissions", 200, "{\"success\":true}");
+            server.reply(
+                    "/v1.0/convFile/conversations/files/links/send",
+                    200,
+                    "{\"file\":{\"id\":\"2\",\"spaceId\":\"1\",\"type\":\"FILE\",\"conversationId\":\"c\"}}");
+
+            SharedFile shared = dingtalk.shareFile(
+                    Sandbox.UNION_ANA, Sandbox.PIER, "film.mp4", new Zeros((100 << 20) + 1), ProgressListener.NONE);
+
+            assertThat(shared.way()).isEqualTo(Way.DRIVE_LINK);
+            assertThat(server.asked("/v2.0/storage/spaces/dentries/u/permissions"))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -31,9 +31,10 @@ final class Downloads {
     Downloaded fetch(UnionId operator, Dentry file, OutputStream out) {
         Counted counted = new Counted(out);
         for (int attempt = 1; counted.bytes < file.size() || attempt == 1; attempt++) {
+            ObjectStore.Signed address = address(operator, file);
             try {
                 long left = file.size() - counted.bytes;
-                pipeline.objectStore().get(address(operator, file), counted.bytes, counted, left, transferTimeout);
+                pipeline.objectStore().get(address, counted.bytes, counted, left, transferTimeout);
                 if (counted.bytes < file.size()) {
                     throw new NoAnswer(
                             "GET the content of a file",

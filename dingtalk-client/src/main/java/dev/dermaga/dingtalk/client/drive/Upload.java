@@ -79,7 +79,7 @@ public final class Upload {
             boolean inParts = size > options.onePieceUpTo();
             if (inParts) {
                 sendParts();
-            } else if (arrived < size || uploadKey == null) {
+            } else if (uploadKey == null) {
                 sendWhole();
             }
             file = commit(inParts);
@@ -96,9 +96,10 @@ public final class Upload {
 
     private void sendWhole() {
         for (int attempt = 1; ; attempt++) {
-            ObjectStore.Signed address = begin();
+            Begun begun = begin();
             try {
-                put(address, 0, size);
+                put(begun.address(), 0, size);
+                uploadKey = begun.uploadKey();
                 arrived = size;
                 return;
             } catch (DingTalkException e) {
@@ -107,7 +108,9 @@ public final class Upload {
         }
     }
 
-    private ObjectStore.Signed begin() {
+    private record Begun(String uploadKey, ObjectStore.Signed address) {}
+
+    private Begun begin() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("protocol", "HEADER_SIGNATURE");
         body.put("option", option(folder.uuid() == null));
@@ -118,10 +121,10 @@ public final class Upload {
             body.put("multipart", false);
             call = Call.modern("POST", "/v1.0/storage/spaces/{spaceId}/files/uploadInfos/query", folder.space());
         }
-        return pipeline.execute(call.query("unionId", operator).json(body).reading(), answer -> {
-            uploadKey = answer.requiredText("uploadKey");
-            return ObjectStore.Signed.of(answer.object("headerSignatureInfo"));
-        });
+        return pipeline.execute(
+                call.query("unionId", operator).json(body).reading(),
+                answer -> new Begun(
+                        answer.requiredText("uploadKey"), ObjectStore.Signed.of(answer.object("headerSignatureInfo"))));
     }
 
     private Map<String, Object> option(boolean bySpace) {
@@ -146,8 +149,9 @@ public final class Upload {
             long number = arrived / partSize + 1;
             long length = Math.min(partSize, size - arrived);
             for (int attempt = 1; ; attempt++) {
+                ObjectStore.Signed address = address(key, number);
                 try {
-                    put(address(key, number), arrived, length);
+                    put(address, arrived, length);
                     break;
                 } catch (DingTalkException e) {
                     addresses.clear(); // they may have become too old

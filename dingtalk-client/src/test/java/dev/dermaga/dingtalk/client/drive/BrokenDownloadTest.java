@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.Retries;
 import dev.dermaga.dingtalk.client.WireServer;
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.error.Refused;
@@ -105,6 +106,22 @@ class BrokenDownloadTest {
                 .hasMessageContaining("AccessDenied: Not yours.")
                 .hasMessageNotContaining("OSS x:y");
         assertThat(server.asked("/object")).hasSize(1);
+    }
+
+    @Test
+    void an_address_is_asked_for_as_often_as_the_application_wants_and_not_more() {
+        String query = "/v1.0/storage/spaces/1/dentries/2/downloadInfos/query";
+        server.reply(query, 502, "text/html", "<html></html>");
+        try (DingTalkClient once = DingTalkClient.builder()
+                .app("key", "secret")
+                .address(server.address())
+                .retries(Retries.none())
+                .build()) {
+            assertThatThrownBy(() -> once.drive().download(ANA, FILE, new ByteArrayOutputStream()))
+                    .isInstanceOf(NoAnswer.class);
+        }
+
+        assertThat(server.asked(query)).hasSize(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +165,31 @@ class DriveTest {
 
         assertThat(empty.size()).isZero();
         assertThat(content(empty)).isEmpty();
+    }
+
+    @Test
+    void an_empty_file_that_gave_up_is_put_again() {
+        AtomicInteger opened = new AtomicInteger();
+        UploadSource source = new UploadSource() {
+            @Override
+            public long size() {
+                return 0;
+            }
+
+            @Override
+            public InputStream openAt(long position) {
+                if (opened.incrementAndGet() == 1) {
+                    throw new UncheckedIOException(new IOException("the disk is away"));
+                }
+                return InputStream.nullInputStream();
+            }
+        };
+        Upload upload = drive.upload(ANA, folder, "empty.txt", source, UploadOptions.standard());
+        assertThatThrownBy(upload::run).hasMessageContaining("the disk is away");
+
+        upload.run();
+
+        assertThat(opened).hasValue(2);
     }
 
     @ParameterizedTest
