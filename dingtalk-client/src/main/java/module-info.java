@@ -6,7 +6,7 @@ module dev.dermaga.dingtalk.client {
     requires jdk.net; // for the HTTP library's socket options; it has no descriptor of its own
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
-    requires org.slf4j;
+    requires org.slf4j; // for the HTTP library's log
     requires static transitive org.jspecify;
 
     exports dev.dermaga.dingtalk.client.apps;

@@ -1,5 +1,7 @@
 package dev.dermaga.dingtalk.client.stream;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where the application's code runs: daemon threads {@code dingtalk-inbound-N}, as many as there is work for, at most 16.
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Lanes {
     static final int MOST_THREADS = 16;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final Logger LOG = System.getLogger(Lanes.class.getName());
 
     /* guarded by this */
     /** What waits, of each key that waits or runs. */
@@ -100,7 +100,7 @@ final class Lanes {
             try {
                 task.run();
             } catch (Throwable e) {
-                LOG.error("A task failed", e);
+                LOG.log(Level.ERROR, "A task failed", e);
             }
         }
     }

@@ -6,16 +6,16 @@ import dev.dermaga.dingtalk.client.inbound.InboundHandler;
 import dev.dermaga.dingtalk.client.internal.InboundFrame;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What becomes of a frame: the stream's own are answered here, all others by the handler, in their lanes. */
 final class Reception {
-    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Logger LOG = System.getLogger(Reception.class.getName());
     private static final Duration SLOW_HANDLER = Duration.ofSeconds(3);
 
     private final Pipeline pipeline;
@@ -51,18 +51,18 @@ final class Reception {
         try {
             frame = InboundFrame.parse(text);
         } catch (IOException e) {
-            LOG.warn("Skipped a frame of {} characters that is not JSON", text.length());
+            LOG.log(Level.WARNING, "Skipped a frame of {0} characters that is not JSON", text.length());
             return;
         }
         if (frame.isSystem()) {
             switch (frame.topic()) {
                 case "ping" -> socket.send(frame.answer(200, "OK", frame.data()));
                 case "disconnect" -> {
-                    LOG.info("DingTalk will close a stream socket: {}", frame.data());
+                    LOG.log(Level.INFO, "DingTalk will close a stream socket: {0}", frame.data());
                     socket.goAway();
                     onGoingAway.run();
                 }
-                default -> LOG.debug("Skipped the system frame {}", frame.topic());
+                default -> LOG.log(Level.DEBUG, "Skipped the system frame {0}", frame.topic());
             }
             return;
         }
@@ -97,7 +97,11 @@ final class Reception {
             socket.ended(length);
         }
         if (System.nanoTime() - began > SLOW_HANDLER.toNanos()) {
-            LOG.warn("The handler took longer than {} for {}; DingTalk may send it again", SLOW_HANDLER, event.key());
+            LOG.log(
+                    Level.WARNING,
+                    "The handler took longer than {0} for {1}; DingTalk may send it again",
+                    SLOW_HANDLER,
+                    event.key());
         }
     }
 
@@ -106,7 +110,7 @@ final class Reception {
             Ack ack = Objects.requireNonNull(handler.handle(event), "the handler returned null");
             return frame.answer(ack);
         } catch (Throwable e) {
-            LOG.error("The handler failed on {}; DingTalk is told to send it again", event.key(), e);
+            LOG.log(Level.ERROR, "The handler failed on " + event.key() + "; DingTalk is told to send it again", e);
             return frame.answer(Ack.later("the handler failed"));
         }
     }

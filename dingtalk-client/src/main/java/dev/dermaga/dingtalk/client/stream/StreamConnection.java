@@ -6,6 +6,8 @@ import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps sockets to DingTalk open and hands what arrives to an {@link InboundHandler}, whose answer decides the
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://opensource.dingtalk.com/developerpedia/docs/learn/stream/protocol">Stream protocol</a>
  */
 public final class StreamConnection implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StreamConnection.class);
+    private static final Logger LOG = System.getLogger(StreamConnection.class.getName());
     private static final long STEP_MILLIS = 100;
     private static final Duration GOODBYE = Duration.ofSeconds(15);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -145,26 +145,27 @@ public final class StreamConnection implements AutoCloseable {
             slots.forEach(slot -> look(slot, now));
             retired.removeIf(old -> old.isGone(now));
             if (surroundings.haveChanged(now)) {
-                LOG.info(
+                LOG.log(
+                        Level.INFO,
                         "The machine has slept or changed its network: the stream's sockets are asked whether they live");
                 slots.forEach(slot -> slot.doubt(now));
             }
             report();
         } catch (RuntimeException | Error e) {
             // a timer forgets a task that throws, and then nothing would be opened any more
-            LOG.error("The stream's own step failed", e);
+            LOG.log(Level.ERROR, "The stream's own step failed", e);
         }
     }
 
     private void look(Slot slot, long now) {
         Socket socket = slot.socket;
         if (socket != null && !socket.isOpen()) {
-            LOG.info("A stream socket was lost: {}", socket.closedBecause());
+            LOG.log(Level.INFO, "A stream socket was lost: {0}", socket.closedBecause());
             lost(slot, socket, String.valueOf(socket.closedBecause()), now);
         } else if (socket != null) {
             String dead = slot.probe(socket, now);
             if (dead != null) {
-                LOG.warn("A stream socket is dead, it is replaced: {}", dead);
+                LOG.log(Level.WARNING, "A stream socket is dead, it is replaced: {0}", dead);
                 socket.abort();
                 lost(slot, socket, dead, now);
             }
@@ -225,9 +226,9 @@ public final class StreamConnection implements AutoCloseable {
         long now = System.nanoTime();
         Socket old = slot.opened(fresh, now);
         if (old == null) {
-            LOG.info("A stream socket is open");
+            LOG.log(Level.INFO, "A stream socket is open");
         } else {
-            LOG.info("A stream socket was replaced");
+            LOG.log(Level.INFO, "A stream socket was replaced");
             retired.add(new Retired(old, now, goodbye));
         }
         report();
@@ -243,13 +244,13 @@ public final class StreamConnection implements AutoCloseable {
             refused = true;
             Duration slow = pause.multipliedBy(REFUSED_FACTOR);
             slots.forEach(each -> each.failedUntil(now, slow));
-            LOG.error("DingTalk refuses to open a stream; next try in {}: {}", slow, slot.trouble);
+            LOG.log(Level.ERROR, "DingTalk refuses to open a stream; next try in {0}: {1}", slow, slot.trouble);
         } else {
             boolean longer =
                     e instanceof Throttled throttled && throttled.pause().compareTo(pause) > 0;
             Duration wait = longer ? ((Throttled) e).pause() : pause;
             slot.failedUntil(now, wait);
-            LOG.warn("Could not open a stream socket; next try in {}: {}", wait, slot.trouble);
+            LOG.log(Level.WARNING, "Could not open a stream socket; next try in {0}: {1}", wait, slot.trouble);
         }
         report();
     }
