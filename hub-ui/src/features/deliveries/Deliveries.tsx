@@ -74,7 +74,6 @@ export function Deliveries({ channels }: { channels: Channel[] }) {
           className={styles.code}
           aria-label={t('deliveries.code')}
           placeholder={t('deliveries.code')}
-          allowClear
           defaultValue={code}
           onSearch={(value) => look({ code: value.trim() || undefined })}
         />

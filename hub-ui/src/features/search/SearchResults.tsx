@@ -39,7 +39,6 @@ export function SearchResults({ channels }: { channels: Channel[] }) {
           aria-label={t('search.words')}
           placeholder={t('search.words')}
           autoFocus
-          allowClear
           defaultValue={q}
           onSearch={(value) => look({ q: value.trim() || undefined })}
         />
