@@ -4,6 +4,7 @@ import dev.dermaga.dingtalk.client.id.ChatId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
+import dev.dermaga.dingtalk.client.login.SignInAnswer;
 import dev.dermaga.dingtalk.client.login.UserToken;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import java.net.URI;
@@ -51,6 +52,12 @@ public final class Sandbox implements AutoCloseable {
     /** The token of a person who chose, on the sign-in page, to be this one. */
     public UserToken signIn(UserId person) {
         URI page = dingtalk.login().authorizationUrl(URI.create("http://localhost:9/back"), "state");
+        return dingtalk.login()
+                .exchange(SignInAnswer.of(chosen(page, person), "state").code());
+    }
+
+    /** The query with which somebody comes back who chose, on the sign-in page, to be this person. */
+    public String chosen(URI page, UserId person) {
         HttpRequest choice = HttpRequest.newBuilder(page.resolve("/oauth2/auth"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(page.getRawQuery() + "&user=" + person))
@@ -61,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        return dingtalk.login().exchange(back.replaceAll(".*authCode=([^&]+).*", "$1"));
+        return URI.create(back).getRawQuery();
     }
 
     /** What the group shows, oldest first: {@code from: text}. */
