@@ -1,4 +1,4 @@
-import { PIER } from './support/phone';
+import { PIER, ROBOT } from './support/phone';
 import { expect, test } from './support/test';
 
 test('a person acts in the simulated DingTalk: reads, writes to the robot, and sees the wire', async ({ page, signedIn, system }) => {
@@ -34,4 +34,78 @@ test('the to-do list shows what was assigned', async ({ page, system }) => {
   await page.getByLabel('Act as').selectOption({ label: 'Devi Lestari' });
 
   await expect(page.getByRole('region', { name: 'To-do' })).toContainText(subject);
+});
+
+/** The robot's app, over the open API. */
+async function openApi(simulator: string) {
+  const signIn = await fetch(`${simulator}/gettoken?appkey=${ROBOT}&appsecret=sandbox-secret-not-for-production`);
+  const { access_token: token } = (await signIn.json()) as { access_token: string };
+  return async (method: string, path: string, body: unknown) => {
+    const response = await fetch(`${simulator}${path}${path.startsWith('/topapi') ? `?access_token=${token}` : ''}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'x-acs-dingtalk-access-token': token },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  };
+}
+
+test('a card from the robot grows as it is written, and its button reaches the app', async ({ page, system }) => {
+  const app = await openApi(system.phone.address);
+  await page.setViewportSize({ width: 1600, height: 900 }); // budi's phone beside chen's desktop
+  await page.goto(`${system.phone.address}/#as=chen&in=${encodeURIComponent(PIER)}`);
+  await page.getByRole('textbox', { name: 'Message' }).first().fill('Which berth is free?');
+  await page.getByRole('textbox', { name: 'Message' }).first().press('Enter');
+  await expect(page.getByRole('log')).toContainText('Which berth is free?');
+
+  const outTrackId = `berths-${Date.now()}`;
+  await app('POST', '/v1.0/card/instances/createAndDeliver', {
+    outTrackId,
+    cardTemplateId: 'sandbox-card.schema',
+    callbackType: 'STREAM',
+    userIdType: 1,
+    cardData: { cardParamMap: { title: 'Berth 4', status: 'free', content: '<img src=x onerror=alert(1)> until noon' } },
+    privateData: { chen: { cardParamMap: { yourVote: 'none yet' } } },
+    openSpaceId: `dtv1.card//IM_GROUP.${PIER}`,
+    imGroupOpenSpaceModel: { supportForward: false },
+    imGroupOpenDeliverModel: { robotCode: ROBOT },
+  });
+  const card = page.getByRole('log').locator(`[data-card="${outTrackId}"]`);
+  await expect(card).toContainText('none yet');
+  await expect(card).toContainText('<img src=x onerror=alert(1)>');
+  await expect(page.getByRole('region', { name: 'Phone' }).locator(`[data-card="${outTrackId}"]`)).not.toContainText('none yet');
+
+  await app('PUT', '/v1.0/card/instances', {
+    outTrackId,
+    cardData: { cardParamMap: { status: 'taken by 陈晓明' } },
+    cardUpdateOptions: { updateCardDataByKey: true },
+  });
+  await expect(card).toContainText('taken by 陈晓明');
+
+  await card.getByRole('button', { name: 'Agree' }).press('Enter');
+  const frame = page.getByRole('region', { name: 'Wire log' }).getByRole('listitem').filter({ hasText: '/v1.0/card/instances/callback' }).filter({ hasText: 'PUSH' });
+  await frame.first().getByRole('button').first().click();
+  await expect(frame.first()).toContainText(outTrackId);
+  await expect(frame.first()).toContainText('agree');
+});
+
+test('a work notification waits unread until its list is opened', async ({ page, system }) => {
+  const app = await openApi(system.phone.address);
+  const world = (await (await fetch(`${system.phone.address}/_simulator/world`)).json()) as { apps: { clientId: string; agentId: number }[] };
+  const said = `Gate B opens at nine ${Date.now()}`;
+  await page.goto(`${system.phone.address}/#as=devi&in=${encodeURIComponent(PIER)}`);
+  const entry = page.getByRole('navigation', { name: 'Conversations' }).getByRole('button', { name: /Work notifications/ });
+  await expect(entry).toBeVisible();
+
+  await app('POST', '/topapi/message/corpconversation/asyncsend_v2', {
+    agent_id: world.apps.find((one) => one.clientId === ROBOT)?.agentId,
+    userid_list: 'devi',
+    msg: { msgtype: 'markdown', markdown: { title: 'Gate', text: `**${said}**` } },
+  });
+  await expect(entry).toContainText('unread');
+  await entry.click();
+
+  await expect(page.getByRole('log')).toContainText(said);
+  await expect(entry).not.toContainText('unread');
+  await expect(page.getByRole('textbox', { name: 'Message' }).first()).toBeHidden();
 });

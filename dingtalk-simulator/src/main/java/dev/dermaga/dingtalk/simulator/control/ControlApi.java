@@ -15,6 +15,7 @@ import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.push.CardPush;
 import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class ControlApi {
     private static final int MAX_TEXT = 20_000;
     private static final int MAX_ENTRIES = 2_000;
+    private static final int MAX_CARDS = 200;
 
     private final World world;
     private final Faults faults;
@@ -102,6 +104,7 @@ public final class ControlApi {
                 on("GET", "/_simulator/world", call -> Answer.json(Views.world(world, streamConnections))),
                 on("GET", "/_simulator/conversations/{id}/messages", call -> messages(place(call))),
                 on("POST", "/_simulator/conversations/{id}/messages", this::say),
+                on("GET", "/_simulator/conversations/{id}/files", this::files),
                 on("POST", "/_simulator/conversations/{id}/quit", this::quit),
                 on("POST", "/_simulator/conversations/{id}/dissolve", this::dissolve),
                 on("GET", "/_simulator/people/{user}/robots/{robot}/messages", call -> messages(singleChat(call))),
@@ -113,6 +116,7 @@ public final class ControlApi {
                 on("GET", "/_simulator/people/{user}/todos", this::todos),
                 on("POST", "/_simulator/people/{user}/todos/{todo}", this::tick),
                 on("GET", "/_simulator/cards/{card}", this::card),
+                on("GET", "/_simulator/people/{user}/cards", this::cards),
                 on("POST", "/_simulator/people/{user}/cards/{card}", this::press),
                 on("POST", "/_simulator/cardTemplates", this::addCardTemplate),
                 on("POST", "/_simulator/groupTemplates", this::putGroupTemplate),
@@ -246,6 +250,14 @@ public final class ControlApi {
         return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft())));
     }
 
+    /** What a group keeps, the newest first; folders are left out, not what is in them. */
+    private Answer files(Call call) {
+        Group group = group(call);
+        ArrayNode items = Json.array();
+        world.storage.filesOf(group).forEach(file -> items.insert(0, Views.file(file, world)));
+        return Answer.json(Json.object().set("items", items));
+    }
+
     private Answer quit(Call call) {
         Group group = group(call);
         world.groupChats.quit(group, person(json(call).path("from").asText("")));
@@ -365,7 +377,9 @@ public final class ControlApi {
 
     private Answer notices(Call call) {
         ArrayNode items = Json.array();
-        world.workNotices.of(person(call.variable("user")).userId()).forEach(notice -> items.add(Views.notice(notice)));
+        world.workNotices
+                .of(person(call.variable("user")).userId())
+                .forEach(notice -> items.add(Views.notice(notice, world)));
         return Answer.json(Json.object().set("items", items));
     }
 
@@ -419,16 +433,30 @@ public final class ControlApi {
     /** A person presses a button; what the app answers changes the card later. */
     private Answer press(Call call) {
         JsonNode body = json(call);
-        Map<String, String> params = new LinkedHashMap<>();
-        body.path("params")
-                .properties()
-                .forEach(entry -> params.put(entry.getKey(), entry.getValue().asText()));
         cards.press(
                 person(call.variable("user")),
                 call.variable("card"),
                 body.path("actionId").asText(""),
-                params);
+                strings(body.path("params")));
         return card(call);
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        object.properties()
+                .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
+        return strings;
+    }
+
+    /** The newest cards that a person sees. */
+    private Answer cards(Call call) {
+        Person person = person(call.variable("user"));
+        ArrayNode items = Json.array();
+        List<Card> all = world.cards.all();
+        all.subList(Math.max(0, all.size() - MAX_CARDS), all.size()).stream()
+                .filter(card -> world.whereSeen(card, person).isPresent())
+                .forEach(card -> items.add(Views.card(card, person, world)));
+        return Answer.json(Json.object().set("items", items));
     }
 
     private Answer addCardTemplate(Call call) {
@@ -439,11 +467,18 @@ public final class ControlApi {
         }
         List<String> variables = new ArrayList<>();
         body.path("privateVariables").forEach(variable -> variables.add(variable.asText()));
+        List<CardTemplate.Button> buttons = new ArrayList<>();
+        body.path("buttons")
+                .forEach(button -> buttons.add(new CardTemplate.Button(
+                        button.path("text").asText(),
+                        button.path("actionId").asText(),
+                        strings(button.path("params")))));
         CardTemplate template = new CardTemplate(
                 id,
                 body.path("published").asBoolean(true),
                 body.path("ai").asBoolean(false),
-                body.has("privateVariables") ? variables : List.of(CardTemplate.EVERY));
+                body.has("privateVariables") ? variables : List.of(CardTemplate.EVERY),
+                buttons);
         world.cardTemplates.put(id, template);
         return Answer.json((ObjectNode) Json.tree(template));
     }

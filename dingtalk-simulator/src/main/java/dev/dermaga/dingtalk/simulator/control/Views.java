@@ -6,8 +6,10 @@ import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Card;
+import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
+import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.Person;
@@ -80,7 +82,7 @@ final class Views {
         robots.addObject().put("code", code).put("name", name).put("kind", kind);
     }
 
-    static ObjectNode notice(Notice notice) {
+    static ObjectNode notice(Notice notice, World world) {
         ObjectNode node = Json.object()
                 .put("taskId", notice.taskId())
                 .put("clientId", notice.clientId())
@@ -88,6 +90,14 @@ final class Views {
         node.set("msg", notice.msg());
         Notice.StatusBar bar = notice.statusBar();
         node.put("status", bar == null ? null : bar.value());
+        String media = notice.msg().path(notice.kind()).path("media_id").asText("");
+        world.files
+                .find(media)
+                .ifPresent(file -> node.putObject("file")
+                        .put("id", file.id())
+                        .put("name", file.name())
+                        .put("size", file.size())
+                        .put("url", contentOf(file.id())));
         node.set("readBy", Json.array(notice.readBy()));
         return node;
     }
@@ -162,6 +172,38 @@ final class Views {
                 .filter(person -> world.whereSeen(card, person).isPresent())
                 .forEach(person -> seenBy.set(person.userId(), Json.tree(card.seenBy(person.userId()))));
         return node;
+    }
+
+    /** As one person sees it; the last two say how its template lays it out. */
+    static ObjectNode card(Card card, Person viewer, World world) {
+        ObjectNode node = Json.object()
+                .put("outTrackId", card.outTrackId())
+                .put("callbackType", card.callbackType())
+                .put("stage", card.stage());
+        node.set("variables", Json.tree(card.seenBy(viewer.userId())));
+        ArrayNode topOf = node.putArray("topOf");
+        Instant now = world.clock().instant();
+        card.deliveries().stream()
+                .filter(there -> there.until() != null && there.until().isAfter(now))
+                .filter(there -> there.readers().isEmpty() || there.readers().contains(viewer.userId()))
+                .forEach(there -> topOf.add(there.openConversationId()));
+        node.put("templateId", card.templateId());
+        return node.set(
+                "buttons",
+                Json.tree(world.cardTemplates
+                        .find(card.templateId())
+                        .map(CardTemplate::buttons)
+                        .orElse(List.of())));
+    }
+
+    static ObjectNode file(Dentry file, World world) {
+        return Json.object()
+                .put("id", file.key())
+                .put("name", file.name())
+                .put("size", file.size())
+                .put("creator", userId(file.creator(), world))
+                .put("modifiedAt", file.modifiedAt().toString())
+                .put("url", contentOf(file.key()));
     }
 
     static ObjectNode todo(Todo todo, Person viewer, World world) {

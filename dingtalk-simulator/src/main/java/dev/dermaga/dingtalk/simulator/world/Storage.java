@@ -116,6 +116,16 @@ public final class Storage {
                         world.clock().instant())));
     }
 
+    /** What is among a group's files, in all its folders. */
+    public List<Dentry> filesOf(Group group) {
+        return world.spaces
+                .find((StorageSpace space) -> group.openConversationId().equals(space.openConversationId()))
+                .map(space -> all(space.id()).stream()
+                        .filter(dentry -> !dentry.isFolder())
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** Where an app keeps what it sends to one person. */
     public synchronized StorageSpace spaceOf(World.Place single, Person person) {
         return world.spaces

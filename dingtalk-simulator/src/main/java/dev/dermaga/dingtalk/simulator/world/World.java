@@ -244,7 +244,9 @@ public final class World {
                         List.of(),
                         List.of(),
                         List.of()));
-        CardTemplate plain = CardTemplate.published("sandbox-card.schema");
+        CardTemplate plain = CardTemplate.published("sandbox-card.schema")
+                .withButton("同意 Agree", "agree")
+                .withButton("拒绝 Decline", "decline");
         cardTemplates.keep(plain.id(), plain);
         // named for tests by the page typewriter-effect-streaming-ai-card
         CardTemplate ai = CardTemplate.published("8aebdfb9-28f4-4a98-98f5-396c3dde41a0.schema")

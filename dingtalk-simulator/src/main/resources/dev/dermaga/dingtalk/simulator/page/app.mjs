@@ -68,6 +68,7 @@ function want() {
   if (!state.world) return;
   for (const userId of new Set([state.as, state.phone.of])) {
     if (!state.todos.has(userId)) state.loadTodos(userId);
+    if (!state.cards.has(userId)) state.loadCards(userId);
     for (const place of state.conversationsOf(userId)) {
       if (!state.messages.has(place.openConversationId)) state.loadMessages(place.openConversationId);
     }
@@ -95,6 +96,7 @@ function mount() {
   const locale = localeOf(language);
   document.documentElement.lang = locale;
   document.title = t('title');
+  state.noticesTitle = t('notices');
   document.documentElement.dataset.theme = theme;
 
   const page = { state, t, locale, notify, changedPlace };
@@ -237,7 +239,8 @@ function mount() {
     if (now) {
       const robots = now.robots.map((robot) => robot.name).join(', ');
       chatTitle.textContent = now.title;
-      chatFacts.textContent = now.type === 'single' ? t('robotChat') : `${t('members', { count: now.members.length })} · ${t('robots', { names: robots })}`;
+      chatFacts.textContent =
+        now.type === 'notices' ? t('noticesHint') : now.type === 'single' ? t('robotChat') : `${t('members', { count: now.members.length })} · ${t('robots', { names: robots })}`;
     }
     conversations.update();
     timeline.update();
@@ -256,7 +259,7 @@ function actFor(userId) {
   const here = state.conversation(state.in);
   state.as = userId;
   const mine = state.conversationsOf(userId);
-  if (here?.type === 'single') state.in = mine.find((place) => place.type === 'single')?.openConversationId ?? null;
+  if (here && here.type !== 'group') state.in = mine.find((place) => place.type === here.type)?.openConversationId ?? null;
   if (!mine.some((place) => place.openConversationId === state.in)) state.in = mine[0]?.openConversationId ?? null;
   changedPlace();
 }

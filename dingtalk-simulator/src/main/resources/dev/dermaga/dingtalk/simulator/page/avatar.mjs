@@ -4,7 +4,7 @@ import { colourOf, initials } from './format.mjs';
 const COLOURS = 8;
 
 export function avatar(id, name, kind = 'person') {
-  const inside = kind === 'robot' ? icon('robot') : kind === 'group' ? icon('group') : initials(name);
+  const inside = kind === 'person' ? initials(name) : icon(kind === 'notices' ? 'bell' : kind);
   return h('span', { class: `avatar avatar-${kind} tint-${colourOf(id, COLOURS)}`, 'aria-hidden': 'true' }, inside);
 }
 

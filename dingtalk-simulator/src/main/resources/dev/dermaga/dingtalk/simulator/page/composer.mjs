@@ -110,7 +110,7 @@ export function createComposer({ state, t, view, words, main }) {
 
   function share(files) {
     const { viewer, place } = view();
-    if (place) for (const file of files) state.deliver(place, viewer, { file });
+    if (place && place.type !== 'notices') for (const file of files) state.deliver(place, viewer, { file });
   }
 
   function grow() {
@@ -170,6 +170,7 @@ export function createComposer({ state, t, view, words, main }) {
   let shownKey = '';
   function update() {
     const { place } = view();
+    element.hidden = place?.type === 'notices';
     if (!place) return;
     const single = place.type === 'single';
     toggle.hidden = single;

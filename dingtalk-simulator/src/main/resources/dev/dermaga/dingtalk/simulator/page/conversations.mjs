@@ -12,10 +12,13 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
     const lines = state.conversationsOf(userId).map((place) => {
       const id = place.openConversationId;
       const shelf = state.messages.get(id);
-      const items = shelf?.items ?? [];
+      const items = state.visibleTo(userId, shelf?.items ?? []);
       const seenKey = `${userId} ${id}`;
       if (shelf?.status === 'ready' && (isOpen(id) || !(state.readUpTo.get(seenKey) <= items.length))) state.readUpTo.set(seenKey, items.length);
-      const unseen = items.slice(state.readUpTo.get(seenKey) ?? items.length).filter((message) => message.from !== userId);
+      const unseen =
+        place.type === 'notices'
+          ? items.filter((notice) => !notice.readBy.includes(userId))
+          : items.slice(state.readUpTo.get(seenKey) ?? items.length).filter((message) => message.from !== userId);
       const mentioned = unseen.some((message) => message.atAll || message.at?.includes(userId));
       return { place, last: items.at(-1), unseen: unseen.length, mentioned, current: isOpen(id) };
     });
@@ -28,6 +31,7 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
 
   function node({ place, last, unseen, mentioned, current }, userId) {
     const robot = place.type === 'single';
+    const notices = place.type === 'notices';
     const who = !last || robot || last.from === userId ? '' : (state.person(last.from)?.name ?? last.fromName) + ': ';
     return h(
       'button',
@@ -38,7 +42,7 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
         'data-conversation': place.openConversationId,
         onclick: () => open(place.openConversationId),
       },
-      avatar(place.openConversationId, place.title, robot ? 'robot' : 'group'),
+      avatar(place.openConversationId, place.title, notices ? 'notices' : robot ? 'robot' : 'group'),
       h(
         'span',
         { class: 'conversation-text' },
@@ -47,7 +51,7 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
           'span',
           { class: 'conversation-last' },
           mentioned && h('span', { class: 'mention-flag' }, `[${t('mentionsYou')}] `),
-          h('span', { dir: 'auto' }, last ? who + previewOf(last, t) : robot ? t('robotChat') : t('members', { count: place.members.length })),
+          h('span', { dir: 'auto' }, last ? who + previewOf(last, t) : notices ? t('noticesNone') : robot ? t('robotChat') : t('members', { count: place.members.length })),
         ),
       ),
       unseen > 0 && h('span', { class: 'badge' }, h('span', { 'aria-hidden': 'true' }, unseen > 99 ? '99+' : String(unseen)), h('span', { class: 'visually-hidden' }, t('unread', { count: unseen }))),

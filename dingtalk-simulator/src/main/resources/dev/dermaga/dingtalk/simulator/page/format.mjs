@@ -144,10 +144,34 @@ export function previewOf(message, t) {
     case 'actionCard':
     case 'feedCard':
       return flat(message.title || message.text || message.link?.title);
+    case 'notice':
+      return flat(noticeLine(message, t)).replace(/[#*`>]+ ?/g, '');
+    case 'card':
+      return flat(message.text) || `[${t('card')}]`;
     case 'markdown':
       return flat(message.title || message.text).replace(/[#*`>]+ ?/g, '');
     default:
       return flat(message.text);
+  }
+}
+
+/** One line about a work notification. */
+function noticeLine({ msg, file }, t) {
+  const kind = msg.msgtype;
+  const said = msg[kind] ?? {};
+  switch (kind) {
+    case 'image':
+      return `[${t('picture')}]`;
+    case 'voice':
+      return t('noticeVoice', { seconds: said.duration });
+    case 'file':
+      return `[${t('file')}] ${honestName(file?.name)}`;
+    case 'oa':
+      return said.body?.title || said.head?.text || '';
+    case 'text':
+      return said.content ?? '';
+    default:
+      return said.title || said.text || said.markdown || '';
   }
 }
 

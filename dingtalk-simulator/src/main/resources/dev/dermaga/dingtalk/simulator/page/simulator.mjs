@@ -32,6 +32,7 @@ const items = async (path) => (await get(path)).items;
 const part = encodeURIComponent;
 
 function placePath(conversation) {
+  if (conversation.type === 'notices') return `people/${part(conversation.members[0])}/notices`;
   return conversation.type === 'single'
     ? `people/${part(conversation.members[0])}/robots/${part(conversation.robots[0].code)}/messages`
     : `conversations/${part(conversation.openConversationId)}/messages`;
@@ -48,7 +49,12 @@ export const simulator = {
     form.append('file', file, file.name);
     return call('POST', placePath(conversation), form);
   },
-  read: (person, conversation) => call('POST', `people/${part(person)}/read`, { conversation: conversation.openConversationId }),
+  read: (person, conversation) =>
+    conversation.type === 'notices'
+      ? call('POST', `people/${part(person)}/notices/read`, {})
+      : call('POST', `people/${part(person)}/read`, { conversation: conversation.openConversationId }),
+  cards: (person) => items(`people/${part(person)}/cards`),
+  press: (person, card, actionId, params) => call('POST', `people/${part(person)}/cards/${part(card)}`, { actionId, params }),
   todos: (person) => items(`people/${part(person)}/todos`),
   tick: (person, id, done) => call('POST', `people/${part(person)}/todos/${part(id)}`, { done }),
   journal: (limit) => items(`journal?limit=${limit}`),
@@ -83,7 +89,7 @@ export function follow({ onOpen, onLost, onEvent }) {
         retry = setTimeout(open, 2_000);
       }
     };
-    for (const type of ['message', 'todo', 'journal', 'stream', 'reset']) {
+    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'journal', 'stream', 'reset']) {
       source.addEventListener(type, (event) => onEvent(type, readData(event.data)));
     }
   };

@@ -1,3 +1,4 @@
+import { noticeAsMessage, noticesPlace } from './noticeShape.mjs';
 import { coalesced, follow, simulator } from './simulator.mjs';
 
 const KEPT_ENTRIES = 1_000;
@@ -11,6 +12,8 @@ export function createState(saved) {
     clockAhead: 0,
     messages: new Map(), // openConversationId -> { status, items }
     todos: new Map(), // userId -> { status, items }
+    cards: new Map(), // userId -> { status, items }
+    noticesTitle: '',
     journal: { status: 'loading', items: [] },
     faults: [],
     quota: null,
@@ -50,7 +53,9 @@ export function createState(saved) {
     changed();
   });
 
-  const conversation = (id) => state.world?.conversations.find((c) => c.openConversationId === id);
+  const noticesOf = (userId) => noticesPlace(userId, state.noticesTitle);
+  const conversation = (id) =>
+    id?.startsWith('notices:') ? noticesOf(id.slice('notices:'.length)) : state.world?.conversations.find((c) => c.openConversationId === id);
 
   function loadMessages(id) {
     const place = conversation(id);
@@ -60,7 +65,8 @@ export function createState(saved) {
       const shelf = state.messages.get(id) ?? { status: 'loading', items: [] };
       state.messages.set(id, shelf);
       try {
-        const items = (await simulator.messages(conversation(id) ?? place)).filter((message) => !message.recalled);
+        const all = await simulator.messages(conversation(id) ?? place);
+        const items = place.type === 'notices' ? all.map((notice) => noticeAsMessage(notice, state.world.apps)) : all.filter((message) => !message.recalled);
         if (shelf.status === 'ready') {
           const known = new Set(shelf.items.map((message) => message.id));
           const fresh = items.filter((message) => !known.has(message.id));
@@ -85,12 +91,16 @@ export function createState(saved) {
     simulator.read(userId, place).catch(() => seeing.delete(key)); // what it answers comes as an event too
   }
 
-  function loadTodos(userId) {
-    if (!state.todos.has(userId)) state.todos.set(userId, { status: 'loading', items: [] });
-    loader('todos ' + userId, async () => {
-      const shelf = state.todos.get(userId);
+  const loadTodos = (userId) => load('todos', userId, simulator.todos);
+  const loadCards = (userId) => load('cards', userId, simulator.cards);
+
+  function load(kind, key, ask) {
+    const shelves = state[kind];
+    if (!shelves.has(key)) shelves.set(key, { status: 'loading', items: [] });
+    loader(`${kind} ${key}`, async () => {
+      const shelf = shelves.get(key);
       try {
-        shelf.items = await simulator.todos(userId);
+        shelf.items = await ask(key);
         shelf.status = 'ready';
       } catch {
         if (shelf.status !== 'ready') shelf.status = 'failed';
@@ -138,6 +148,7 @@ export function createState(saved) {
     loadFaults();
     for (const id of state.messages.keys()) loadMessages(id);
     for (const userId of state.todos.keys()) loadTodos(userId);
+    for (const userId of state.cards.keys()) loadCards(userId);
   }
 
   function start() {
@@ -162,7 +173,9 @@ export function createState(saved) {
       onEvent(type, data) {
         if (type === 'message') loadMessages(data.openConversationId);
         if (type === 'todo') for (const userId of state.todos.keys()) loadTodos(userId);
-        if (type === 'stream') loadWorld();
+        if (type === 'cards' || type === 'cardTemplates') for (const userId of state.cards.keys()) loadCards(userId);
+        if (type === 'notices') for (const id of state.messages.keys()) if (id.startsWith('notices:')) loadMessages(id);
+        if (type === 'stream' || type === 'groups') loadWorld();
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();
@@ -220,6 +233,7 @@ export function createState(saved) {
     loadMessages,
     see,
     loadTodos,
+    loadCards,
     loadJournal,
     loadFaults,
     deliver,
@@ -227,7 +241,9 @@ export function createState(saved) {
     withdraw,
     now: () => Date.now() + state.clockAhead,
     person: (userId) => state.world?.people.find((person) => person.userId === userId),
-    conversationsOf: (userId) => state.world?.conversations.filter((c) => c.members.includes(userId)) ?? [],
+    conversationsOf: (userId) => (state.world ? [...state.world.conversations.filter((c) => c.members.includes(userId)), noticesOf(userId)] : []),
+    /** Without what only other members of the group can see. */
+    visibleTo: (userId, messages) => messages.filter((message) => !message.onlyFor || message.onlyFor.includes(userId)),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

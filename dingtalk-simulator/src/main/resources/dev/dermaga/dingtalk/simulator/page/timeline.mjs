@@ -1,7 +1,9 @@
 import { avatar, emptyFace, failedFace, loadingFace } from './avatar.mjs';
+import { createCards } from './cards.mjs';
 import { h, icon, reconcile } from './dom.mjs';
 import { clockTime, dayName, fileSize, honestName } from './format.mjs';
 import { safeAddress } from './markdown.mjs';
+import { cardButton, noticeNode } from './notices.mjs';
 import { linkNode, markdownNodes, pictureNode, plainNodes, readAddress } from './rich.mjs';
 
 const STEP = 150;
@@ -11,7 +13,8 @@ const SAME_BREATH = 3 * 60_000;
  * What was said in one conversation, as one person sees it. `view()` gives `{ viewer, place }`; the newest stays in
  * sight unless the reader has scrolled away.
  */
-export function createTimeline({ state, t, locale, view, main }) {
+export function createTimeline({ state, t, locale, notify, view, main }) {
+  const cards = createCards({ state, t, notify });
   const list = h('ol', { class: 'messages' });
   const earlier = h('button', { type: 'button', class: 'button button-quiet earlier', hidden: true }, t('earlier'));
   const face = h('div', { class: 'face-slot' });
@@ -25,7 +28,8 @@ export function createTimeline({ state, t, locale, view, main }) {
     list,
   );
   const jump = h('button', { type: 'button', class: 'jump', hidden: true }, icon('down'), h('span', {}, t('newBelow')));
-  const element = h('div', { class: 'timeline-frame' }, scroller, jump);
+  const onTop = h('ul', { class: 'top-boxes', 'aria-label': t('cardOnTop') });
+  const element = h('div', { class: 'timeline-frame' }, onTop, scroller, jump);
 
   let shownKey = '';
   let count = STEP;
@@ -73,7 +77,8 @@ export function createTimeline({ state, t, locale, view, main }) {
       scroller.setAttribute('aria-label', main ? place.title : `${t('phone')}: ${place.title}`);
     }
 
-    const blank = shelf.items.length + pending.length === 0;
+    const said = state.visibleTo(viewer, shelf.items);
+    const blank = said.length + pending.length === 0;
     face.replaceChildren(
       ...(!blank
         ? []
@@ -81,13 +86,16 @@ export function createTimeline({ state, t, locale, view, main }) {
           ? [loadingFace(t)]
           : shelf.status === 'failed'
             ? [failedFace(t, () => state.loadMessages(id))]
-            : [emptyFace(t('noMessages'), t('noMessagesHint'), 'chat')]),
+            : [place.type === 'notices' ? emptyFace(t('noticesNone'), t('noticesNoneHint'), 'bell') : emptyFace(t('noMessages'), t('noMessagesHint'), 'chat')]),
     );
     element.classList.toggle('is-empty', blank);
 
-    const rows = rowsOf(shelf.items.slice(-count), viewer, place).concat(pending.map((line) => ({ kind: 'pending', key: line.key + (line.failure ?? ''), line, place })));
-    earlier.hidden = shelf.items.length <= count;
+    const rows = rowsOf(said.slice(-count), viewer, place).concat(pending.map((line) => ({ kind: 'pending', key: line.key + (line.failure ?? ''), line, place })));
+    earlier.hidden = said.length <= count;
     reconcile(list, rows, (row) => `${viewer} ${row.key}`, (row) => rowNode(row, viewer));
+    const pinned = (state.cards.get(viewer)?.items ?? []).filter((card) => card.topOf.includes(id));
+    reconcile(onTop, pinned, (card) => `${viewer} ${card.outTrackId}`, (card) => h('li', {}, cards.node(card.outTrackId, viewer)));
+    cards.update();
 
     const newest = rows.at(-1)?.key;
     if (newest !== newestKey && !switched && !sticking) jump.hidden = false;
@@ -103,7 +111,7 @@ export function createTimeline({ state, t, locale, view, main }) {
       const at = Date.parse(message.createdAt);
       const day = dayName(at, state.now(), locale, { today: t('today'), yesterday: t('yesterday') });
       if (!last || day !== last.day) rows.push({ kind: 'day', key: 'day ' + day, day });
-      const together = Boolean(last) && last.day === day && last.from === message.from && at - last.at < SAME_BREATH;
+      const together = place.type !== 'notices' && Boolean(last) && last.day === day && last.from === message.from && at - last.at < SAME_BREATH;
       rows.push({ kind: 'message', key: `${message.id} ${together}`, message, together, place });
       last = { day, at, from: message.from };
     }
@@ -115,7 +123,8 @@ export function createTimeline({ state, t, locale, view, main }) {
     if (row.kind === 'pending') return pendingNode(row.line, row.place);
     const { message, together } = row;
     const mine = message.from === viewer;
-    const robot = message.from.startsWith('robot:');
+    const app = message.from.startsWith('app:');
+    const robot = app || message.from.startsWith('robot:');
     const name = robot ? message.fromName : (state.person(message.from)?.name ?? message.fromName);
     const named = !together && !mine;
     const me = message.at?.includes(viewer) || (message.atAll && !mine);
@@ -130,12 +139,13 @@ export function createTimeline({ state, t, locale, view, main }) {
           'p',
           { class: together ? 'byline visually-hidden' : 'byline' },
           h('bdi', { class: named ? 'author' : 'author visually-hidden' }, mine ? t('you') : name),
-          robot && h('span', { class: 'tag' }, t('robot')),
+          robot && h('span', { class: 'tag' }, t(app ? 'app' : 'robot')),
+          app && !message.readBy.includes(viewer) && h('span', { class: 'badge' }, t('noticeNew')),
           !together && whenNode(message),
         ),
         h(
           'div',
-          { class: `bubble bubble-${message.kind}${me ? ' bubble-me' : ''}`, dir: 'auto' },
+          { class: `bubble bubble-${app ? 'notice bubble-notice-' + message.msg.msgtype : message.kind}${me ? ' bubble-me' : ''}`, dir: 'auto' },
           me && h('span', { class: 'visually-hidden' }, t('mentionsYou') + ': '),
           content(message, viewer, row.place),
         ),
@@ -182,6 +192,10 @@ export function createTimeline({ state, t, locale, view, main }) {
         return fileNode(message.file, message.text);
       case 'link':
         return linkCard(message.link, message.title, message.text, context);
+      case 'card':
+        return cards.node(message.card, viewer);
+      case 'notice':
+        return noticeNode(message, { ...context, locale });
       case 'feedCard':
         return h('div', { class: 'feed' }, (message.links ?? [message.link]).filter(Boolean).map((link) => linkCard(link, link.title, '', context)));
       case 'actionCard':
@@ -200,12 +214,6 @@ export function createTimeline({ state, t, locale, view, main }) {
   function robotMention(message, place) {
     const robot = message.atRobot && place.type === 'group' && place.robots.find((known) => known.kind === 'app');
     return robot && [h('span', { class: 'mention mention-robot' }, '@' + robot.name), ' '];
-  }
-
-  function cardButton(button) {
-    return safeAddress(button.url) === null
-      ? h('span', { class: 'card-button card-button-dead', title: button.url }, button.title)
-      : linkNode(button.url, { class: 'card-button' }, button.title);
   }
 
   function linkCard(link, title, text, context) {

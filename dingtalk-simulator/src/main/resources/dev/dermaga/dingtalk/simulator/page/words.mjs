@@ -1,3 +1,6 @@
+import cardWords from './cardWords.mjs';
+import noticeWords from './noticeWords.mjs';
+
 /** Everything the page says, in each of its languages. `{name}` is filled in. */
 export const LANGUAGES = [
   { code: 'en', name: 'English', locale: 'en-GB' },
@@ -460,6 +463,10 @@ export const CATALOGUES = {
     noAnswer: 'Simulator tidak menjawab. Adakah ia masih berjalan?',
   },
 };
+
+for (const words of [cardWords, noticeWords]) {
+  for (const [code, catalogue] of Object.entries(CATALOGUES)) Object.assign(catalogue, words[code]);
+}
 
 /** A function from a word's key to the word. */
 export function translator(code) {

@@ -1,0 +1,36 @@
+/** What the page says about work notifications. */
+export default {
+  en: {
+    notices: 'Work notifications',
+    noticesHint: 'What apps tell you alone. Nobody can answer here.',
+    noticesNone: 'No notifications yet',
+    noticesNoneHint: 'Work notifications that apps send to this person appear here.',
+    noticeNew: 'New',
+    noticeVoice: 'Voice message, {seconds} s',
+    noticeStatus: 'Status: {status}',
+    noticeAuthor: 'From {name}',
+    noticeFiles: 'Files: {count}',
+  },
+  zh: {
+    notices: '工作通知',
+    noticesHint: '应用单独发给你的通知，这里不能回复。',
+    noticesNone: '还没有工作通知',
+    noticesNoneHint: '应用发给此人的工作通知会显示在这里。',
+    noticeNew: '新',
+    noticeVoice: '语音消息，{seconds} 秒',
+    noticeStatus: '状态：{status}',
+    noticeAuthor: '来自 {name}',
+    noticeFiles: '附件：{count}',
+  },
+  ms: {
+    notices: 'Pemberitahuan kerja',
+    noticesHint: 'Apa yang aplikasi beritahu kepada anda sahaja. Tiada balasan di sini.',
+    noticesNone: 'Belum ada pemberitahuan',
+    noticesNoneHint: 'Pemberitahuan kerja daripada aplikasi untuk orang ini muncul di sini.',
+    noticeNew: 'Baharu',
+    noticeVoice: 'Mesej suara, {seconds} s',
+    noticeStatus: 'Status: {status}',
+    noticeAuthor: 'Daripada {name}',
+    noticeFiles: 'Fail: {count}',
+  },
+};
