@@ -109,3 +109,32 @@ test('a work notification waits unread until its list is opened', async ({ page,
   await expect(entry).not.toContainText('unread');
   await expect(page.getByRole('textbox', { name: 'Message' }).first()).toBeHidden();
 });
+
+test('a file that somebody shares is among the files of the group, for all to fetch', async ({ page, system }) => {
+  const name = `berth plan 泊位 ${Date.now()}.pdf`;
+  await page.goto(`${system.phone.address}/#as=chen&in=${encodeURIComponent(PIER)}`);
+  const desktop = page.getByRole('main');
+  await desktop.getByRole('button', { name: 'Files', exact: true }).click();
+  await desktop.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('twelve bytes') });
+
+  const file = desktop.getByRole('region', { name: 'Files of Project Pier' }).getByRole('link', { name });
+  await expect(file).toContainText('12 B · 陈晓明');
+  const download = page.waitForEvent('download');
+  await file.click();
+  expect((await download).suggestedFilename()).toBe(name);
+});
+
+test('an event that is announced by hand reaches the apps', async ({ page, system }) => {
+  await page.goto(system.phone.address);
+  await page.getByText('Apps', { exact: true }).click();
+  await expect(page.getByText('over the stream').first()).toBeVisible();
+  const form = page.getByRole('form', { name: 'Announce an event' });
+  await form.getByLabel('Event').fill('user_leave_org');
+  await form.getByLabel('Data').fill('{"userId":["nobody-here"]}');
+  await form.getByRole('button', { name: 'Announce' }).click();
+
+  await page.getByRole('searchbox', { name: 'Filter the log' }).fill('push user_leave_org nobody-here');
+  const frame = page.getByRole('region', { name: 'Wire log' }).getByRole('listitem').first();
+  await frame.getByRole('button').first().click();
+  await expect(frame).toContainText('nobody-here');
+});

@@ -1,8 +1,10 @@
 import { avatar, failedFace, loadingFace } from './avatar.mjs';
 import { createComposer } from './composer.mjs';
 import { createConditions } from './conditions.mjs';
+import { createConsole } from './console.mjs';
 import { createConversations } from './conversations.mjs';
 import { h, icon } from './dom.mjs';
+import { createFiles } from './files.mjs';
 import { previewOf } from './format.mjs';
 import { createPhone } from './phone.mjs';
 import { createState } from './state.mjs';
@@ -148,6 +150,7 @@ function mount() {
   const conversations = createConversations({ ...page, viewer: () => state.as, isOpen: (id) => state.in === id, open: openConversation });
   const timeline = createTimeline({ ...page, view, main: true });
   const composer = createComposer({ ...page, view, main: true, words: { write: t('message'), send: t('send'), toRobot: t('atRobot'), attach: t('attach') } });
+  const files = createFiles({ ...page, view, add: composer.pick, words: { toggle: t('files') } });
   const todos = createTodos({ ...page, viewer: () => state.as });
   const todoCount = h('span', { class: 'count' });
   const chatTitle = h('h2', {});
@@ -156,7 +159,8 @@ function mount() {
   const chat = h(
     'div',
     { class: 'chat', 'data-drop': t('dropHere') },
-    h('header', { class: 'chat-head' }, back, h('div', {}, chatTitle, chatFacts)),
+    h('header', { class: 'chat-head' }, back, h('div', {}, chatTitle, chatFacts), files.toggle),
+    files.element,
     timeline.element,
     composer.element,
   );
@@ -176,7 +180,8 @@ function mount() {
   const phone = createPhone(page);
   const wire = createWire(page);
   const conditions = createConditions(page);
-  const side = h('div', { class: 'side' }, conditions.element, wire.element);
+  const developer = createConsole(page);
+  const side = h('div', { class: 'side' }, conditions.element, developer.element, wire.element);
   const tabs = h(
     'div',
     { class: 'pane-tabs', role: 'group', 'aria-label': t('sections') },
@@ -243,12 +248,15 @@ function mount() {
         now.type === 'notices' ? t('noticesHint') : now.type === 'single' ? t('robotChat') : `${t('members', { count: now.members.length })} · ${t('robots', { names: robots })}`;
     }
     conversations.update();
+    files.update();
+    chat.classList.toggle('shows-files', files.isOpen());
     timeline.update();
     composer.update();
     todoCount.textContent = t('todoOpen', { count: todos.update() });
     phone.update();
     wire.update();
     conditions.update();
+    developer.update();
   }
 
   mounted = { update };

@@ -183,5 +183,5 @@ export function createComposer({ state, t, view, words, main }) {
     }
   }
 
-  return { element, update, acceptDropsOn, focus: () => text.focus() };
+  return { element, update, acceptDropsOn, pick: () => picker.click(), focus: () => text.focus() };
 }

@@ -1,6 +1,7 @@
 import { createComposer } from './composer.mjs';
 import { createConversations } from './conversations.mjs';
 import { h, icon } from './dom.mjs';
+import { createFiles } from './files.mjs';
 import { clockTime } from './format.mjs';
 import { createTimeline } from './timeline.mjs';
 import { createTodos } from './todos.mjs';
@@ -25,10 +26,11 @@ export function createPhone(page) {
   });
   const conversations = createConversations({ ...page, viewer: () => phone.of, isOpen: (id) => phone.tab === 'chats' && phone.in === id, open: (id) => go('chats', id) });
   const todos = createTodos({ state, t, locale, notify, viewer: () => phone.of });
+  const files = createFiles({ ...page, view, add: composer.pick, words: { toggle: `${t('phone')}: ${t('files')}` } });
   const todoCount = h('span', { class: 'badge', hidden: true });
   const tabChats = h('button', { type: 'button', class: 'phone-tab', onclick: () => go('chats', null) }, icon('chat'), h('span', {}, t('phoneChats')));
   const tabTodo = h('button', { type: 'button', class: 'phone-tab', onclick: () => go('todo', null) }, icon('todo'), h('span', {}, t('todo')), todoCount);
-  const chat = h('div', { class: 'phone-chat' }, timeline.element, composer.element);
+  const chat = h('div', { class: 'phone-chat' }, files.element, timeline.element, composer.element);
   const chats = h('div', { class: 'phone-list', role: 'group', 'aria-label': `${t('phone')}: ${t('phoneChats')}` }, conversations.element);
   const todo = h('div', { class: 'phone-list', role: 'group', 'aria-label': `${t('phone')}: ${t('todo')}` }, todos.element);
   const tabs = h('div', { class: 'phone-tabs' }, tabChats, tabTodo);
@@ -38,7 +40,7 @@ export function createPhone(page) {
     'section',
     { class: 'phone-side', 'aria-label': t('phone') },
     h('label', { class: 'phone-owner' }, h('span', {}, t('phoneOf')), owner),
-    h('div', { class: 'phone' }, h('div', { class: 'phone-screen' }, h('div', { class: 'phone-status' }, time, h('span', { class: 'phone-island', 'aria-hidden': 'true' }), h('span', { class: 'phone-battery', 'aria-hidden': 'true' })), h('div', { class: 'phone-bar' }, back, title), chats, chat, todo, tabs)),
+    h('div', { class: 'phone' }, h('div', { class: 'phone-screen' }, h('div', { class: 'phone-status' }, time, h('span', { class: 'phone-island', 'aria-hidden': 'true' }), h('span', { class: 'phone-battery', 'aria-hidden': 'true' })), h('div', { class: 'phone-bar' }, back, title, files.toggle), chats, chat, todo, tabs)),
   );
 
   owner.addEventListener('change', () => {
@@ -74,6 +76,9 @@ export function createPhone(page) {
     tabChats.setAttribute('aria-pressed', String(phone.tab === 'chats'));
     tabTodo.setAttribute('aria-pressed', String(phone.tab === 'todo'));
     conversations.update();
+    files.update();
+    if (!inChat) files.toggle.hidden = true;
+    chat.classList.toggle('shows-files', files.isOpen());
     if (inChat) {
       timeline.update();
       composer.update();

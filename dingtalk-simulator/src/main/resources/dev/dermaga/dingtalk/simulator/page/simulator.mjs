@@ -57,6 +57,11 @@ export const simulator = {
   press: (person, card, actionId, params) => call('POST', `people/${part(person)}/cards/${part(card)}`, { actionId, params }),
   todos: (person) => items(`people/${part(person)}/todos`),
   tick: (person, id, done) => call('POST', `people/${part(person)}/todos/${part(id)}`, { done }),
+  files: (group) => items(`conversations/${part(group)}/files`),
+  callbacks: (app) => get(`apps/${part(app)}/callbacks`),
+  postTo: (app, door, address) => call('PUT', `apps/${part(app)}/${door}`, address),
+  useStream: (app, door) => call('DELETE', `apps/${part(app)}/${door}`),
+  announce: (event, data) => call('POST', 'events', { event, data }),
   journal: (limit) => items(`journal?limit=${limit}`),
   faults: () => items('faults'),
   addFault: (fault) => call('POST', 'faults', fault),
@@ -89,7 +94,7 @@ export function follow({ onOpen, onLost, onEvent }) {
         retry = setTimeout(open, 2_000);
       }
     };
-    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'journal', 'stream', 'reset']) {
+    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'reset']) {
       source.addEventListener(type, (event) => onEvent(type, readData(event.data)));
     }
   };

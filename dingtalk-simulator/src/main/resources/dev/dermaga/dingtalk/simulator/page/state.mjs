@@ -13,6 +13,8 @@ export function createState(saved) {
     messages: new Map(), // openConversationId -> { status, items }
     todos: new Map(), // userId -> { status, items }
     cards: new Map(), // userId -> { status, items }
+    files: new Map(), // openConversationId -> { status, items }
+    callbacks: new Map(), // clientId -> { events, robot, failed }, once somebody has asked
     noticesTitle: '',
     journal: { status: 'loading', items: [] },
     faults: [],
@@ -92,7 +94,19 @@ export function createState(saved) {
   }
 
   const loadTodos = (userId) => load('todos', userId, simulator.todos);
+  const loadFiles = (id) => load('files', id, simulator.files);
   const loadCards = (userId) => load('cards', userId, simulator.cards);
+
+  const loadCallbacks = coalesced(async () => {
+    try {
+      const clientIds = state.world.apps.map((app) => app.clientId);
+      const answers = await Promise.all(clientIds.map(simulator.callbacks));
+      state.callbacks = new Map(clientIds.map((clientId, index) => [clientId, answers[index]]));
+      changed();
+    } catch {
+      // the next change asks again
+    }
+  });
 
   function load(kind, key, ask) {
     const shelves = state[kind];
@@ -149,6 +163,8 @@ export function createState(saved) {
     for (const id of state.messages.keys()) loadMessages(id);
     for (const userId of state.todos.keys()) loadTodos(userId);
     for (const userId of state.cards.keys()) loadCards(userId);
+    for (const id of state.files.keys()) loadFiles(id);
+    if (state.callbacks.size > 0) loadCallbacks();
   }
 
   function start() {
@@ -175,7 +191,9 @@ export function createState(saved) {
         if (type === 'todo') for (const userId of state.todos.keys()) loadTodos(userId);
         if (type === 'cards' || type === 'cardTemplates') for (const userId of state.cards.keys()) loadCards(userId);
         if (type === 'notices') for (const id of state.messages.keys()) if (id.startsWith('notices:')) loadMessages(id);
-        if (type === 'stream' || type === 'groups') loadWorld();
+        if (type === 'dentries') for (const id of state.files.keys()) loadFiles(id);
+        if (type.endsWith('Callbacks') || type === 'failedEvents') if (state.callbacks.size > 0) loadCallbacks();
+        if (['stream', 'groups', 'apps'].includes(type)) loadWorld();
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();
@@ -234,6 +252,8 @@ export function createState(saved) {
     see,
     loadTodos,
     loadCards,
+    loadFiles,
+    loadCallbacks,
     loadJournal,
     loadFaults,
     deliver,

@@ -89,8 +89,17 @@ export function createTodos({ state, t, locale, viewer, notify }) {
           ),
           address && linkNode(address, { class: 'todo-link' }, t('details'), icon('open')),
         ),
+        todo.actions?.length > 0 && h('div', { class: 'todo-actions' }, todo.actions.map(actionNode)),
       ),
     );
+  }
+
+  /** One that opens a page, or one whose address DingTalk itself would call. */
+  function actionNode({ title, actionType, url, pcUrl }) {
+    const address = [pcUrl, url].find((one) => one && safeAddress(one) !== null);
+    if (actionType === 2 && address) return linkNode(address, { class: 'button button-small' }, title);
+    const why = t('todoCalls', { address: url });
+    return h('button', { type: 'button', class: 'button button-small', 'aria-disabled': 'true', title: why, onclick: () => notify(why) }, title);
   }
 
   async function flip(todo, userId) {

@@ -1,4 +1,6 @@
 import cardWords from './cardWords.mjs';
+import consoleWords from './consoleWords.mjs';
+import fileWords from './fileWords.mjs';
 import noticeWords from './noticeWords.mjs';
 
 /** Everything the page says, in each of its languages. `{name}` is filled in. */
@@ -65,6 +67,7 @@ export const CATALOGUES = {
     todoDone: 'Done',
     todoWork: 'From an app: it is completed there, not ticked off here.',
     todoPersonal: 'Personal',
+    todoCalls: 'DingTalk calls {address} for this button; the simulator does not.',
     tick: 'Mark “{subject}” as done',
     untick: 'Mark “{subject}” as open',
     due: 'Due {time}',
@@ -216,6 +219,7 @@ export const CATALOGUES = {
     todoDone: '已完成',
     todoWork: '来自应用：需在应用中完成，不能在此勾选。',
     todoPersonal: '个人',
+    todoCalls: '点击此按钮时钉钉会调用 {address}，模拟器不会。',
     tick: '将“{subject}”标记为已完成',
     untick: '将“{subject}”标记为未完成',
     due: '截止 {time}',
@@ -367,6 +371,7 @@ export const CATALOGUES = {
     todoDone: 'Selesai',
     todoWork: 'Daripada aplikasi: diselesaikan di sana, bukan di sini.',
     todoPersonal: 'Peribadi',
+    todoCalls: 'DingTalk memanggil {address} bagi butang ini; simulator tidak.',
     tick: 'Tandakan “{subject}” sebagai selesai',
     untick: 'Tandakan “{subject}” sebagai belum selesai',
     due: 'Tarikh akhir {time}',
@@ -464,7 +469,7 @@ export const CATALOGUES = {
   },
 };
 
-for (const words of [cardWords, noticeWords]) {
+for (const words of [cardWords, consoleWords, fileWords, noticeWords]) {
   for (const [code, catalogue] of Object.entries(CATALOGUES)) Object.assign(catalogue, words[code]);
 }
 
