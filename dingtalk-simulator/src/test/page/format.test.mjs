@@ -6,6 +6,7 @@ import {
   entryMatches,
   fileSize,
   honestName,
+  inLanguage,
   initials,
   jsonPieces,
   mentionBegun,
@@ -140,4 +141,12 @@ test('people are offered while an @ is being typed', () => {
   assert.deepEqual(offered('@zzz'), []);
   assert.equal(offered('mail x@b'), null);
   assert.equal(mentionBegun('@bu later', 3).from, 0);
+});
+
+test('a name with languages is said in that of the page, else in its first', () => {
+  assert.equal(inLanguage('Tides', 'en-GB'), 'Tides');
+  assert.equal(inLanguage('{"zh_CN":"潮汐","en_US":"Tides"}', 'en-GB'), 'Tides');
+  assert.equal(inLanguage('{"zh_CN":"潮汐","en_US":"Tides"}', 'ms-MY'), '潮汐');
+  assert.equal(inLanguage('{}', 'ms-MY'), '');
+  assert.equal(inLanguage('{broken', 'ms-MY'), '{broken');
 });

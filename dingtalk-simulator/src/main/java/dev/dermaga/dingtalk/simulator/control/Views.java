@@ -13,6 +13,7 @@ import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.QuickEntry;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Instant;
@@ -63,6 +64,14 @@ final class Views {
                         .put("type", "single");
                 item.set("members", Json.array(List.of(person.userId())));
                 robot(item.putArray("robots"), app.robotCode(), app.robotName(), "app");
+                ArrayNode entries = item.putArray("entries");
+                for (QuickEntry entry : world.robots.settings(app.robotCode()).entries()) {
+                    entries.addObject()
+                            .put("name", entry.name())
+                            .put("icon", contentOf(entry.icon()))
+                            .put("pcUrl", entry.pcUrl())
+                            .put("mobileUrl", entry.mobileUrl());
+                }
             }
         }
         ArrayNode apps = node.putArray("apps");

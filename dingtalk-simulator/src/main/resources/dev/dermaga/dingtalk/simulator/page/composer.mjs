@@ -1,11 +1,12 @@
 import { avatar } from './avatar.mjs';
 import { h, icon } from './dom.mjs';
 import { mentionBegun, mentionChoices, mentioned } from './format.mjs';
+import { createQuickEntries } from './quickEntries.mjs';
 
 let lastId = 0;
 
 /** Where a person writes: Enter sends, Shift+Enter makes a new line, an input method's own Enter does neither. */
-export function createComposer({ state, t, view, words, main }) {
+export function createComposer({ state, t, locale, view, words, main }) {
   const id = ++lastId;
   const text = h('textarea', { class: 'input', rows: '1', 'aria-label': words.write, 'aria-describedby': `composer-note-${id}`, maxlength: '20000', dir: 'auto', 'aria-autocomplete': 'list', 'aria-controls': `choices-${id}` });
   const choices = h('ul', { class: 'choices', id: `choices-${id}`, role: 'listbox', 'aria-label': t('whom'), hidden: true });
@@ -15,10 +16,12 @@ export function createComposer({ state, t, view, words, main }) {
   const attach = h('button', { type: 'button', class: 'button button-icon', 'aria-label': words.attach, title: words.attach, onclick: () => picker.click() }, icon('clip'));
   const send = h('button', { type: 'submit', class: main ? 'button button-primary' : 'button button-primary button-icon', 'aria-label': words.send }, main ? words.send : icon('send'));
   const note = h('p', { class: 'note', id: `composer-note-${id}` });
+  const entries = createQuickEntries({ t, locale, view, main });
   const element = h(
     'form',
     { class: 'composer' },
     choices,
+    entries.element,
     text,
     h('div', { class: 'composer-row' }, toggle, note, attach, send),
     picker,
@@ -171,6 +174,7 @@ export function createComposer({ state, t, view, words, main }) {
   function update() {
     const { place } = view();
     element.hidden = place?.type === 'notices';
+    entries.update();
     if (!place) return;
     const single = place.type === 'single';
     toggle.hidden = single;

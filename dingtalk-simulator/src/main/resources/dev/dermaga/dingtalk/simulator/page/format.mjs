@@ -21,6 +21,14 @@ export function honestName(name) {
   return String(name ?? '').replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
+/** A name that may be JSON with one for each language, as `{"zh_CN":"…","en_US":"…"}`. */
+export function inLanguage(name, locale) {
+  const names = nestedJson(name);
+  if (names === undefined || Array.isArray(names)) return name;
+  const own = Object.keys(names).find((key) => key.slice(0, 2).toLowerCase() === locale.slice(0, 2));
+  return String(names[own] ?? Object.values(names)[0] ?? '');
+}
+
 /** One of `count` colours, the same for the same id. */
 export function colourOf(id, count) {
   let sum = 0;

@@ -193,7 +193,7 @@ export function createState(saved) {
         if (type === 'notices') for (const id of state.messages.keys()) if (id.startsWith('notices:')) loadMessages(id);
         if (type === 'dentries') for (const id of state.files.keys()) loadFiles(id);
         if (type.endsWith('Callbacks') || type === 'failedEvents') if (state.callbacks.size > 0) loadCallbacks();
-        if (['stream', 'groups', 'apps'].includes(type)) loadWorld();
+        if (['stream', 'groups', 'apps', 'robotSettings'].includes(type)) loadWorld();
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();

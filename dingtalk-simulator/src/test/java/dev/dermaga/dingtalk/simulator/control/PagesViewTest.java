@@ -87,6 +87,27 @@ class PagesViewTest {
         assertThat(wire.get("/_simulator/conversations/none/files").status()).isEqualTo(404);
     }
 
+    @Test
+    void the_chat_with_a_robot_shows_its_quick_entries() {
+        String token = wire.token();
+        String icon = wire.upload("/media/upload?access_token=" + token + "&type=image", "media", "i.png", new byte[3])
+                .json()
+                .get("media_id")
+                .asText();
+        wire.modern(
+                "POST",
+                "/v1.0/robot/plugins/set",
+                token,
+                "{\"robotCode\":\"" + Wire.APP + "\",\"pluginInfoList\":[{\"name\":\"Tides\",\"icon\":\"" + icon
+                        + "\",\"pcUrl\":\"https://tides.example\"}]}");
+
+        JsonNode entry = wire.get("/_simulator/world").json().at("/conversations/2/entries/0");
+
+        assertThat(entry.get("name").asText()).isEqualTo("Tides");
+        assertThat(entry.get("pcUrl").asText()).isEqualTo("https://tides.example");
+        assertThat(wire.get(entry.get("icon").asText()).raw().body()).hasSize(3);
+    }
+
     private JsonNode cards(String userId) {
         return wire.get("/_simulator/people/" + userId + "/cards").json().get("items");
     }
