@@ -253,6 +253,7 @@ final class Views {
                 .put("path", entry.path())
                 .put("status", entry.status());
         node.set("query", entry.query());
+        node.set("headers", entry.headers());
         node.set("request", entry.request());
         node.set("response", entry.response());
         Journal.Refused refused = entry.refusal();

@@ -54,6 +54,11 @@ public final class Call {
         return query.get(name);
     }
 
+    /** By their names in lower case. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
     /** A header, by its name in lower case. */
     public @Nullable String header(String name) {
         return headers.get(name);

@@ -96,6 +96,7 @@ public final class Dispatcher {
                 Masking.path(call.path()),
                 outcome.lost ? 0 : outcome.answer.status(),
                 Masking.query(call.query()),
+                Masking.headers(call.headers()),
                 streams ? Masking.content(call.contentType(), content.count()) : Masking.body(call.contentType(), body),
                 shown(outcome.answer),
                 outcome.refused,

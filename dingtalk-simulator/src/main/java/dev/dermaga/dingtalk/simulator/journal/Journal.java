@@ -20,6 +20,7 @@ public final class Journal {
      *
      * @param kind {@code call} or {@code frame}
      * @param app the client id of the app it concerns, if known
+     * @param headers of a call: its content type and the {@code x-} headers, by their names in small letters
      * @param note what is special about the answer, if anything
      */
     public record Entry(
@@ -30,6 +31,7 @@ public final class Journal {
             String path,
             int status,
             @Nullable JsonNode query,
+            @Nullable JsonNode headers,
             @Nullable JsonNode request,
             @Nullable JsonNode response,
             @Nullable Refused refusal,
@@ -63,7 +65,7 @@ public final class Journal {
             @Nullable Refused refusal,
             Duration duration,
             @Nullable String app) {
-        call(method, path, status, query, request, response, refusal, duration, app, null);
+        call(method, path, status, query, null, request, response, refusal, duration, app, null);
     }
 
     public void call(
@@ -71,13 +73,14 @@ public final class Journal {
             String path,
             int status,
             @Nullable JsonNode query,
+            @Nullable JsonNode headers,
             @Nullable JsonNode request,
             @Nullable JsonNode response,
             @Nullable Refused refusal,
             Duration duration,
             @Nullable String app,
             @Nullable String note) {
-        add("call", method, path, status, query, request, response, refusal, duration, app, note);
+        add("call", method, path, status, query, headers, request, response, refusal, duration, app, note);
     }
 
     /** A frame: {@code method} is PUSH or ACK, {@code path} its topic. */
@@ -89,7 +92,7 @@ public final class Journal {
             @Nullable JsonNode response,
             @Nullable Refused refusal,
             @Nullable String app) {
-        add("frame", method, topic, status, null, request, response, refusal, Duration.ZERO, app, null);
+        add("frame", method, topic, status, null, null, request, response, refusal, Duration.ZERO, app, null);
     }
 
     private void add(
@@ -98,6 +101,7 @@ public final class Journal {
             String path,
             int status,
             @Nullable JsonNode query,
+            @Nullable JsonNode headers,
             @Nullable JsonNode request,
             @Nullable JsonNode response,
             @Nullable Refused refusal,
@@ -114,6 +118,7 @@ public final class Journal {
                     path,
                     status,
                     query,
+                    headers,
                     request,
                     response,
                     refusal,

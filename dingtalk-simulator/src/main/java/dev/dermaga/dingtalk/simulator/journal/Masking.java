@@ -57,6 +57,19 @@ public final class Masking {
         return node;
     }
 
+    /** What kind of content a call brings, and the {@code x-} headers: of those only a request's own id is shown whole. */
+    public static @Nullable JsonNode headers(Map<String, String> headers) {
+        ObjectNode node = Json.object();
+        headers.forEach((name, value) -> {
+            if (name.equals("content-type") || name.equals("x-client-token")) {
+                node.put(name, value);
+            } else if (name.startsWith("x-")) {
+                node.put(name, mask(value));
+            }
+        });
+        return node.isEmpty() ? null : node;
+    }
+
     /** A download link is a secret that stands in the path. */
     public static String path(String path) {
         return path.startsWith(DOWNLOADS) ? DOWNLOADS + mask(path.substring(DOWNLOADS.length())) : path;

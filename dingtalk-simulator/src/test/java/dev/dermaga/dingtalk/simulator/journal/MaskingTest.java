@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
+import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,29 @@ class MaskingTest {
         assertThat(shown(FORM, "a=1&b=2")).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
         assertThat(shown("application/json", "{\"a\":")).isEqualTo("\"application/json, 5 bytes, not JSON\"");
         assertThat(shown("", "a=1")).isEqualTo("\"3 bytes, not JSON\"");
+    }
+
+    @Test
+    void of_the_headers_the_type_and_a_requests_own_id_are_shown_and_no_token() {
+        wire.send(
+                "POST",
+                "/v1.0/todo/nothing",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "x-acs-dingtalk-access-token",
+                "guessed-secret",
+                "X-Client-Token",
+                "request-0001",
+                "Authorization",
+                "Bearer guessed-secret");
+
+        assertThat(simulator.journal())
+                .extracting(Journal.Entry::headers)
+                .containsExactly(Json.object()
+                        .put("content-type", "application/json")
+                        .put("x-acs-dingtalk-access-token", "gues***")
+                        .put("x-client-token", "request-0001"));
     }
 
     @Test
