@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Calendars as {@code com.aliyun:dingtalk} asks for them. */
 class CalendarContractTest {
     private static final RuntimeOptions PLAIN = new RuntimeOptions();
+    private static final String REQUEST = "request-0001";
     private static final String ANA = "unionAna0001";
     private static final ZonedDateTime TEN = ZonedDateTime.of(2026, 12, 1, 10, 0, 0, 0, ZoneId.of("Asia/Shanghai"));
 
@@ -110,7 +111,9 @@ class CalendarContractTest {
                                         .setUiConfigs(List.of(new CreateEventRequest.CreateEventRequestUiConfigs()
                                                 .setUiName("comment")
                                                 .setUiStatus("hide"))),
-                                new CreateEventHeaders().setXAcsDingtalkAccessToken(token),
+                                new CreateEventHeaders()
+                                        .setXClientToken(REQUEST)
+                                        .setXAcsDingtalkAccessToken(token),
                                 PLAIN));
     }
 
@@ -151,7 +154,9 @@ class CalendarContractTest {
                                                     .setDate("2026-12-01"))
                                             .setEnd(new PatchEventRequest.PatchEventRequestEnd().setDate("2026-12-02"))
                                             .setReminders(List.of()),
-                                    new PatchEventHeaders().setXAcsDingtalkAccessToken(token),
+                                    new PatchEventHeaders()
+                                            .setXClientToken(REQUEST)
+                                            .setXAcsDingtalkAccessToken(token),
                                     PLAIN);
                             official.getEventWithOptions(
                                     ANA,
@@ -202,7 +207,9 @@ class CalendarContractTest {
                                                     List.of(new AddAttendeeRequest.AddAttendeeRequestAttendeesToAdd()
                                                             .setId("unionBudi0002")
                                                             .setIsOptional(false))),
-                                    new AddAttendeeHeaders().setXAcsDingtalkAccessToken(token),
+                                    new AddAttendeeHeaders()
+                                            .setXClientToken(REQUEST)
+                                            .setXAcsDingtalkAccessToken(token),
                                     PLAIN);
                             official.respondEventWithOptions(
                                     "unionBudi0002",
@@ -226,14 +233,18 @@ class CalendarContractTest {
                                             .setAttendeesToRemove(List.of(
                                                     new RemoveAttendeeRequest.RemoveAttendeeRequestAttendeesToRemove()
                                                             .setId("unionBudi0002"))),
-                                    new RemoveAttendeeHeaders().setXAcsDingtalkAccessToken(token),
+                                    new RemoveAttendeeHeaders()
+                                            .setXClientToken(REQUEST)
+                                            .setXAcsDingtalkAccessToken(token),
                                     PLAIN);
                             official.deleteEventWithOptions(
                                     ANA,
                                     "primary",
                                     id.value(),
                                     new DeleteEventRequest().setPushNotification(true),
-                                    new DeleteEventHeaders().setXAcsDingtalkAccessToken(token),
+                                    new DeleteEventHeaders()
+                                            .setXClientToken(REQUEST)
+                                            .setXAcsDingtalkAccessToken(token),
                                     PLAIN);
                         });
     }

@@ -3,18 +3,22 @@ package dev.dermaga.dingtalk.client.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.client.Sandbox;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what our client sends against what an official SDK sends for the same: the simulator's journal must show the
- * same method, path, query and body, apart from differences that are named and explained.
+ * same method, path, query, headers and body, apart from differences that are named and explained. Of the headers, these
+ * are compared: the type of the content, without its parameters and only where there is content; and which {@code x-} ones
+ * there are, as the journal masks most of their values.
  *
  * <pre>{@code
  * SameOnTheWire.in(sandbox)
@@ -43,8 +47,8 @@ public final class SameOnTheWire {
     /**
      * A difference that is meant.
      *
-     * @param where {@code query.NAME} or {@code body.NAME}, with dots for members of members, or {@code body} for what is
-     *     no JSON; it must differ
+     * @param where {@code query.NAME}, {@code headers.NAME} or {@code body.NAME}, with dots for members of members, or
+     *     {@code body} for what is no JSON; it must differ
      * @param why for the reader
      */
     public SameOnTheWire differs(String where, String why) {
@@ -82,8 +86,9 @@ public final class SameOnTheWire {
             Map<String, Object> call = new LinkedHashMap<>();
             call.put("method", entry.method());
             call.put("path", entry.path());
-            call.put("query", sorted(entry.query(), "access_token"));
-            call.put("body", sorted(entry.request(), ""));
+            call.put("query", query(entry));
+            call.put("headers", headers(entry));
+            call.put("body", orNothing(entry.request()));
             calls.add(call);
         }
         return calls;
@@ -104,12 +109,26 @@ public final class SameOnTheWire {
                 || path.matches("/v1.0/oauth2/[^/]+/token");
     }
 
-    private static Object sorted(@Nullable JsonNode node, String without) {
-        if (node instanceof ObjectNode object) {
-            ObjectNode copy = object.deepCopy();
-            copy.remove(without);
-            return copy;
+    /** Of the older API's token, that it is there. */
+    private static Object query(Journal.Entry entry) {
+        if (entry.query() instanceof ObjectNode kept && kept.has("access_token")) {
+            return kept.deepCopy().put("access_token", "there");
         }
+        return orNothing(entry.query());
+    }
+
+    private static ObjectNode headers(Journal.Entry entry) {
+        ObjectNode headers =
+                entry.headers() instanceof ObjectNode kept ? kept.deepCopy() : JsonNodeFactory.instance.objectNode();
+        JsonNode type = headers.remove("content-type");
+        headers.fieldNames().forEachRemaining(name -> headers.put(name, "there"));
+        if (type != null && entry.request() != null) {
+            headers.put("content-type", type.textValue().split(";")[0].strip().toLowerCase(Locale.ROOT));
+        }
+        return headers;
+    }
+
+    private static Object orNothing(@Nullable JsonNode node) {
         return node == null || node.isNull() ? "nothing" : node;
     }
 

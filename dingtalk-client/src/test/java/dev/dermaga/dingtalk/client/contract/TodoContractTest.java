@@ -335,6 +335,49 @@ class TodoContractTest {
                         });
     }
 
+    @Test
+    void card_types_are_changed_and_read() throws Exception {
+        UserToken person = sandbox.signIn(Sandbox.ANA);
+        String id = todo.cardTypes(person)
+                .create(Sandbox.UNION_ANA, TodoCardTypeDraft.custom(MediaId.of("@icon")))
+                .id();
+
+        SameOnTheWire.in(sandbox)
+                .assertSame(
+                        () -> {
+                            todo.cardTypes(person)
+                                    .update(
+                                            Sandbox.UNION_ANA,
+                                            id,
+                                            TodoCardTypeDraft.nothing()
+                                                    .icon(MediaId.of("@other"))
+                                                    .description("Chores")
+                                                    .opensInBrowser());
+                            todo.cardTypes(person).get(Sandbox.UNION_ANA, id);
+                        },
+                        () -> {
+                            official.updateTodoTypeConfigWithOptions(
+                                    "unionAna0001",
+                                    id,
+                                    new UpdateTodoTypeConfigRequest()
+                                            .setOperatorId("unionAna0001")
+                                            .setIcon("@other")
+                                            .setDescription("Chores")
+                                            .setPcDetailUrlOpenMode("PC_BROWSER"),
+                                    new UpdateTodoTypeConfigHeaders()
+                                            .setXAcsDingtalkAccessToken(
+                                                    person.accessToken().reveal()),
+                                    PLAIN);
+                            official.getTodoTypeConfigWithOptions(
+                                    "unionAna0001",
+                                    id,
+                                    new GetTodoTypeConfigHeaders()
+                                            .setXAcsDingtalkAccessToken(
+                                                    person.accessToken().reveal()),
+                                    PLAIN);
+                        });
+    }
+
     /** The official SDK has deleted it before: what was sent is what counts. */
     private static void gone(Runnable calling) {
         try {
