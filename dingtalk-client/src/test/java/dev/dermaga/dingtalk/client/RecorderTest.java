@@ -148,6 +148,20 @@ class RecorderTest {
     }
 
     @Test
+    void the_key_of_a_row_is_hidden_where_it_stands_and_nowhere_else() {
+        List<String> lines = new ArrayList<>();
+        try (DingTalkClient dingtalk =
+                sandbox.client().recorder(line -> lines.add(line)).build()) {
+            dingtalk.call(ApiCall.legacy("POST", "/topapi/v2/user/get")
+                    .json(Map.of("userid", "ana", "rows", List.of(Map.of("key", "topapi")))));
+            dingtalk.directory().user(Sandbox.ANA);
+        }
+
+        assertThat(lines.get(1)).contains("\"key\":\"***\"");
+        assertThat(lines.get(2)).contains("\"path\":\"/topapi/v2/user/get\"");
+    }
+
+    @Test
     void each_line_says_what_it_has_to() {
         List<String> lines = new ArrayList<>();
         try (DingTalkClient dingtalk = sandbox.client()

@@ -36,8 +36,11 @@ final class Redaction {
             "webhook",
             "credential");
 
+    /** A secret of some, and of others the name of a row in a form: hidden, but not looked for anywhere else. */
+    private static final String KEY = "key";
+
     private static final Set<String> SECRET_NAMES = Set.of(
-            "key",
+            KEY,
             "sign",
             "authcode",
             "tmpauthcode",
@@ -122,7 +125,9 @@ final class Redaction {
 
     private @Nullable Object member(String name, @Nullable Object value, boolean request) {
         if (isSecret(name, request)) {
-            learnAll(value);
+            if (!plain(name).equals(KEY)) {
+                learnAll(value);
+            }
             return value == null || value instanceof Boolean ? value : HIDDEN;
         }
         boolean number = NUMBERS.stream().anyMatch(part -> plain(name).contains(part));
