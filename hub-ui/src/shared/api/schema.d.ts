@@ -172,6 +172,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{id}": {
         parameters: {
             query?: never;
@@ -584,6 +600,13 @@ export interface components {
             items: components["schemas"]["Found"][];
             next?: string | null;
         };
+        Diagnosis: {
+            /** Format: date-time */
+            examinedAt: string;
+            findings: components["schemas"]["Finding"][];
+            /** @enum {string} */
+            health: "ok" | "unknown" | "warning" | "failed";
+        };
         FileItem: {
             channel: string;
             contentType: string;
@@ -606,6 +629,21 @@ export interface components {
             kind?: string | null;
             /** Format: date-time */
             receivedBefore?: string | null;
+        };
+        Finding: {
+            advice?: string | null;
+            check: string;
+            finding: string;
+            /** Format: uri */
+            grantAt?: string | null;
+            /** @enum {string} */
+            health: "ok" | "unknown" | "warning" | "failed";
+            permissions: string[];
+            subject?: string | null;
+            text: string;
+            values: {
+                [key: string]: string;
+            };
         };
         Found: {
             about?: string | null;
@@ -1149,6 +1187,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentAgain"];
+                };
+            };
+        };
+    };
+    doctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
                 };
             };
         };

@@ -240,6 +240,14 @@ public class Deliveries {
         return search.counts();
     }
 
+    /** What DingTalk refused with the same code, and the newest advice about it. */
+    public record Refusal(String code, int count, String advice) {}
+
+    /** What became refused since then and still is, the most frequent code first. */
+    public List<Refusal> refusals(Instant since) {
+        return search.refusals(since);
+    }
+
     private void wakeSendersAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -140,6 +140,17 @@ class DeliverySearch {
         return counts;
     }
 
+    List<Deliveries.Refusal> refusals(Instant since) {
+        return jdbc.sql("""
+                        select coalesce(code, 'unknown') as code, count(*) as count,
+                               coalesce((array_agg(advice order by updated_at desc))[1], '') as advice
+                        from delivery where state = 'REFUSED' and updated_at >= :since
+                        group by 1 order by 2 desc, 1""")
+                .param("since", at(since))
+                .query(Deliveries.Refusal.class)
+                .list();
+    }
+
     /** @param oldest when the oldest that has still to be done was written */
     record Backlog(int lanes, @Nullable Instant oldest) {}
 

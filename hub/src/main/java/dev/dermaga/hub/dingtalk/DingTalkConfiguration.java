@@ -6,6 +6,7 @@ import dev.dermaga.hub.DingTalkAddress;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.StartFailure;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,17 @@ class DingTalkConfiguration {
     @Bean
     DingTalkClient dingTalkClient(
             HubProperties properties, DingTalkAddress address, Clock clock, QuotaMeter meter, JdbcClient jdbc) {
+        return app(properties, address, clock)
+                .meter(meter)
+                .tokenStore(new SharedTokens(
+                        jdbc,
+                        new TokenSeal(
+                                Objects.requireNonNull(properties.dingtalk().clientSecret()))))
+                .build();
+    }
+
+    /** The app as the settings name it. */
+    static DingTalkClient.Builder app(HubProperties properties, DingTalkAddress address, Clock clock) {
         HubProperties.DingTalk app = properties.dingtalk();
         if (app.clientId() == null || app.clientSecret() == null) {
             throw new StartFailure(
@@ -27,10 +39,8 @@ class DingTalkConfiguration {
         var client = DingTalkClient.builder()
                 .app(app.clientId(), app.clientSecret())
                 .clock(clock)
-                .meter(meter)
                 // what is not delivered waits in the outbox, which wants to see each failure
-                .retries(Retries.none())
-                .tokenStore(new SharedTokens(jdbc, new TokenSeal(app.clientSecret())));
+                .retries(Retries.none());
         if (app.corpId() != null) {
             client.corp(app.corpId());
         }
@@ -43,6 +53,6 @@ class DingTalkConfiguration {
         if (address.uri() != null) {
             client.address(address.uri());
         }
-        return client.build();
+        return client;
     }
 }

@@ -72,6 +72,11 @@ class InboundStream implements SmartLifecycle {
                 .toList();
     }
 
+    /** Whether a node tells that it hears DingTalk; for one that holds no connection itself. */
+    boolean isConnectedElsewhere() {
+        return leases.notes(Share.STREAM).contains("connected");
+    }
+
     /** Opens what was leased to this node, and closes what no longer is. */
     private synchronized void follow() {
         Set<Integer> held = running ? leases.held(Share.STREAM) : Set.of();

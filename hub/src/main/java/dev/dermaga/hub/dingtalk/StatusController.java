@@ -3,8 +3,6 @@ package dev.dermaga.hub.dingtalk;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
 import dev.dermaga.hub.alarms.Alarm;
 import dev.dermaga.hub.alarms.Alarms;
-import dev.dermaga.hub.cluster.Leases;
-import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryState;
 import java.time.Instant;
@@ -22,13 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
     private final InboundStream stream;
-    private final Leases leases;
     private final Deliveries deliveries;
     private final Alarms alarms;
 
-    StatusController(InboundStream stream, Leases leases, Deliveries deliveries, Alarms alarms) {
+    StatusController(InboundStream stream, Deliveries deliveries, Alarms alarms) {
         this.stream = stream;
-        this.leases = leases;
         this.deliveries = deliveries;
         this.alarms = alarms;
     }
@@ -64,7 +60,6 @@ class StatusController {
     }
 
     private Connection elsewhere() {
-        boolean connected = leases.notes(Share.STREAM).contains("connected");
-        return new Connection(connected ? "connected" : "disconnected", null, "by another node");
+        return new Connection(stream.isConnectedElsewhere() ? "connected" : "disconnected", null, "by another node");
     }
 }

@@ -62,6 +62,11 @@ public class Inbox implements AutoCloseable {
         commits.store(new Row(app, key, Kind.OTHER, "other", false, json.writeValueAsString(kind), raw));
     }
 
+    /** How much is set aside, waiting for a person. */
+    public int setAside() {
+        return events.backlog().setAside();
+    }
+
     /** Stores what still waits. */
     @Override
     public void close() {

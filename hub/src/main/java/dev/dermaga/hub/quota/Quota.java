@@ -176,6 +176,14 @@ public class Quota implements SmartLifecycle {
         return month.equals(usedUp.get(quota)) || look != null && look.month().equals(month) && look.isUsedUp(quota);
     }
 
+    /** The highest level that was warned of this month, in percent; 0 when none was. */
+    public int warned(QuotaClass quota) {
+        return book.raised(month()).getOrDefault(quota, List.of()).stream()
+                .mapToInt(Raised::level)
+                .max()
+                .orElse(0);
+    }
+
     YearMonth month() {
         return YearMonth.from(today());
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a request was really made on this machine, and not handed on by a proxy or by a page with a borrowed name. */
-final class Loopback {
+public final class Loopback {
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -24,7 +24,7 @@ final class Loopback {
                 && OF_PROXIES.stream().allMatch(header -> request.getHeader(header) == null);
     }
 
-    static boolean isName(@Nullable String host) {
+    public static boolean isName(@Nullable String host) {
         return host != null && NAMES.contains(host);
     }
 

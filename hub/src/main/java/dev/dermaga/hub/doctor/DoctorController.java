@@ -1,0 +1,25 @@
+package dev.dermaga.hub.doctor;
+
+import dev.dermaga.hub.doctor.Doctor.Diagnosis;
+import dev.dermaga.hub.people.Account;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether the hub and its DingTalk app work, and what to do where they do not. */
+@RestController
+@RequestMapping("/api/v1")
+class DoctorController {
+
+    private final Doctor doctor;
+
+    DoctorController(Doctor doctor) {
+        this.doctor = doctor;
+    }
+
+    /** As it was within the last minute. Costs nothing of DingTalk's quota. */
+    @GetMapping("/doctor")
+    Diagnosis doctor(Account caller) {
+        return doctor.diagnosis(caller);
+    }
+}
