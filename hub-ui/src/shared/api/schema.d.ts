@@ -518,7 +518,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string | null;
             /** @enum {string} */
-            kind: "text" | "file" | "todo-create" | "todo-status" | "recall";
+            kind: "text" | "file" | "todo-create" | "todo-status" | "card-update" | "recall";
             /** Format: int32 */
             number: number;
             outcome?: string | null;
@@ -529,7 +529,7 @@ export interface components {
             reason?: string | null;
             requestId?: string | null;
             /** @enum {string} */
-            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "none";
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "none";
             /** Format: date-time */
             startedAt: string;
         };
@@ -587,7 +587,7 @@ export interface components {
             repeated: boolean;
             requestId?: string | null;
             /** @enum {string} */
-            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "none";
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "none";
             routeReason?: string | null;
             /** @enum {string} */
             state: "queued" | "held" | "sent" | "refused" | "unanswered" | "recalled" | "received";
@@ -657,7 +657,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "text" | "file" | "todo-create" | "todo-status" | "recall";
+            kind: "text" | "file" | "todo-create" | "todo-status" | "card-update" | "recall";
             /** Format: uuid */
             messageId?: string | null;
             /** Format: int32 */

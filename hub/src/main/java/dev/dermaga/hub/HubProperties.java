@@ -51,7 +51,7 @@ public record HubProperties(
     public HubProperties {
         files = files == null ? data.resolve("files") : files;
         sandbox = sandbox == null ? dingtalk.clientId() == null : sandbox;
-        dingtalk = sandbox ? DingTalk.SANDBOX : dingtalk;
+        dingtalk = sandbox ? DingTalk.SANDBOX.withCardTemplate(dingtalk.cardTemplate()) : dingtalk;
         publicUrl = publicUrl == null ? URI.create("http://localhost:" + port) : reachable(publicUrl);
         bind = bind == null && sandbox ? "127.0.0.1" : bind;
         databaseUrl = databaseUrl == null || databaseUrl.isBlank() ? null : databaseUrl;
@@ -108,25 +108,38 @@ public record HubProperties(
      * @param clientSecret the app's secret; never printed
      * @param robotCode the app robot; the client id where not set
      * @param agentId the app's agent id, for what the older API wants
+     * @param cardTemplate the card platform's template for tasks; without one they are announced by messages. The sandbox
+     *     knows {@code sandbox-card.schema}
      */
     public record DingTalk(
             @Nullable String corpId,
             @Nullable String clientId,
             @Nullable String clientSecret,
             @Nullable String robotCode,
-            @Nullable Long agentId) {
+            @Nullable Long agentId,
+            @Nullable String cardTemplate) {
 
         static final DingTalk SANDBOX = new DingTalk(
-                "ding5a4db0x", "dingsandboxapp01", "sandbox-secret-not-for-production", "dingsandboxapp01", 100001L);
+                "ding5a4db0x",
+                "dingsandboxapp01",
+                "sandbox-secret-not-for-production",
+                "dingsandboxapp01",
+                100001L,
+                null);
 
         public DingTalk {
             robotCode = robotCode == null ? clientId : robotCode;
+            cardTemplate = cardTemplate == null || cardTemplate.isBlank() ? null : cardTemplate;
+        }
+
+        private DingTalk withCardTemplate(@Nullable String template) {
+            return new DingTalk(corpId, clientId, clientSecret, robotCode, agentId, template);
         }
 
         @Override
         public String toString() {
             return "DingTalk[corpId=" + corpId + ", clientId=" + clientId + ", clientSecret=…, robotCode=" + robotCode
-                    + ", agentId=" + agentId + "]";
+                    + ", agentId=" + agentId + ", cardTemplate=" + cardTemplate + "]";
         }
     }
 

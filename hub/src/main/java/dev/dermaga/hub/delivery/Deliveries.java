@@ -4,6 +4,7 @@ import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.database.Clause;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,8 +48,22 @@ public class Deliveries {
     /** Writes a delivery; it is sent once the running transaction has committed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueue(DeliveryDraft draft) {
-        outbox.add(draft, clock.instant());
+        Instant now = clock.instant();
+        outbox.add(draft, now, now);
         wakeSendersAfterCommit();
+    }
+
+    /**
+     * As {@link #enqueue}, for what tells the newest state of a task: sent after the pause, and not written at all where
+     * something for the task waits on the same way already.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueueUnlessWaiting(DeliveryDraft draft, UUID task, Duration pause) {
+        if (!outbox.keepWaiting(task, draft.route())) {
+            Instant now = clock.instant();
+            outbox.add(draft, now, now.plus(pause));
+            wakeSendersAfterCommit();
+        }
     }
 
     /** What writes a delivery, and how that looks to people. */
@@ -59,7 +74,7 @@ public class Deliveries {
     public Enqueuing enqueuing(DeliveryDraft draft, String each) {
         wakeSendersAfterCommit();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Enqueuing(Outbox.adding(draft, now, each), DeliveryItem.queued(draft, now));
+        return new Enqueuing(Outbox.adding(draft, now, now, each), DeliveryItem.queued(draft, now));
     }
 
     /**

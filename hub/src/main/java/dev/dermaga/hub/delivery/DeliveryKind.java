@@ -9,6 +9,8 @@ public enum DeliveryKind {
     FILE,
     TODO_CREATE,
     TODO_STATUS,
+    /** Shows the newest state of a task on its card. */
+    CARD_UPDATE,
     /** Takes a message back that was sent. */
     RECALL;
 

@@ -38,9 +38,10 @@ class Outbox {
     /**
      * Adds one row for each part.
      *
+     * @param due when it may be sent
      * @param each what to read from; each of its rows adds the delivery once
      */
-    static Clause adding(DeliveryDraft draft, Instant now, @Nullable String each) {
+    static Clause adding(DeliveryDraft draft, Instant now, Instant due, @Nullable String each) {
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("deliveryLane", draft.lane());
         params.put("deliveryKind", draft.kind().name());
@@ -54,19 +55,36 @@ class Outbox {
         params.put("deliveryRouteReason", draft.routeReason());
         params.put("deliveryTrace", Trace.current());
         params.put("deliveryNow", at(now));
+        params.put("deliveryDue", at(due));
         return new Clause("delivery_added", """
                 insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
                                       route, route_reason, state, trace, due_at, created_at, updated_at)
                 select gen_random_uuid(), :deliveryLane, :deliveryKind, :deliveryChannel, cast(:deliveryMessage as uuid),
                        cast(:deliveryTask as uuid), cast(:deliveryFile as uuid), :deliveryUrgent, part, :deliveryParts,
                        :deliveryRoute, cast(:deliveryRouteReason as text), 'QUEUED', cast(:deliveryTrace as text),
-                       :deliveryNow, :deliveryNow, :deliveryNow
+                       :deliveryDue, :deliveryNow, :deliveryNow
                 from generate_series(1, cast(:deliveryParts as int)) part""" + (each == null ? "" : " cross join " + each), params);
     }
 
-    void add(DeliveryDraft draft, Instant now) {
-        Clause adding = adding(draft, now, null);
+    void add(DeliveryDraft draft, Instant now, Instant due) {
+        Clause adding = adding(draft, now, due, null);
         jdbc.sql(adding.sql()).params(adding.params()).update();
+    }
+
+    /**
+     * Whether something for the task waits on this way. No attempt of it begins before the running transaction ends, so it
+     * will tell what this transaction changes. What a sender holds at this moment does not count as waiting.
+     */
+    boolean keepWaiting(UUID task, Route route) {
+        return !jdbc.sql("""
+                        select id from delivery
+                        where task_id = :task and route = :route and due_at is not null and not attempting
+                        for update skip locked""")
+                .param("task", task)
+                .param("route", route.name())
+                .query(UUID.class)
+                .list()
+                .isEmpty();
     }
 
     /**
@@ -86,7 +104,7 @@ class Outbox {
                     order by d.lane limit 1) n),
             head as (
                 select h.* from lanes l
-                cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('NONE')) w (way)
+                cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('CARD'), ('NONE')) w (way)
                 cross join lateral (
                     select d.* from delivery d where d.lane = l.lane and d.route = w.way and d.due_at is not null
                     order by d.urgent desc, d.seq limit 1) h

@@ -12,6 +12,8 @@ public enum Route {
     CUSTOM_ROBOT("custom-robot", false),
     /** The reply address of a recent message; mentions, has no key against repetition. */
     SESSION("session", false),
+    /** An interactive card in a group; mentions and can be changed. Repeated, the same card is shown once more. */
+    CARD("card", true),
     /** No message: what was received, or what goes into a to-do list. */
     NONE("none", true);
 

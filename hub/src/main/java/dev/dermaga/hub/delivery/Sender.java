@@ -337,7 +337,7 @@ public class Sender implements SmartLifecycle {
     private static boolean isSafeToRepeat(
             Delivery delivery, Outbox.Unsure before, @Nullable String robot, Instant now) {
         return switch (delivery.kind()) {
-            case TODO_CREATE, TODO_STATUS, RECALL -> true;
+            case TODO_CREATE, TODO_STATUS, CARD_UPDATE, RECALL -> true;
             case TEXT, FILE ->
                 delivery.route() == Route.CUSTOM_ROBOT
                         && before.first() != null

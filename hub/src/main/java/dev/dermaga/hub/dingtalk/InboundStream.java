@@ -1,9 +1,12 @@
 package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.cards.CardAnswer;
+import dev.dermaga.dingtalk.client.cards.CardData;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent.CardCallback;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
 import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
@@ -11,9 +14,11 @@ import dev.dermaga.dingtalk.client.stream.StreamStatus;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
+import dev.dermaga.hub.inbox.CardPress;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.inbox.NotStoredYet;
 import dev.dermaga.hub.inbox.RobotMessage;
+import dev.dermaga.hub.tasks.CardPresses;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,8 +45,12 @@ class InboundStream implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InboundStream.class);
 
+    /** The action of the button, in the card's template. */
+    private static final String COMPLETE = "complete";
+
     private final DingTalkClient dingtalk;
     private final Inbox inbox;
+    private final CardPresses presses;
     private final OwnVoice ownVoice;
     private final String app;
     private final Leases leases;
@@ -55,9 +65,16 @@ class InboundStream implements SmartLifecycle {
 
     private volatile boolean running;
 
-    InboundStream(DingTalkClient dingtalk, Inbox inbox, OwnVoice ownVoice, Leases leases, HubProperties properties) {
+    InboundStream(
+            DingTalkClient dingtalk,
+            Inbox inbox,
+            CardPresses presses,
+            OwnVoice ownVoice,
+            Leases leases,
+            HubProperties properties) {
         this.dingtalk = dingtalk;
         this.inbox = inbox;
+        this.presses = presses;
         this.ownVoice = ownVoice;
         this.leases = leases;
         this.app = String.valueOf(properties.dingtalk().clientId());
@@ -104,7 +121,7 @@ class InboundStream implements SmartLifecycle {
     private Ack acknowledge(InboundEvent event) {
         try {
             store(event);
-            return Ack.success();
+            return event instanceof CardCallback press && completesTask(press) ? answer(press) : Ack.success();
         } catch (NotStoredYet e) {
             log.debug("{} is not acknowledged: {}", event.key(), e.getMessage());
             return Ack.later("not stored yet");
@@ -116,10 +133,43 @@ class InboundStream implements SmartLifecycle {
             inbox.storeOther(app, message.key(), "what the robot said itself", message.raw());
         } else if (event instanceof RobotMessageReceived message) {
             inbox.store(app, message.key(), robotMessage(message), message.raw());
+        } else if (event instanceof CardCallback press && completesTask(press)) {
+            inbox.storePress(
+                    app, keyOf(press), new CardPress(press.outTrackId(), press.userId(), turn(press)), press.raw());
         } else {
             String kind = event.match(
                     message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());
             inbox.storeOther(app, event.key(), kind, event.raw());
+        }
+    }
+
+    private boolean completesTask(CardCallback press) {
+        return presses.isTasksCard(press.outTrackId())
+                && (press.actionIds().contains(COMPLETE)
+                        || COMPLETE.equals(press.parameters().get("action")));
+    }
+
+    /** What the button carries from the card, so that a press that comes again much later is known as old. */
+    private static @Nullable String turn(CardCallback press) {
+        return press.parameters().get("turn");
+    }
+
+    /** DingTalk does not name presses. By its push two quick ones stay two, and one that comes again is the same. */
+    private static String keyOf(CardCallback press) {
+        return press.frameId().isEmpty() ? press.key() : "press:" + press.outTrackId() + ":" + press.frameId();
+    }
+
+    /** The press is stored and surely processed, so whoever pressed sees at once what the others will see then. */
+    private Ack answer(CardCallback press) {
+        try {
+            return presses.answer(press.outTrackId(), press.userId(), turn(press))
+                    .map(answer -> CardAnswer.of(CardData.of(answer.variables()))
+                            .privately(CardData.of("note", answer.note())))
+                    .orElseGet(CardAnswer::nothing)
+                    .toAck();
+        } catch (RuntimeException e) {
+            log.warn("The press {} is stored, but its card does not tell: {}", press.key(), e.getMessage());
+            return Ack.success();
         }
     }
 

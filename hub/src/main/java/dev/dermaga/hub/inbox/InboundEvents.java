@@ -50,6 +50,7 @@ class InboundEvents {
 
     enum Kind {
         MESSAGE,
+        PRESS,
         OTHER
     }
 

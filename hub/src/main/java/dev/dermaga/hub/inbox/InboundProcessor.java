@@ -8,6 +8,7 @@ import dev.dermaga.hub.inbox.InboundEvents.InboundEvent;
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.tasks.CardPresses;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class InboundProcessor {
     private final QuotaAlarm quota;
     private final MessageService messages;
     private final FileService files;
+    private final CardPresses presses;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -40,6 +42,7 @@ class InboundProcessor {
             QuotaAlarm quota,
             MessageService messages,
             FileService files,
+            CardPresses presses,
             JsonMapper json,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -50,6 +53,7 @@ class InboundProcessor {
         this.quota = quota;
         this.messages = messages;
         this.files = files;
+        this.presses = presses;
         this.json = json;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -59,6 +63,11 @@ class InboundProcessor {
     void process(InboundEvent event) {
         if (event.kind() == Kind.OTHER) {
             once(event, "the hub does nothing with it", () -> {});
+            return;
+        }
+        if (event.kind() == Kind.PRESS) {
+            CardPress press = json.readValue(event.content(), CardPress.class);
+            once(event, null, () -> presses.complete(press.card(), press.presser(), press.turn()));
             return;
         }
         RobotMessage message = json.readValue(event.content(), RobotMessage.class);

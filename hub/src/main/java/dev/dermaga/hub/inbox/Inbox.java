@@ -54,6 +54,16 @@ public class Inbox implements AutoCloseable {
     }
 
     /**
+     * Stores a press of a button on a task's card; again does nothing. Presses of one card are processed in order.
+     *
+     * @throws NotStoredYet as above
+     */
+    public void storePress(String app, String key, CardPress press, String raw) {
+        commits.store(
+                new Row(app, key, Kind.PRESS, "card:" + press.card(), false, json.writeValueAsString(press), raw));
+    }
+
+    /**
      * Stores an event that the hub does nothing with yet.
      *
      * @throws NotStoredYet as above

@@ -35,8 +35,8 @@ class InboxController {
     }
 
     /**
-     * @param kind {@code message} or {@code other}
-     * @param conversation the openConversationId
+     * @param kind {@code message}, {@code press} or {@code other}
+     * @param conversation the openConversationId, or the card
      * @param attempts how often it was tried
      * @param cause the kind of the reason, such as {@code group-unknown}
      */
@@ -67,7 +67,7 @@ class InboxController {
      * Which events to replay; what is missing matches all.
      *
      * @param cause such as {@code group-unknown}
-     * @param kind {@code message} or {@code other}
+     * @param kind {@code message}, {@code press} or {@code other}
      * @param receivedBefore those that came before then
      */
     record Filter(
@@ -125,6 +125,7 @@ class InboxController {
         }
         return switch (word) {
             case "message" -> Kind.MESSAGE;
+            case "press" -> Kind.PRESS;
             case "other" -> Kind.OTHER;
             default -> throw Problem.unprocessable("kind-unknown", "There is no kind “" + word + "”.", "kind");
         };

@@ -39,6 +39,7 @@ class MessageCarrier implements Carrier {
     private final RoutePlanner planner;
     private final Deliveries deliveries;
     private final Conversations conversations;
+    private final TaskCards cards;
     private final HubProperties properties;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class MessageCarrier implements Carrier {
             RoutePlanner planner,
             Deliveries deliveries,
             Conversations conversations,
+            TaskCards cards,
             HubProperties properties,
             Clock clock) {
         this.messages = messages;
@@ -59,6 +61,7 @@ class MessageCarrier implements Carrier {
         this.planner = planner;
         this.deliveries = deliveries;
         this.conversations = conversations;
+        this.cards = cards;
         this.properties = properties;
         this.clock = clock;
     }
@@ -70,6 +73,11 @@ class MessageCarrier implements Carrier {
 
     @Override
     public Optional<Detour> detour(Delivery delivery) {
+        if (isCard(delivery)) {
+            return planner.hasCards(channels.require(Objects.requireNonNull(delivery.channelId())))
+                    ? Optional.empty()
+                    : insteadOfCard(delivery, "There is no template for cards any more.");
+        }
         if (delivery.route() != Route.CUSTOM_ROBOT && delivery.route() != Route.SESSION) {
             return Optional.empty();
         }
@@ -95,6 +103,10 @@ class MessageCarrier implements Carrier {
 
     @Override
     public Optional<Detour> fallback(Delivery delivery, Undelivered.Refused refusal, Set<Route> refused) {
+        if (isCard(delivery)) {
+            return insteadOfCard(
+                    delivery, "DingTalk refused the card (" + refusal.code() + ": " + refusal.reason() + ").");
+        }
         boolean isGone = delivery.route() != Route.APP_ROBOT && WAY_IS_GONE.contains(String.valueOf(refusal.code()));
         return isGone
                 ? messages.find(Objects.requireNonNull(delivery.messageId()))
@@ -103,6 +115,18 @@ class MessageCarrier implements Carrier {
                                 channels.require(message.channelId()),
                                 !message.mentions().isEmpty()))
                 : Optional.empty();
+    }
+
+    private static boolean isCard(Delivery delivery) {
+        return delivery.kind() == DeliveryKind.TEXT && delivery.route() == Route.CARD;
+    }
+
+    /** The way that the task's message would have gone without cards. */
+    private Optional<Detour> insteadOfCard(Delivery delivery, String why) {
+        return messages.find(Objects.requireNonNull(delivery.messageId())).map(message -> {
+            RoutePlanner.Plan plan = planner.plan(channels.require(message.channelId()), message.mentions());
+            return new Detour(plan.route(), why + " " + plan.reason());
+        });
     }
 
     @Override
@@ -155,6 +179,10 @@ class MessageCarrier implements Carrier {
                 conversations.reply(address, MentionText.withIds(text, mentioned), mentions);
                 yield new Receipt(null);
             }
+            case CARD ->
+                new Receipt(cards.announce(
+                        Objects.requireNonNull(message.taskId()),
+                        Objects.requireNonNull(channel.openConversationId())));
             case APP_ROBOT, SINGLE_CHAT, NONE -> {
                 // The app's robot cannot mention; the names are at least to be read.
                 var speech = new Conversations.Text(MentionText.withNames(text, mentioned));

@@ -261,9 +261,11 @@ public class MessageService {
     }
 
     private DeliveryDraft draft(Channel channel, Message message, DeliveryKind kind, Map<UUID, FileItem> file) {
-        RoutePlanner.Plan plan = kind == DeliveryKind.FILE
-                ? planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())))
-                : planner.plan(channel, message.mentions());
+        RoutePlanner.Plan plan = switch (message.kind()) {
+            case FILE -> planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())));
+            case TASK -> planner.planTask(channel, message.mentions());
+            case TEXT -> planner.plan(channel, message.mentions());
+        };
         return new DeliveryDraft(
                 "channel:" + channel.id(),
                 kind,

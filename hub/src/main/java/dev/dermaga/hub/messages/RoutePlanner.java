@@ -1,5 +1,6 @@
 package dev.dermaga.hub.messages;
 
+import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelKind;
 import dev.dermaga.hub.delivery.Detour;
@@ -24,12 +25,14 @@ class RoutePlanner {
     private final Messages messages;
     private final Conversations conversations;
     private final Quota quota;
+    private final HubProperties properties;
     private final Clock clock;
 
-    RoutePlanner(Messages messages, Conversations conversations, Quota quota, Clock clock) {
+    RoutePlanner(Messages messages, Conversations conversations, Quota quota, HubProperties properties, Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.quota = quota;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -59,6 +62,20 @@ class RoutePlanner {
         return new Plan(
                 Route.APP_ROBOT,
                 "The group has no custom robot and no recent message to reply to, so names are shown but nobody is notified");
+    }
+
+    /** A new task is a card where that is set up, as long as there are calls left to keep cards up to date. */
+    Plan planTask(Channel channel, List<String> assignees) {
+        return hasCards(channel) && !quota.isSaving(QuotaClass.API)
+                ? new Plan(Route.CARD, "A card mentions its people, and they complete their part on it")
+                : plan(channel, assignees);
+    }
+
+    /** Whether cards can be shown in it. */
+    boolean hasCards(Channel channel) {
+        return channel.kind() == ChannelKind.GROUP
+                && channel.openConversationId() != null
+                && properties.dingtalk().cardTemplate() != null;
     }
 
     /** A file goes by the app's robot, as what its kind and size allow. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param todoId the to-do in DingTalk, once it is there
  * @param todoDone whether that to-do was closed as a whole
+ * @param turn how often it was opened again; a press on its card counts in its own turn only
  */
 record Task(
         UUID id,
@@ -25,6 +26,7 @@ record Task(
         Origin origin,
         @Nullable String todoId,
         boolean todoDone,
+        int turn,
         List<Part> parts,
         Instant createdAt,
         Instant updatedAt) {
@@ -51,15 +53,15 @@ record Task(
 
     /** An assignee completes the own part; the creator who is none completes the whole. */
     Task complete(String by, Instant now) {
-        return change(by, now, part -> part.doneAt() == null ? new Part(part.assignee(), now) : part);
+        return change(by, now, turn, part -> part.doneAt() == null ? new Part(part.assignee(), now) : part);
     }
 
     /** An assignee opens the own part again; the creator who is none opens the whole. */
     Task reopen(String by, Instant now) {
-        return change(by, now, part -> new Part(part.assignee(), null));
+        return change(by, now, turn + 1, part -> new Part(part.assignee(), null));
     }
 
-    private Task change(String by, Instant now, UnaryOperator<Part> change) {
+    private Task change(String by, Instant now, int newTurn, UnaryOperator<Part> change) {
         boolean own = isAssignedTo(by);
         if (!own && !creator.equals(by)) {
             throw Problem.of(403, "not-allowed", "Only who gave the task and who has it can change its state.");
@@ -80,6 +82,7 @@ record Task(
                         origin,
                         todoId,
                         todoDone,
+                        newTurn,
                         changed,
                         createdAt,
                         now);

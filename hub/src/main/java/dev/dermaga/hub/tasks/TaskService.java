@@ -20,6 +20,7 @@ import dev.dermaga.hub.web.Idempotency;
 import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,6 +49,10 @@ public class TaskService {
     private static final int LONGEST_SUBJECT = 500;
     private static final int LONGEST_DESCRIPTION = 4000;
     private static final int MOST_ASSIGNEES = 50;
+
+    /** DingTalk wants no card changed before a press on it is answered; and changes of a moment become one call. */
+    private static final Duration AFTER_THE_ANSWER = Duration.ofSeconds(1);
+
     private static final Instant EARLIEST_DUE = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST_DUE = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -139,6 +144,7 @@ public class TaskService {
                 origin,
                 null,
                 false,
+                0,
                 assignees.stream().map(id -> new Task.Part(id, null)).toList(),
                 now,
                 now));
@@ -176,6 +182,7 @@ public class TaskService {
         }
         tasks.save(after);
         enqueue(after, DeliveryKind.TODO_STATUS);
+        updateCard(after);
         TaskItem item = item(after, channel);
         changes.append(ChangeType.TASK_CHANGED, channel, item);
         return item;
@@ -255,6 +262,27 @@ public class TaskService {
                 1,
                 Route.NONE,
                 "The assignees' to-do lists in DingTalk"));
+    }
+
+    /** In the lane of the card's own delivery, so that it never goes before the card. */
+    private void updateCard(Task task) {
+        deliveries.ofTasks(List.of(task.id())).getOrDefault(task.id(), List.of()).stream()
+                .filter(TaskCard::mayBeShownBy)
+                .findFirst()
+                .ifPresent(shown -> deliveries.enqueueUnlessWaiting(
+                        new DeliveryDraft(
+                                shown.lane(),
+                                DeliveryKind.CARD_UPDATE,
+                                task.channelId(),
+                                null,
+                                task.id(),
+                                null,
+                                false,
+                                1,
+                                Route.CARD,
+                                "The task's card in the group"),
+                        task.id(),
+                        AFTER_THE_ANSWER));
     }
 
     private Task requireVisible(Account viewer, UUID id) {
@@ -341,7 +369,8 @@ public class TaskService {
 
     private static @Nullable DeliveryItem todo(List<Delivery> delivered) {
         List<Delivery> steps = delivered.stream()
-                .filter(delivery -> delivery.messageId() == null)
+                .filter(delivery ->
+                        delivery.kind() == DeliveryKind.TODO_CREATE || delivery.kind() == DeliveryKind.TODO_STATUS)
                 .toList();
         return steps.stream()
                 .filter(step -> step.dueAt() != null

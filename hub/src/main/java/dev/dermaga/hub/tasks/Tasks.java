@@ -53,9 +53,10 @@ class Tasks {
     }
 
     void save(Task task) {
-        jdbc.sql("update task set state = :state, updated_at = :now where id = :id")
+        jdbc.sql("update task set state = :state, turn = :turn, updated_at = :now where id = :id")
                 .param("id", task.id())
                 .param("state", task.state().name())
+                .param("turn", task.turn())
                 .param("now", at(task.updatedAt()))
                 .update();
         task.parts()
@@ -138,6 +139,7 @@ class Tasks {
                         task.origin(),
                         task.todoId(),
                         task.todoDone(),
+                        task.turn(),
                         parts.getOrDefault(task.id(), List.of()),
                         task.createdAt(),
                         task.updatedAt()))
@@ -156,6 +158,7 @@ class Tasks {
                 Origin.valueOf(row.getString("origin")),
                 row.getString("todo_id"),
                 row.getBoolean("todo_done"),
+                row.getInt("turn"),
                 List.of(),
                 Objects.requireNonNull(instant(row, "created_at")),
                 Objects.requireNonNull(instant(row, "updated_at")));
