@@ -36,10 +36,33 @@ test('the to-do list shows what was assigned', async ({ page, system }) => {
   await expect(page.getByRole('region', { name: 'To-do' })).toContainText(subject);
 });
 
+const SECRET = 'sandbox-secret-not-for-production';
+
 /** The robot's app, over the open API. */
 async function openApi(simulator: string) {
-  const signIn = await fetch(`${simulator}/gettoken?appkey=${ROBOT}&appsecret=sandbox-secret-not-for-production`);
+  const signIn = await fetch(`${simulator}/gettoken?appkey=${ROBOT}&appsecret=${SECRET}`);
   const { access_token: token } = (await signIn.json()) as { access_token: string };
+  return caller(simulator, token);
+}
+
+/** A person who has signed in to the app, over the open API. */
+async function openApiFor(simulator: string, userId: string) {
+  const consent = await fetch(`${simulator}/oauth2/auth`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ client_id: ROBOT, response_type: 'code', scope: 'openid', prompt: 'consent', redirect_uri: 'http://localhost:8080/cb', state: 's', user: userId }),
+  });
+  const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code');
+  const exchange = await fetch(`${simulator}/v1.0/oauth2/userAccessToken`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ clientId: ROBOT, clientSecret: SECRET, grantType: 'authorization_code', code }),
+  });
+  const { accessToken } = (await exchange.json()) as { accessToken: string };
+  return caller(simulator, accessToken);
+}
+
+function caller(simulator: string, token: string) {
   return async (method: string, path: string, body: unknown) => {
     const response = await fetch(`${simulator}${path}${path.startsWith('/topapi') ? `?access_token=${token}` : ''}`, {
       method,
@@ -137,4 +160,26 @@ test('an event that is announced by hand reaches the apps', async ({ page, syste
   const frame = page.getByRole('region', { name: 'Wire log' }).getByRole('listitem').first();
   await frame.getByRole('button').first().click();
   await expect(frame).toContainText('nobody-here');
+});
+
+test('a personal to-do is ticked off, that of an app leads to its page', async ({ page, system }) => {
+  const now = Date.now();
+  const app = await openApi(system.phone.address);
+  const chen = await openApiFor(system.phone.address, 'chen');
+  await chen('POST', '/v1.0/todo/users/me/personalTasks', { subject: `Buy rope ${now}`, executorIds: ['unionChen0003'] });
+  await app('POST', '/v1.0/todo/users/unionChen0003/tasks?operatorId=unionChen0003', {
+    subject: `Check crane ${now}`,
+    executorIds: ['unionChen0003'],
+    detailUrl: { pcUrl: 'https://crane.example/', appUrl: 'https://crane.example/' },
+    actionList: [{ title: 'Open the plan', actionType: '2', url: 'https://plan.example/', pcUrl: 'https://plan.example/' }],
+  });
+  await page.goto(`${system.phone.address}/#as=chen`);
+  const todos = page.getByRole('region', { name: 'To-do' });
+
+  const work = todos.getByRole('listitem').filter({ hasText: `Check crane ${now}` }).first();
+  await expect(work.getByRole('link', { name: 'Details' })).toHaveAttribute('href', 'https://crane.example/');
+  await expect(work.getByRole('link', { name: 'Open the plan' })).toHaveAttribute('href', 'https://plan.example/');
+  await expect(work.getByRole('checkbox')).toHaveAttribute('aria-disabled', 'true');
+  await todos.getByRole('checkbox', { name: `Mark “Buy rope ${now}” as done` }).click();
+  await expect(todos.getByRole('checkbox', { name: `Mark “Buy rope ${now}” as open` })).toBeChecked();
 });
