@@ -1,14 +1,19 @@
 package dev.dermaga.dingtalk.spring;
 
+import dev.dermaga.dingtalk.client.Budget;
 import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.Meter;
+import dev.dermaga.dingtalk.client.ProxyOptions;
+import dev.dermaga.dingtalk.client.Retries;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.TokenStore;
 import dev.dermaga.dingtalk.client.id.ClientId;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.inbound.SeenStore;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,7 +33,7 @@ import org.springframework.core.convert.converter.Converter;
  * nothing without {@code dingtalk.client-id}.
  *
  * <p>Beans of these kinds are used when they are there: {@link Meter}, {@link TokenStore},
- * {@link DingTalkClientCustomizer}; a {@link DingTalkClient} of the application's own replaces this one.
+ * {@link SeenStore}, {@link DingTalkClientCustomizer}; a {@link DingTalkClient} of the application's own replaces this one.
  */
 @AutoConfiguration(
         afterName = {
@@ -38,6 +43,8 @@ import org.springframework.core.convert.converter.Converter;
 @ConditionalOnProperty("dingtalk.client-id")
 @EnableConfigurationProperties(DingTalkProperties.class)
 public class DingTalkAutoConfiguration {
+    private static final int REMEMBERED_EVENTS = 10_000;
+
     @Bean
     @ConfigurationPropertiesBinding
     static SecretConverter dingTalkSecretConverter() {
@@ -71,11 +78,43 @@ public class DingTalkAutoConfiguration {
         Optional.ofNullable(settings.address()).ifPresent(client::address);
         Optional.ofNullable(settings.callTimeout()).ifPresent(client::callTimeout);
         Optional.ofNullable(settings.transferTimeout()).ifPresent(client::transferTimeout);
+        Optional.ofNullable(settings.retries())
+                .map(retries -> new Retries(retries.tries(), retries.within()))
+                .ifPresent(client::retries);
+        Optional.ofNullable(settings.budget())
+                .map(DingTalkAutoConfiguration::budget)
+                .ifPresent(client::budget);
+        Optional.ofNullable(settings.proxy())
+                .map(DingTalkAutoConfiguration::proxy)
+                .ifPresent(client::proxy);
+        Optional.ofNullable(settings.recorder()).ifPresent(client::recorder);
         tokenStore.ifAvailable(client::tokenStore);
         var everyMeter = meters.orderedStream().toList();
         client.meter(exchange -> everyMeter.forEach(meter -> meter.exchanged(exchange)));
         customizers.orderedStream().forEach(customizer -> customizer.customize(client));
         return client.build();
+    }
+
+    private static Budget budget(DingTalkProperties.Share share) {
+        return Budget.perMonth(orUnlimited(share.apiCalls()), orUnlimited(share.webhookAndStream()));
+    }
+
+    private static long orUnlimited(@Nullable Long limit) {
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    private static ProxyOptions proxy(DingTalkProperties.Proxy settings) {
+        if (settings.host() == null) {
+            throw new IllegalStateException("dingtalk.proxy is set, but not dingtalk.proxy.host");
+        }
+        ProxyOptions proxy = ProxyOptions.at(settings.host(), settings.port());
+        if (settings.user() == null) {
+            return proxy;
+        }
+        if (settings.password() == null) {
+            throw new IllegalStateException("dingtalk.proxy.user is set, but not dingtalk.proxy.password");
+        }
+        return proxy.as(settings.user(), settings.password());
     }
 
     @Bean
@@ -87,10 +126,16 @@ public class DingTalkAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "dingtalk.stream.enabled", matchIfMissing = true)
-    DingTalkStream dingTalkStream(DingTalkClient client, DingTalkProperties settings, InboundHandler handler) {
+    DingTalkStream dingTalkStream(
+            DingTalkClient client,
+            DingTalkProperties settings,
+            InboundHandler handler,
+            ObjectProvider<SeenStore> seenStore) {
         StreamOptions options =
                 StreamOptions.standard().withSockets(settings.stream().sockets());
-        return new DingTalkStream(client, options, handler);
+        SeenStore seen =
+                settings.stream().once() ? seenStore.getIfAvailable(() -> SeenStore.ofLast(REMEMBERED_EVENTS)) : null;
+        return new DingTalkStream(client, options, handler, seen);
     }
 
     @Configuration(proxyBeanMethods = false)

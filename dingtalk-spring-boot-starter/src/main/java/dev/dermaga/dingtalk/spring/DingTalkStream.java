@@ -2,6 +2,8 @@ package dev.dermaga.dingtalk.spring;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.inbound.Once;
+import dev.dermaga.dingtalk.client.inbound.SeenStore;
 import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
@@ -18,12 +20,15 @@ public final class DingTalkStream implements SmartLifecycle {
     private final DingTalkClient client;
     private final StreamOptions options;
     private final InboundHandler handler;
+    private final @Nullable SeenStore seen;
     private @Nullable StreamConnection connection;
 
-    DingTalkStream(DingTalkClient client, StreamOptions options, InboundHandler handler) {
+    /** @param seen null when events that come twice are to be handled twice */
+    DingTalkStream(DingTalkClient client, StreamOptions options, InboundHandler handler, @Nullable SeenStore seen) {
         this.client = client;
         this.options = options;
         this.handler = handler;
+        this.seen = seen;
     }
 
     /** How the stream is; empty while it is not open, and when there is no handler. */
@@ -35,7 +40,7 @@ public final class DingTalkStream implements SmartLifecycle {
     public synchronized void start() {
         boolean heard = !(handler instanceof EventMethods methods) || !methods.isEmpty();
         if (connection == null && heard) {
-            connection = client.openStream(options, handler);
+            connection = client.openStream(options, seen == null ? handler : Once.each(handler, seen));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.dermaga.dingtalk.spring;
 
+import dev.dermaga.dingtalk.client.cards.CardAnswer;
+import dev.dermaga.dingtalk.client.event.OrgEvent;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -19,16 +21,25 @@ import org.springframework.util.ReflectionUtils;
 record EventMethod(Supplier<Object> bean, Method method, Class<?> kind, Set<String> names) {
     static EventMethod of(Supplier<Object> bean, Method method, DingTalkEvent mark) {
         Class<?>[] parameters = method.getParameterTypes();
-        if (parameters.length != 1 || !InboundEvent.class.isAssignableFrom(parameters[0])) {
-            throw wrong(method, "needs one parameter, an InboundEvent or a kind of it");
+        if (parameters.length != 1
+                || !InboundEvent.class.isAssignableFrom(parameters[0])
+                        && !OrgEvent.class.isAssignableFrom(parameters[0])) {
+            throw wrong(method, "needs one parameter, an InboundEvent, an OrgEvent, or a kind of one");
         }
         Class<?> kind = parameters[0];
-        if (mark.value().length > 0 && !kind.isAssignableFrom(InboundEvent.PlatformEvent.class)) {
+        if (mark.value().length > 0
+                && !kind.isAssignableFrom(InboundEvent.PlatformEvent.class)
+                && !OrgEvent.class.isAssignableFrom(kind)) {
             throw wrong(method, "names platform events, but a " + kind.getSimpleName() + " is none");
         }
         Class<?> answer = method.getReturnType();
-        if (answer != void.class && answer != Ack.class && !Map.class.isAssignableFrom(answer)) {
-            throw wrong(method, "returns " + answer.getSimpleName() + "; make it void, an Ack, or a Map for a card");
+        if (answer != void.class
+                && answer != Ack.class
+                && answer != CardAnswer.class
+                && !Map.class.isAssignableFrom(answer)) {
+            throw wrong(
+                    method,
+                    "returns " + answer.getSimpleName() + "; make it void, an Ack, or a CardAnswer or Map for a card");
         }
         return new EventMethod(bean, method, kind, Set.of(mark.value()));
     }
@@ -39,11 +50,19 @@ record EventMethod(Supplier<Object> bean, Method method, Class<?> kind, Set<Stri
     }
 
     boolean hears(InboundEvent event) {
-        if (!kind.isInstance(event)) {
-            return false;
-        }
+        return named(event) && kind.isInstance(heard(event));
+    }
+
+    private boolean named(InboundEvent event) {
         return names.isEmpty()
                 || event instanceof InboundEvent.PlatformEvent platform && names.contains(platform.eventType());
+    }
+
+    /** The event, or what it says for a method that wants that. */
+    private Object heard(InboundEvent event) {
+        return OrgEvent.class.isAssignableFrom(kind) && event instanceof InboundEvent.PlatformEvent platform
+                ? platform.content()
+                : event;
     }
 
     /** Throws what the method throws. */
@@ -53,13 +72,16 @@ record EventMethod(Supplier<Object> bean, Method method, Class<?> kind, Set<Stri
         ReflectionUtils.makeAccessible(invocable);
         Object answer;
         try {
-            answer = invocable.invoke(target, event);
+            answer = invocable.invoke(target, heard(event));
         } catch (InvocationTargetException e) {
             ReflectionUtils.rethrowException(e.getTargetException());
             throw e;
         }
         if (answer instanceof Ack ack) {
             return ack;
+        }
+        if (answer instanceof CardAnswer card) {
+            return card.toAck();
         }
         return answer instanceof Map<?, ?> response ? Ack.response(texts(response)) : Ack.success();
     }

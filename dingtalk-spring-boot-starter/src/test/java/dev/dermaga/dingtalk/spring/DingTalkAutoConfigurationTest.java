@@ -1,21 +1,37 @@
 package dev.dermaga.dingtalk.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.cards.CardAnswer;
+import dev.dermaga.dingtalk.client.cards.CardData;
+import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.error.Throttled;
+import dev.dermaga.dingtalk.client.event.ContactEvent;
+import dev.dermaga.dingtalk.client.id.OpenConversationId;
+import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.CardCallback;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.PlatformEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.inbound.SeenStore;
+import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
+import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -151,6 +167,104 @@ class DingTalkAutoConfigurationTest {
                 });
     }
 
+    @Test
+    void a_method_hears_what_an_event_says_and_answers_a_card() {
+        withoutStream(Typed.class).run(context -> {
+            InboundHandler handler = context.getBean(InboundHandler.class);
+            Typed.Ears ears = context.getBean(Typed.Ears.class);
+
+            handler.handle(left("chen"));
+            handler.handle(new PlatformEvent("id", "org_dept_create", null, Instant.EPOCH, "{}"));
+            handler.handle(new InboundEvent.Unknown("/v9/new", "frame", "{}"));
+            Ack answer = handler.handle(press());
+
+            assertThat(ears.heard)
+                    .containsExactlyInAnyOrder("contacts PeopleLeft", "left chen", "contacts DepartmentsCreated");
+            assertThat(answer.response()).isEqualTo(Typed.DONE.response());
+        });
+    }
+
+    @Test
+    void the_settings_reach_the_client(@TempDir Path folder) {
+        Path recording = folder.resolve("calls.jsonl");
+        try (DingTalkSimulator simulator = DingTalkSimulator.builder().build().start()) {
+            sandbox(simulator)
+                    .withPropertyValues(
+                            "dingtalk.retries.tries=1", "dingtalk.budget.api-calls=0", "dingtalk.recorder=" + recording)
+                    .run(context -> {
+                        DingTalkClient dingtalk = context.getBean(DingTalkClient.class);
+                        simulator
+                                .faults()
+                                .add(Fault.of(Kind.LOST_ANSWER)
+                                        .on("/topapi/v2/user/get")
+                                        .times(1));
+
+                        assertThatThrownBy(() -> dingtalk.directory().user(UserId.of("ana")))
+                                .isInstanceOf(NoAnswer.class);
+                        assertThatThrownBy(() ->
+                                        dingtalk.sendMessage(OpenConversationId.of("cidSandboxPier0001=="), "hello"))
+                                .isInstanceOf(Throttled.class)
+                                .hasMessageContaining("budget");
+                        assertThat(recording).isNotEmptyFile();
+                    });
+        }
+    }
+
+    @Test
+    void a_proxy_is_asked_and_must_be_whole() {
+        withApp.withPropertyValues("dingtalk.proxy.host=proxy.invalid")
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(DingTalkClient.class).accessToken())
+                        .isInstanceOf(NoAnswer.class)
+                        .hasMessageContaining("proxy.invalid"));
+        withApp.withPropertyValues("dingtalk.proxy.host=proxy.invalid", "dingtalk.proxy.user=hub")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("dingtalk.proxy.password"));
+    }
+
+    @Test
+    void over_the_stream_an_event_is_heard_once_by_a_store_that_remembers() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        SeenStore forgetsNothing = new SeenStore() {
+            @Override
+            public State claim(String key) {
+                asked.add(key);
+                return State.DONE;
+            }
+
+            @Override
+            public void done(String key) {}
+
+            @Override
+            public void released(String key) {}
+        };
+        try (DingTalkSimulator simulator = DingTalkSimulator.builder().build().start()) {
+            sandbox(simulator)
+                    .withUserConfiguration(Handlers.class)
+                    .withBean(SeenStore.class, () -> forgetsNothing)
+                    .withPropertyValues("dingtalk.stream.once=true")
+                    .run(context -> {
+                        await().until(() -> simulator.streamConnections("dingsandboxapp01") > 0);
+
+                        simulator.announce("user_add_org", Map.of("userId", List.of("ana")));
+
+                        await().until(() -> !asked.isEmpty());
+                        assertThat(context.getBean(Handlers.Ears.class).heard).isEmpty();
+                    });
+        }
+    }
+
+    private ApplicationContextRunner sandbox(DingTalkSimulator simulator) {
+        return application.withPropertyValues(
+                "dingtalk.address=" + simulator.address(),
+                "dingtalk.client-id=dingsandboxapp01",
+                "dingtalk.client-secret=sandbox-secret-not-for-production");
+    }
+
+    private static PlatformEvent left(String person) {
+        return new PlatformEvent("id", "user_leave_org", null, Instant.EPOCH, "{\"userId\":[\"" + person + "\"]}");
+    }
+
     private ApplicationContextRunner withoutStream(Class<?> configuration) {
         return withApp.withUserConfiguration(configuration).withPropertyValues("dingtalk.stream.enabled=false");
     }
@@ -187,6 +301,35 @@ class DingTalkAutoConfigurationTest {
             Map<String, Object> pressed(CardCallback card) {
                 heard.add("press " + card.outTrackId());
                 return Map.of("pressed", true);
+            }
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Typed {
+        static final CardAnswer DONE = CardAnswer.of(CardData.of("status", "done"));
+
+        @Bean
+        Ears ears() {
+            return new Ears();
+        }
+
+        static class Ears {
+            final List<String> heard = new ArrayList<>();
+
+            @DingTalkEvent
+            void contacts(ContactEvent event) {
+                heard.add("contacts " + event.getClass().getSimpleName());
+            }
+
+            @DingTalkEvent("user_leave_org")
+            void left(ContactEvent.PeopleLeft left) {
+                heard.add("left " + left.people().get(0));
+            }
+
+            @DingTalkEvent
+            CardAnswer pressed(CardCallback press) {
+                return DONE;
             }
         }
     }
