@@ -117,7 +117,8 @@ public final class SameOnTheWire {
         return orNothing(entry.query());
     }
 
-    private static ObjectNode headers(Journal.Entry entry) {
+    /** Those that matter. */
+    static ObjectNode headers(Journal.Entry entry) {
         ObjectNode headers =
                 entry.headers() instanceof ObjectNode kept ? kept.deepCopy() : JsonNodeFactory.instance.objectNode();
         JsonNode type = headers.remove("content-type");
