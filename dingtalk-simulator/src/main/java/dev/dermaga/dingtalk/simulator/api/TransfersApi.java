@@ -16,6 +16,7 @@ import dev.dermaga.dingtalk.simulator.world.StorageSpace;
 import dev.dermaga.dingtalk.simulator.world.StorageUpload;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,7 +161,7 @@ public final class TransfersApi {
             throw storeError("Nothing was put at the address that the upload was given");
         }
         int last = upload.parts().size();
-        if (!upload.parts().containsKey(last)) {
+        if (Collections.max(upload.parts().keySet()) != last) {
             throw storeError("The parts have a gap: " + upload.parts().keySet());
         }
         for (Map.Entry<Integer, Contents.Blob> part : upload.parts().entrySet()) {

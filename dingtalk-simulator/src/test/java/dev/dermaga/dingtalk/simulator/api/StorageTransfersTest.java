@@ -266,6 +266,11 @@ class StorageTransfersTest {
         putPart(gap, 2, 4);
         assertThat(storage.commit(folder, gap, "big.bin", "{}").code()).isEqualTo("dentryStoreError");
 
+        String noFirst = beginParts("{}");
+        putPart(noFirst, 2, 100 << 10);
+        putPart(noFirst, 3, 4);
+        assertThat(storage.commit(folder, noFirst, "big.bin", "{}").code()).isEqualTo("dentryStoreError");
+
         String tiny = beginParts("{}");
         putPart(tiny, 1, 4);
         putPart(tiny, 2, 4);
