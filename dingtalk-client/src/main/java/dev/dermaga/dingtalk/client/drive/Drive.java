@@ -17,11 +17,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -465,10 +467,11 @@ public final class Drive {
 
     /** As {@link #download(UnionId, Dentry, OutputStream)}, to a path where nothing half appears. */
     public Downloaded download(UnionId operator, Dentry file, Path target) {
-        Path partial = target.resolveSibling(target.getFileName() + ".part");
+        Path partial = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Downloaded downloaded;
-            try (OutputStream out = Files.newOutputStream(partial)) {
+            try (OutputStream out =
+                    Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 downloaded = download(operator, file, out);
             }
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);

@@ -18,6 +18,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,40 @@ class BrokenDownloadTest {
         }
 
         assertThat(server.asked(query)).hasSize(1);
+    }
+
+    @Test
+    void files_of_others_beside_the_target_stay_as_they_are() throws IOException {
+        server.reply("/object", 200, "text/plain", TEN);
+        Path other = Files.writeString(directory.resolve("a.txt.part"), "mine");
+
+        dingtalk.drive().download(ANA, FILE, directory.resolve("a.txt"));
+
+        assertThat(directory.resolve("a.txt")).hasContent(TEN);
+        assertThat(other).hasContent("mine");
+    }
+
+    @Test
+    void two_downloads_to_one_path_do_not_mix() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        server.on("/object", (exchange, asked) -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write("01234".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            both.countDown();
+            both.await();
+            exchange.getResponseBody().write("56789".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        Path target = directory.resolve("a.txt");
+        CompletableFuture<Downloaded> first =
+                CompletableFuture.supplyAsync(() -> dingtalk.drive().download(ANA, FILE, target));
+
+        dingtalk.drive().download(ANA, FILE, target);
+
+        assertThat(first.get().bytes()).isEqualTo(10);
+        assertThat(target).hasContent(TEN);
+        assertThat(directory.toFile().list()).containsExactly("a.txt");
     }
 
     @Test
