@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MenuOutlined, SearchOutlined, SendOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, SearchOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -16,6 +16,7 @@ const places: { to: string; label: Key; icon: ReactNode }[] = [
   { to: '/tasks', label: 'nav.myTasks', icon: <CheckSquareOutlined aria-hidden /> },
   { to: '/search', label: 'nav.search', icon: <SearchOutlined aria-hidden /> },
   { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden /> },
+  { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden /> },
 ];
 
 /** What stands around every page: the channels at the side (a drawer on narrow screens), the links' state on top. */

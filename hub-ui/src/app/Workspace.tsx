@@ -18,6 +18,7 @@ import { TaskLinkPage } from './TaskLinkPage';
 
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
+const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */
@@ -59,6 +60,7 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/signin" element={<Navigate to="/" replace />} />
             <Route path="/deliveries" element={<DeliveriesPage channels={channels} direction="out" />} />
             <Route path="/deliveries/received" element={<DeliveriesPage channels={channels} direction="in" />} />
+            <Route path="/doctor" element={<DoctorPage />} />
             <Route path="/search" element={<SearchPage channels={channels} />} />
             <Route path="/" element={<HomePage me={me} channels={channels} />} />
             <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />

@@ -1,5 +1,6 @@
 import { Alert, Badge, Statistic } from 'antd';
 import { Link } from 'react-router';
+import type { HubStatus } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import styles from './ConnectionCard.module.css';
@@ -26,6 +27,7 @@ export function ConnectionCard() {
           {status.alarms.map((alarm) => (
             <Alert key={alarm.code} type="warning" showIcon title={alarm.text} description={t('status.since', { when: format.exact(alarm.since) })} />
           ))}
+          {isWrong(status) && <Link to="/doctor">{t('status.doctor')}</Link>}
           <ul className={styles.counts} aria-label={t('status.deliveries')}>
             {(['queued', 'held', 'unanswered', 'refused'] as const).map((state) => (
               <li key={state}>
@@ -39,4 +41,8 @@ export function ConnectionCard() {
       )}
     </ListFaces>
   );
+}
+
+function isWrong({ dingtalk, deliveries, alarms }: HubStatus): boolean {
+  return dingtalk.state === 'disconnected' || deliveries.refused > 0 || alarms.length > 0;
 }

@@ -3,6 +3,7 @@ export const keys = {
   me: ['me'] as const,
   status: ['status'] as const,
   quota: ['quota'] as const,
+  doctor: ['doctor'] as const,
   deliveries: (search: string) => ['deliveries', search] as const,
   allDeliveries: ['deliveries'] as const,
   search: (search: string) => ['search', search] as const,

@@ -21,6 +21,9 @@ export type Attempt = Schemas['AttemptItem'];
 export type Readers = Schemas['Readers'];
 export type QuotaMonth = Schemas['Month'];
 export type QuotaUse = Schemas['Use'];
+export type Diagnosis = Schemas['Diagnosis'];
+export type Finding = Schemas['Finding'];
+export type Health = Finding['health'];
 export type SetAside = Schemas['Item'];
 
 export interface Page<T> {
