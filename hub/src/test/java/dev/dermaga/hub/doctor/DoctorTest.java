@@ -171,6 +171,24 @@ class DoctorTest {
     }
 
     @Test
+    void a_stream_that_does_not_open_is_told_with_what_went_wrong() {
+        dingtalk.faults().add(Fault.of(Kind.SERVER_ERROR).on("/v1.0/gateway/connections/open"));
+        dingtalk.faults().add(Fault.of(Kind.CUT_STREAM));
+        await().until(() -> api.as("ana")
+                .get("/api/v1/status")
+                .body()
+                .at("/dingtalk/state")
+                .asString()
+                .equals("disconnected"));
+
+        JsonNode stream = finding(look(), "stream");
+
+        assertThat(text(stream, "health")).isEqualTo("failed");
+        assertThat(text(stream, "text")).contains("system.error");
+        assertThat(text(stream, "advice")).contains("stream mode");
+    }
+
+    @Test
     void what_was_found_is_told_for_a_minute_and_costs_nothing() {
         long before = used();
         String first = text(look(), "examinedAt");
