@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears of everything that passes between the app and DingTalk, so that the organization's monthly quotas can be
  * counted along: each HTTP exchange with the API or a robot's webhook, and each event or message that DingTalk pushes
- * over the stream. A call that is repeated with a fresh token is two exchanges.
+ * over the stream, or posts to a {@link dev.dermaga.dingtalk.client.callback.CallbackEndpoint} that has a meter. A call
+ * that is repeated with a fresh token is two exchanges.
  *
  * <p>Called by the thread that makes the call or handles the push, before the caller gets its answer; by several threads
  * at a time. Be quick. What it throws is logged and changes nothing.
@@ -53,7 +54,7 @@ public interface Meter {
         /** Calls of the server API: messages of the app's robot, uploads, to-dos, groups. */
         API,
         /**
-         * Messages to the webhook of a custom robot or to a reply address, and what DingTalk pushes over the stream:
+         * Messages to the webhook of a custom robot or to a reply address, and what DingTalk pushes over stream or HTTP:
          * messages to the robot, card callbacks, and events except those about contacts.
          */
         WEBHOOK_STREAM,

@@ -1,6 +1,8 @@
 package dev.dermaga.dingtalk.client.callback;
 
+import dev.dermaga.dingtalk.client.Meter;
 import dev.dermaga.dingtalk.client.Secret;
+import dev.dermaga.dingtalk.client.Tracer;
 import dev.dermaga.dingtalk.client.callback.CallbackAnswer.Handled;
 import dev.dermaga.dingtalk.client.callback.CallbackAnswer.Probed;
 import dev.dermaga.dingtalk.client.callback.CallbackAnswer.Reason;
@@ -10,6 +12,7 @@ import dev.dermaga.dingtalk.client.id.CorpId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
+import dev.dermaga.dingtalk.client.internal.Metering;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,13 +54,19 @@ public final class CallbackEndpoint {
     private final Reader reader;
     private final InboundHandler handler;
     private final Clock clock;
+    private final Metering metering;
     private final ReentrantLock[] lanes =
             Stream.generate(ReentrantLock::new).limit(LANES).toArray(ReentrantLock[]::new);
 
-    private CallbackEndpoint(Reader reader, InboundHandler handler, Clock clock) {
+    private CallbackEndpoint(Reader reader, InboundHandler handler) {
+        this(reader, handler, Clock.systemUTC(), new Metering(exchange -> {}, Tracer.none()));
+    }
+
+    private CallbackEndpoint(Reader reader, InboundHandler handler, Clock clock, Metering metering) {
         this.reader = reader;
         this.handler = handler;
         this.clock = clock;
+        this.metering = metering;
     }
 
     /**
@@ -68,12 +77,12 @@ public final class CallbackEndpoint {
      * @see <a href="https://open.dingtalk.com/document/development/develop-stream-mode-push-server">Event push</a>
      */
     public static CallbackEndpoint forEvents(Secret token, Secret aesKey, ClientId app, InboundHandler handler) {
-        return new CallbackEndpoint(new EventReader(token, aesKey, app.value()), handler, Clock.systemUTC());
+        return new CallbackEndpoint(new EventReader(token, aesKey, app.value()), handler);
     }
 
     /** For events whose address was registered by a call, which belong to the organization. */
     public static CallbackEndpoint forEvents(Secret token, Secret aesKey, CorpId corp, InboundHandler handler) {
-        return new CallbackEndpoint(new EventReader(token, aesKey, corp.value()), handler, Clock.systemUTC());
+        return new CallbackEndpoint(new EventReader(token, aesKey, corp.value()), handler);
     }
 
     /**
@@ -84,7 +93,7 @@ public final class CallbackEndpoint {
      * @see <a href="https://open.dingtalk.com/document/development/robot-message-type">Robot messages</a>
      */
     public static CallbackEndpoint forRobotMessages(Secret appSecret, InboundHandler handler) {
-        return new CallbackEndpoint(new RobotReader(appSecret), handler, Clock.systemUTC());
+        return new CallbackEndpoint(new RobotReader(appSecret), handler);
     }
 
     /**
@@ -95,12 +104,17 @@ public final class CallbackEndpoint {
      * @see <a href="https://open.dingtalk.com/document/development/event-callback-card">Card callbacks</a>
      */
     public static CallbackEndpoint forCards(Secret apiSecret, InboundHandler handler) {
-        return new CallbackEndpoint(new CardReader(apiSecret), handler, Clock.systemUTC());
+        return new CallbackEndpoint(new CardReader(apiSecret), handler);
     }
 
     /** The same by another clock; the default is the system's. */
     public CallbackEndpoint withClock(Clock source) {
-        return new CallbackEndpoint(reader, handler, source);
+        return new CallbackEndpoint(reader, handler, source, metering);
+    }
+
+    /** The same, with a meter that hears of each event before the handler does, as a client's hears of the stream's. */
+    public CallbackEndpoint withMeter(Meter meter) {
+        return new CallbackEndpoint(reader, handler, clock, new Metering(meter, Tracer.none()));
     }
 
     /**
@@ -150,6 +164,7 @@ public final class CallbackEndpoint {
         ReentrantLock turn = lanes[Math.floorMod(lane.hashCode(), LANES)];
         turn.lock();
         try {
+            metering.pushed(event);
             return Objects.requireNonNull(handler.handle(event), "the handler returned null");
         } catch (Throwable e) {
             if (e instanceof InterruptedException) {

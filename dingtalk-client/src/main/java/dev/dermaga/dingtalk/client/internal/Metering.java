@@ -83,7 +83,7 @@ public final class Metering implements Step {
     private final Meter meter;
     private final Tracer tracer;
 
-    Metering(Meter meter, Tracer tracer) {
+    public Metering(Meter meter, Tracer tracer) {
         this.meter = meter;
         this.tracer = tracer;
     }
@@ -112,11 +112,16 @@ public final class Metering implements Step {
         }
     }
 
-    /** A push of the stream that the application is about to hear of. */
-    public void pushed(InboundFrame frame, InboundEvent event) {
-        String topic = event instanceof InboundEvent.PlatformEvent platform ? platform.eventType() : frame.topic();
+    /** What DingTalk pushed, and the application is about to hear of. */
+    public void pushed(InboundEvent event) {
+        String topic = event.match(
+                message -> InboundFrame.ROBOT_MESSAGES,
+                press -> InboundFrame.CARD_CALLBACKS,
+                InboundEvent.PlatformEvent::eventType,
+                InboundEvent.Unknown::topic);
         boolean empty = event instanceof InboundEvent.RobotMessageReceived message && message.quotaUsedUp();
-        boolean free = frame.isEvent() && (FREE_EVENTS.contains(topic) || topic.startsWith("industry_medical_"));
+        boolean free = event instanceof InboundEvent.PlatformEvent
+                && (FREE_EVENTS.contains(topic) || topic.startsWith("industry_medical_"));
         tell(new Exchange(
                 "PUSH " + topic,
                 free ? CostClass.FREE : CostClass.WEBHOOK_STREAM,

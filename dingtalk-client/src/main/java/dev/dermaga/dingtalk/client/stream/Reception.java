@@ -75,7 +75,7 @@ final class Reception {
         socket.began(length);
         if (closed || !lanes.offer(lane(event), () -> handle(socket, frame, event, length))) {
             socket.ended(length);
-            pipeline.metering().pushed(frame, event);
+            pipeline.metering().pushed(event);
             socket.send(frame.answer(Ack.later("closing")));
         }
     }
@@ -90,7 +90,7 @@ final class Reception {
 
     private void handle(Socket socket, InboundFrame frame, InboundEvent event, int length) {
         long began = System.nanoTime();
-        pipeline.metering().pushed(frame, event);
+        pipeline.metering().pushed(event);
         try {
             socket.send(answer(frame, event));
         } finally {

@@ -1,8 +1,10 @@
 package dev.dermaga.dingtalk.client.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dermaga.dingtalk.client.HandClock;
+import dev.dermaga.dingtalk.client.Meter;
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.callback.CallbackAnswer.Handled;
 import dev.dermaga.dingtalk.client.callback.CallbackAnswer.Probed;
@@ -70,6 +72,25 @@ class CallbackEndpointTest {
         assertThat(event.key()).isEqualTo("event:ding1:evt-1");
         assertThat(event.bornAt()).isEqualTo(Instant.ofEpochMilli(1_790_000_000_000L));
         assertThat(event.raw()).isEqualTo(EVENT);
+    }
+
+    @Test
+    void what_comes_is_metered_before_it_is_handled() {
+        List<Meter.Exchange> metered = new ArrayList<>();
+        InboundHandler handler = event -> {
+            assertThat(metered).isNotEmpty();
+            return Ack.success();
+        };
+
+        assertThat(post(events(handler).withMeter(metered::add), EVENT)).isInstanceOf(Handled.class);
+        robot(handler).withMeter(metered::add).answer("POST", null, headers("" + SIGNED_AT, ROBOT_SIGN), utf8(MESSAGE));
+        robot(handler).withMeter(metered::add).answer("POST", null, headers("" + SIGNED_AT, "forged"), utf8(MESSAGE));
+
+        assertThat(metered)
+                .extracting(Meter.Exchange::call, Meter.Exchange::cost, Meter.Exchange::counted)
+                .containsExactly(
+                        tuple("PUSH user_add_org", Meter.CostClass.FREE, false),
+                        tuple("PUSH /v1.0/im/bot/messages/get", Meter.CostClass.WEBHOOK_STREAM, true));
     }
 
     @Test
