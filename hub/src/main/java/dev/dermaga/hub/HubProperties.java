@@ -109,7 +109,7 @@ public record HubProperties(
      * @param robotCode the app robot; the client id where not set
      * @param agentId the app's agent id, for what the older API wants
      * @param cardTemplate the card platform's template for tasks; without one they are announced by messages. The sandbox
-     *     knows {@code sandbox-card.schema}
+     *     knows {@code sandbox-task.schema}
      */
     public record DingTalk(
             @Nullable String corpId,

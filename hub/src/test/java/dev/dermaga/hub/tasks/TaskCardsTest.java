@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(properties = "dermaga.dingtalk.card-template=" + TaskCardsTest.TEMPLATE)
 class TaskCardsTest {
 
-    static final String TEMPLATE = "sandbox-card.schema";
+    static final String TEMPLATE = "sandbox-task.schema";
     private static final String APP = "dingsandboxapp01";
     private static final String PIER = "cidSandboxPier0001==";
     private static final String TASKS = "/api/v1/channels/pier/tasks";

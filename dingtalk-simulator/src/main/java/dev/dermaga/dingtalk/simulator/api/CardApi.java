@@ -271,7 +271,8 @@ public final class CardApi {
                 .find(id)
                 .orElseThrow(() -> refused(
                         "param.templateNotExist",
-                        "There is no template " + id + "; the simulator knows sandbox-card.schema, and those that it"
+                        "There is no template " + id
+                                + "; the simulator knows sandbox-card.schema, sandbox-task.schema, and those that it"
                                 + " was told of"));
     }
 

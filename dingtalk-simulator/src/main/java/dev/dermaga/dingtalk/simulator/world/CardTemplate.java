@@ -53,8 +53,12 @@ public record CardTemplate(
     }
 
     public CardTemplate withButton(String text, String actionId) {
+        return withButton(text, actionId, Map.of());
+    }
+
+    public CardTemplate withButton(String text, String actionId, Map<String, String> params) {
         List<Button> more = new ArrayList<>(buttons);
-        more.add(new Button(text, actionId, Map.of()));
+        more.add(new Button(text, actionId, params));
         return new CardTemplate(id, published, ai, privateVariables, more);
     }
 

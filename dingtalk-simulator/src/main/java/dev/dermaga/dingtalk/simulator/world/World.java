@@ -248,6 +248,9 @@ public final class World {
                 .withButton("同意 Agree", "agree")
                 .withButton("拒绝 Decline", "decline");
         cardTemplates.keep(plain.id(), plain);
+        CardTemplate task = CardTemplate.published("sandbox-task.schema")
+                .withButton("完成 Complete", "complete", Map.of("action", "complete", "turn", "${turn}"));
+        cardTemplates.keep(task.id(), task);
         // named for tests by the page typewriter-effect-streaming-ai-card
         CardTemplate ai = CardTemplate.published("8aebdfb9-28f4-4a98-98f5-396c3dde41a0.schema")
                 .asAiCard();

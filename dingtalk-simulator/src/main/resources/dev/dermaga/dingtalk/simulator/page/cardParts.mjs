@@ -1,6 +1,6 @@
 /** How a card's variables read. Where its template puts them only DingTalk knows. No document, no network. */
 
-const TITLES = ['title', 'msgTitle', 'cardTitle', 'header'];
+const TITLES = ['title', 'msgTitle', 'cardTitle', 'subject', 'header'];
 const TEXTS = ['content', 'markdown', 'msgContent', 'staticMsgContent', 'text', 'body'];
 const LONG = 60;
 
