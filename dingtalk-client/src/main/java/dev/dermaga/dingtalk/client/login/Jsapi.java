@@ -38,6 +38,7 @@ public final class Jsapi {
 
     /** Signs a page for now; what the page's address must be, {@link JsapiSignature#of} says. */
     public JsapiSignature sign(String page) {
+        JsapiSignature.decoded(page); // refused before a ticket is asked for
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         return JsapiSignature.of(

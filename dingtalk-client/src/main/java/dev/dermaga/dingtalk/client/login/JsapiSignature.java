@@ -47,7 +47,8 @@ public record JsapiSignature(String nonce, long timestamp, String signature) {
         return config;
     }
 
-    private static String decoded(String page) {
+    /** As it is signed; refuses what is no address. */
+    static String decoded(String page) {
         if (!page.startsWith("https://") && !page.startsWith("http://")) {
             throw new IllegalArgumentException("not the address of a page: " + page);
         }
