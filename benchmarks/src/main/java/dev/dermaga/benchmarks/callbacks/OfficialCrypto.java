@@ -1,5 +1,6 @@
 package dev.dermaga.benchmarks.callbacks;
 
+import dev.dermaga.benchmarks.rig.JavaProcess;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -53,7 +54,7 @@ final class OfficialCrypto {
                 System.err,
                 "-nowarn",
                 "-cp",
-                System.getProperty("java.class.path"),
+                JavaProcess.classPath(),
                 "-d",
                 classes.toString(),
                 json.toString(),

@@ -38,7 +38,7 @@ public final class JavaProcess {
     }
 
     /** Ours, which Maven gives to a class loader of its own. */
-    private static String classPath() {
+    public static String classPath() {
         return JavaProcess.class.getClassLoader() instanceof URLClassLoader loader
                 ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
                 : System.getProperty("java.class.path");
