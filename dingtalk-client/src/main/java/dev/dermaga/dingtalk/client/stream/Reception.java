@@ -4,6 +4,7 @@ import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundHandler;
 import dev.dermaga.dingtalk.client.internal.InboundFrame;
+import dev.dermaga.dingtalk.client.internal.InboundReading;
 import dev.dermaga.dingtalk.client.internal.Pipeline;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -73,19 +74,11 @@ final class Reception {
         InboundEvent event = frame.event(pipeline.clock().instant());
         int length = text.length();
         socket.began(length);
-        if (closed || !lanes.offer(lane(event), () -> handle(socket, frame, event, length))) {
+        if (closed || !lanes.offer(InboundReading.lane(event), () -> handle(socket, frame, event, length))) {
             socket.ended(length);
             pipeline.metering().pushed(event);
             socket.send(frame.answer(Ack.later("closing")));
         }
-    }
-
-    private static String lane(InboundEvent event) {
-        return event.match(
-                message -> message.conversationId().value(),
-                InboundEvent.CardCallback::outTrackId,
-                InboundEvent.PlatformEvent::eventType,
-                InboundEvent.Unknown::topic);
     }
 
     private void handle(Socket socket, InboundFrame frame, InboundEvent event, int length) {
