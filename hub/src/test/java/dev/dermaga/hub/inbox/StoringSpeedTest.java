@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Measures, with {@code -Dmeasure=inbox}, how many frames a second are stored and then acknowledged, and how long one
  * takes: the whole hub with its private PostgreSQL, all durability on. The frames are handed in where the client hands
- * them in; four threads are what the client has.
+ * them in, which has up to 16 threads for handlers.
  */
 @EnabledIfSystemProperty(named = "measure", matches = "inbox")
 class StoringSpeedTest {
