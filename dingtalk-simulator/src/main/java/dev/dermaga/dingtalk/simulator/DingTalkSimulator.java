@@ -27,6 +27,7 @@ import dev.dermaga.dingtalk.simulator.push.RobotPush;
 import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
 import dev.dermaga.dingtalk.simulator.replay.Replay;
+import dev.dermaga.dingtalk.simulator.routes.Routes;
 import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
