@@ -3,10 +3,18 @@ package dev.dermaga.dingtalk.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.api.JsapiApi;
+import dev.dermaga.dingtalk.simulator.control.CallbackControls;
+import dev.dermaga.dingtalk.simulator.control.CardControls;
+import dev.dermaga.dingtalk.simulator.control.ConditionControls;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
+import dev.dermaga.dingtalk.simulator.control.Controls;
+import dev.dermaga.dingtalk.simulator.control.ConversationControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.LocalCallersOnly;
 import dev.dermaga.dingtalk.simulator.control.PageFiles;
+import dev.dermaga.dingtalk.simulator.control.PeopleControls;
+import dev.dermaga.dingtalk.simulator.control.RecordControls;
+import dev.dermaga.dingtalk.simulator.control.WorldControls;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
@@ -195,20 +203,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             connector = plain;
             String address = address().toString();
             front.dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, address);
-            front.control = new ControlApi(
-                    world,
-                    faults,
-                    replay,
-                    journal,
-                    feed,
-                    gateway::connections,
-                    cardPush,
-                    this::advance,
-                    this::reset,
-                    this::callbacks,
-                    this::announce,
-                    routes.all(),
-                    address);
+            front.control = new ControlApi(feed, address, controls());
             jetty.start();
         } catch (Exception e) {
             throw new IllegalStateException("The simulator cannot listen on port " + options.port, e);
@@ -219,6 +214,17 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    private List<Controls> controls() {
+        return List.of(
+                new WorldControls(world, gateway::connections, this::reset),
+                new ConversationControls(world, gateway::connections),
+                new PeopleControls(world),
+                new CardControls(world, cardPush),
+                new CallbackControls(world, this::callbacks, this::announce),
+                new ConditionControls(world, faults, replay, this::advance),
+                new RecordControls(world, journal, routes.all()));
     }
 
     private static HttpConfiguration httpRules() {

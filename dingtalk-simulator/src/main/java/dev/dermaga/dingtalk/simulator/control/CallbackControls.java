@@ -1,5 +1,7 @@
 package dev.dermaga.dingtalk.simulator.control;
 
+import static dev.dermaga.dingtalk.simulator.control.Control.on;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.AppCallbacks;
@@ -15,19 +17,39 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The addresses of apps, and events by hand. */
-final class CallbackControls {
+public final class CallbackControls implements Controls {
     private final World world;
     private final Function<String, AppCallbacks> callbacks;
     private final BiConsumer<String, JsonNode> announce;
+    private final Subjects subjects;
 
-    CallbackControls(World world, Function<String, AppCallbacks> callbacks, BiConsumer<String, JsonNode> announce) {
+    public CallbackControls(
+            World world, Function<String, AppCallbacks> callbacks, BiConsumer<String, JsonNode> announce) {
         this.world = world;
         this.callbacks = callbacks;
         this.announce = announce;
+        this.subjects = new Subjects(world);
+    }
+
+    @Override
+    public List<Control> controls() {
+        return List.of(
+                on("GET", "/_simulator/apps/{app}/callbacks", call -> show(subjects.app(call))),
+                on(
+                        "PUT",
+                        "/_simulator/apps/{app}/callback",
+                        call -> postEvents(subjects.app(call), Control.body(call))),
+                on("DELETE", "/_simulator/apps/{app}/callback", call -> streamEvents(subjects.app(call))),
+                on(
+                        "PUT",
+                        "/_simulator/apps/{app}/robot-callback",
+                        call -> postMessages(subjects.app(call), Control.body(call))),
+                on("DELETE", "/_simulator/apps/{app}/robot-callback", call -> streamMessages(subjects.app(call))),
+                on("POST", "/_simulator/events", call -> announce(Control.body(call))));
     }
 
     /** The addresses, without their secrets, and how many events reached none. */
-    Answer show(String clientId) {
+    private Answer show(String clientId) {
         ObjectNode shown = Json.object();
         world.eventCallbacks.find(clientId).ifPresent(found -> shown.set("events", events(found)));
         world.robotCallbacks.find(clientId).map(RobotCallback::url).ifPresent(url -> shown.put("robot", url));
@@ -42,7 +64,7 @@ final class CallbackControls {
     }
 
     /** {@code {url, token, aesKey, events}}. */
-    Answer postEvents(String clientId, JsonNode body) {
+    private Answer postEvents(String clientId, JsonNode body) {
         List<String> names = new ArrayList<>();
         body.path("events").forEach(name -> names.add(name.asText()));
         callbacks
@@ -55,24 +77,24 @@ final class CallbackControls {
         return show(clientId);
     }
 
-    Answer streamEvents(String clientId) {
+    private Answer streamEvents(String clientId) {
         callbacks.apply(clientId).streamEvents();
         return show(clientId);
     }
 
     /** {@code {url}}. */
-    Answer postMessages(String clientId, JsonNode body) {
+    private Answer postMessages(String clientId, JsonNode body) {
         callbacks.apply(clientId).postMessagesTo(URI.create(body.path("url").asText("")));
         return show(clientId);
     }
 
-    Answer streamMessages(String clientId) {
+    private Answer streamMessages(String clientId) {
         callbacks.apply(clientId).streamMessages();
         return show(clientId);
     }
 
     /** {@code {event, data}}. */
-    Answer announce(JsonNode body) {
+    private Answer announce(JsonNode body) {
         String event = body.path("event").asText("");
         JsonNode data = body.path("data");
         if (!event.matches("\\w{1,100}")) {

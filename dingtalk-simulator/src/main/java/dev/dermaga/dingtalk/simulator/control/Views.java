@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.QuickEntry;
@@ -268,5 +269,9 @@ final class Views {
         return node.put("durationMs", entry.duration().toNanos() / 1_000_000.0)
                 .put("app", entry.app())
                 .put("note", entry.note());
+    }
+
+    static String nameOf(MonthlyQuota.Kind kind) {
+        return kind == MonthlyQuota.Kind.API ? "api" : "webhookAndStream";
     }
 }
