@@ -1,8 +1,6 @@
 package dev.dermaga.dingtalk.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dermaga.dingtalk.simulator.api.JsapiApi;
 import dev.dermaga.dingtalk.simulator.control.CallbackControls;
 import dev.dermaga.dingtalk.simulator.control.CardControls;
 import dev.dermaga.dingtalk.simulator.control.ConditionControls;
@@ -10,20 +8,16 @@ import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.Controls;
 import dev.dermaga.dingtalk.simulator.control.ConversationControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
-import dev.dermaga.dingtalk.simulator.control.LocalCallersOnly;
-import dev.dermaga.dingtalk.simulator.control.PageFiles;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.RecordControls;
 import dev.dermaga.dingtalk.simulator.control.WorldControls;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
-import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
 import dev.dermaga.dingtalk.simulator.http.Gate;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.PlainErrors;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
-import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.push.CallbackAddresses;
 import dev.dermaga.dingtalk.simulator.push.CardCallbacks;
 import dev.dermaga.dingtalk.simulator.push.CardPush;
@@ -39,55 +33,33 @@ import dev.dermaga.dingtalk.simulator.routes.Routes;
 import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.world.App;
-import dev.dermaga.dingtalk.simulator.world.AppBadge;
-import dev.dermaga.dingtalk.simulator.world.CalendarEvent;
 import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
-import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
-import dev.dermaga.dingtalk.simulator.world.Ding;
-import dev.dermaga.dingtalk.simulator.world.Group;
-import dev.dermaga.dingtalk.simulator.world.GroupTemplate;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
-import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
-import dev.dermaga.dingtalk.simulator.world.Person;
-import dev.dermaga.dingtalk.simulator.world.RegisteredApp;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
-import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +80,12 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Starts a small pool of server threads and closes them with itself.
  */
 public final class DingTalkSimulator implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
     private static final long TICK_MILLIS = 200;
     private static final long CLOSING_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(DingTalkSimulator.class);
 
-    private final Builder options;
+    private final SimulatorBuilder options;
     private final OffsetClock clock;
     private final EventFeed feed = new EventFeed();
     private final Journal journal;
@@ -135,7 +107,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private volatile @Nullable Server server;
     private volatile @Nullable ServerConnector connector;
 
-    private DingTalkSimulator(Builder options) {
+    DingTalkSimulator(SimulatorBuilder options) {
         this.options = options;
         this.clock = new OffsetClock(options.clock);
         this.journal = new Journal(clock, this::logged);
@@ -171,8 +143,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         ticker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    public static Builder builder() {
-        return new Builder();
+    public static SimulatorBuilder builder() {
+        return new SimulatorBuilder();
     }
 
     /** Opens the ports. Throws {@link IllegalStateException} when one is taken. */
@@ -191,19 +163,13 @@ public final class DingTalkSimulator implements AutoCloseable {
         sockets.setMaxTextMessageSize(StreamGateway.MAX_FRAME);
         sockets.setMaxFrameSize(StreamGateway.MAX_FRAME);
         sockets.setAutoFragment(false); // the official Java client reads a fragment as a whole message
-        Front front = new Front(clock, gateway, journal, sockets);
-        ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, journal);
-        proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
-        jetty.setHandler(proxy);
         try {
             if (snapshot != null) {
                 snapshot.load();
             }
             plain.open();
             connector = plain;
-            String address = address().toString();
-            front.dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, address);
-            front.control = new ControlApi(feed, address, controls());
+            jetty.setHandler(handler(sockets));
             jetty.start();
         } catch (Exception e) {
             throw new IllegalStateException("The simulator cannot listen on port " + options.port, e);
@@ -214,6 +180,16 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    private Handler handler(ServerWebSocketContainer sockets) {
+        String address = address().toString();
+        Dispatcher dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, address);
+        ControlApi control = new ControlApi(feed, address, controls());
+        Front front = new Front(clock, gateway, journal, sockets, dispatcher, control);
+        ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, journal);
+        proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
+        return proxy;
     }
 
     private List<Controls> controls() {
@@ -242,7 +218,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /**
      * Where both of DingTalk's hosts, the webhooks, the stream and the web page are: {@code http://127.0.0.1:PORT}, or
-     * the address that {@link Builder#bindAddress} names. Callers are led on by the name that they came by.
+     * the address that {@link SimulatorBuilder#bindAddress} names. Callers are led on by the name that they came by.
      */
     public URI address() {
         ServerConnector open = connector;
@@ -282,25 +258,29 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /** A group by its openConversationId. Throws {@link IllegalArgumentException} for an unknown one. */
     public GroupChat group(String openConversationId) {
-        return new GroupChat(world.place(openConversationId)
-                .orElseThrow(() -> new IllegalArgumentException("No conversation " + openConversationId)));
+        return GroupChat.of(world, openConversationId);
     }
 
     /** A person by userId. Throws {@link IllegalArgumentException} for an unknown one. */
     public Someone person(String userId) {
-        return new Someone(world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
+        return new Someone(
+                world,
+                cardPush,
+                world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
     }
 
     /** Somebody new in a department, as an administrator adds people; apps hear of it. */
     public Someone join(String userId, String name, long departmentId) {
-        return new Someone(world.organization.join(userId, name, departmentId));
+        return new Someone(world, cardPush, world.organization.join(userId, name, departmentId));
     }
 
     /** An internal app by its agentId. Throws {@link IllegalArgumentException} for an unknown one. */
     public OwnApp app(long agentId) {
-        return new OwnApp(world.appManagement
-                .find(Long.toString(agentId))
-                .orElseThrow(() -> new IllegalArgumentException("No app " + agentId)));
+        return new OwnApp(
+                world,
+                world.appManagement
+                        .find(Long.toString(agentId))
+                        .orElseThrow(() -> new IllegalArgumentException("No app " + agentId)));
     }
 
     /** A custom robot by its token. Throws {@link IllegalArgumentException} for an unknown one. */
@@ -385,7 +365,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** The recording that answers before the world does; see {@link Builder#replay}. */
+    /** The recording that answers before the world does; see {@link SimulatorBuilder#replay}. */
     public Replay replay() {
         return replay;
     }
@@ -568,412 +548,6 @@ public final class DingTalkSimulator implements AutoCloseable {
             world.apps().stream()
                     .filter(app -> robot == null || app.robotCode().equals(robot))
                     .forEach(app -> events.push(app, event, Json.tree(data)));
-        }
-    }
-
-    /** Sends each request to the part that knows it. */
-    private static final class Front extends Handler.Abstract {
-        private final Clock clock;
-        private final StreamGateway gateway;
-        private final Journal journal;
-        private final ServerWebSocketContainer sockets;
-        private @Nullable Dispatcher dispatcher;
-        private @Nullable ControlApi control;
-
-        Front(Clock clock, StreamGateway gateway, Journal journal, ServerWebSocketContainer sockets) {
-            this.clock = clock;
-            this.gateway = gateway;
-            this.journal = journal;
-            this.sockets = sockets;
-        }
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.millis()));
-            String path = Dispatcher.pathOf(request);
-            if (path.startsWith("/_simulator/")) {
-                var objection = LocalCallersOnly.objection(request);
-                if (objection.isPresent()) {
-                    Answer no = Answer.json(403, Json.object().put("error", objection.get()));
-                    Dispatcher.send(response, callback, no);
-                } else {
-                    java.util.Objects.requireNonNull(control).handle(request, response, callback);
-                }
-            } else if (path.equals("/connect")) {
-                connect(request, response, callback);
-            } else if (PageFiles.covers(path)) {
-                Dispatcher.send(response, callback, PageFiles.get(path));
-            } else {
-                java.util.Objects.requireNonNull(dispatcher).handle(request, response, callback);
-            }
-            return true;
-        }
-
-        private void connect(Request request, Response response, Callback callback) {
-            Map<String, String> query = Dispatcher.queryOf(request);
-            String reason = "The ticket is missing, used, expired or unknown";
-            if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE))) {
-                reason = "This is no WebSocket handshake";
-            } else {
-                Object listener = gateway.admit(query.get("ticket"));
-                if (listener != null && sockets.upgrade((req, res, cb) -> listener, request, response, callback)) {
-                    return;
-                }
-            }
-            ObjectNode body = Json.object()
-                    .put("code", "invalidTicket")
-                    .put("message", "A WebSocket handshake with a fresh, unused ticket is expected");
-            journal.call(
-                    request.getMethod(),
-                    "/connect",
-                    401,
-                    Masking.query(query),
-                    null,
-                    body,
-                    new Journal.Refused("invalidTicket", reason, null),
-                    Duration.ZERO,
-                    null);
-            Dispatcher.send(response, callback, Answer.json(401, body));
-        }
-    }
-
-    /** A conversation, to look at. */
-    public final class GroupChat {
-        private final World.Place place;
-
-        private GroupChat(World.Place place) {
-            this.place = place;
-        }
-
-        public String openConversationId() {
-            return place.openConversationId();
-        }
-
-        /** The files that the group keeps, and their folders; the oldest first. */
-        public List<Dentry> files() {
-            return place.group() == null
-                    ? List.of()
-                    : world.storage.all(world.storage.spaceOf(place.group()).id());
-        }
-
-        /** Everything said here, oldest first; also what was recalled, which people do not see any more. */
-        public List<ChatMessage> messages() {
-            return world.messages(place.openConversationId());
-        }
-
-        /** The group as it is now; a single chat is none. */
-        public Group group() {
-            return world.groupChats
-                    .find(place.openConversationId())
-                    .orElseThrow(() -> new IllegalStateException("No group, but a single chat"));
-        }
-
-        /** The owner dissolves it by hand. */
-        public void isDissolved() {
-            world.groupChats.change(group(), Group::gone);
-        }
-
-        /** The cards that are on top of it now. */
-        public List<Card> topBoxes() {
-            return world.topBoxes(place.openConversationId());
-        }
-    }
-
-    /** An internal app, for what happens to it outside of the API. */
-    public final class OwnApp {
-        private final RegisteredApp app;
-
-        private OwnApp(RegisteredApp app) {
-            this.app = app;
-        }
-
-        /** What the developer tool does with a mini-program's code. Returns the version's id. */
-        public long upload(String version) {
-            return world.appManagement.upload(app, version).id();
-        }
-
-        /** It had the permissions of the old app management before that closed, and may still call it. */
-        public void isOld() {
-            world.appManagement.change(app, RegisteredApp::asOld);
-        }
-
-        /** A group template in the developer console: from now on scene groups can be made from it. */
-        public void enablesGroupTemplate(String templateId) {
-            world.groupTemplates.put(templateId, new GroupTemplate(templateId, app.clientId(), true));
-        }
-
-        /** It is taken offline in the console. */
-        public void disablesGroupTemplate(String templateId) {
-            world.groupTemplates.put(templateId, new GroupTemplate(templateId, app.clientId(), false));
-        }
-
-        /**
-         * What {@code dd.config} says on a page that was signed for this app: 0, or the code of its error.
-         *
-         * @param url the page's {@code location.href}
-         */
-        public int config(String url, String nonce, String timestamp, String signature) {
-            return JsapiApi.config(world, app.clientId(), url, nonce, timestamp, signature);
-        }
-
-        /** It may read no more of the contacts than these departments, with all below them, and these userIds. */
-        public void seesOnly(List<Long> departments, List<String> people) {
-            world.contactScopes.put(app.clientId(), new ContactScope(app.clientId(), departments, people));
-        }
-
-        /** What a person's workbench shows on it; empty when nothing. */
-        public String badgeOf(String userId) {
-            return world.appBadges
-                    .find(AppBadge.key(app.agentId(), userId))
-                    .map(AppBadge::value)
-                    .filter(value -> !value.equals("0"))
-                    .orElse("");
-        }
-    }
-
-    /** A person, to act for and to look at. */
-    public final class Someone {
-        private final Person person;
-
-        private Someone(Person person) {
-            this.person = person;
-        }
-
-        public String userId() {
-            return person.userId();
-        }
-
-        public String unionId() {
-            return person.unionId();
-        }
-
-        /** Opens DingTalk for the first time since joining; apps hear of it. */
-        public void activates() {
-            world.organization.activate(person);
-        }
-
-        /** Opens a page or mini-program of an app, which gets this code for it: good once, for five minutes. */
-        public String opens(String clientId) {
-            return world.inAppCode(person, clientId);
-        }
-
-        /** Goes from the admin console to the admin page of an app, which gets this code: good once, for five minutes. */
-        public String opensAdminPage() {
-            return world.ssoCodes.issue(person.userId());
-        }
-
-        /** Does not open DingTalk on a day of the past. */
-        public void staysAwayOn(LocalDate day) {
-            world.organization.staysAway(person, day.format(DateTimeFormatter.BASIC_ISO_DATE));
-        }
-
-        /** Writes in a group; a robot there hears it only when mentioned. */
-        public ChatMessage says(GroupChat group, String text, boolean atRobot) {
-            return world.postAsPerson(
-                    group.place, person, ChatMessage.Draft.text(text).atRobot(atRobot));
-        }
-
-        public ChatMessage says(String openConversationId, String text, boolean atRobot) {
-            return says(group(openConversationId), text, atRobot);
-        }
-
-        /** Shares a file in a group: shown there and kept among its files, but robots never hear of it. */
-        public ChatMessage shares(GroupChat group, String fileName, byte[] content) {
-            return world.postAsPerson(group.place, person, upload(fileName, content));
-        }
-
-        /** Writes to a robot in the single chat with it. */
-        public ChatMessage sendsToRobot(String robotCode, String text) {
-            return world.postAsPerson(chatWith(robotCode), person, ChatMessage.Draft.text(text));
-        }
-
-        /** Sends a robot a file in the single chat with it; a picture arrives as a picture, without its name. */
-        public ChatMessage sendsToRobot(String robotCode, String fileName, byte[] content) {
-            return world.postAsPerson(chatWith(robotCode), person, upload(fileName, content));
-        }
-
-        /** Sends a robot a file from disk, under its own name. */
-        public ChatMessage sendsToRobot(String robotCode, Path file) throws IOException {
-            return sendsToRobot(robotCode, file.getFileName().toString(), Files.readAllBytes(file));
-        }
-
-        /** The single chat with a robot, oldest first. */
-        public List<ChatMessage> messagesWith(String robotCode) {
-            return world.messages(chatWith(robotCode).openConversationId());
-        }
-
-        /** Looks at a group: everything that others have said there is read. */
-        public void reads(GroupChat group) {
-            world.read(group.place, person);
-        }
-
-        public void reads(String openConversationId) {
-            reads(group(openConversationId));
-        }
-
-        /** Looks at the single chat with a robot: everything that it has said there is read. */
-        public void readsMessagesWith(String robotCode) {
-            world.read(chatWith(robotCode), person);
-        }
-
-        /** The events in the calendar, in the order in which they were made; people in them are unionIds. */
-        public List<CalendarEvent> calendar() {
-            return world.calendarEvents.all().stream()
-                    .filter(event -> !event.deleted() && event.concerns(person.unionId()))
-                    .toList();
-        }
-
-        /** Presses a button on a card. The app is told by the stream, and its answer changes the card when it comes. */
-        public void presses(String outTrackId, String actionId, Map<String, String> params) {
-            cardPush.press(person, outTrackId, actionId, params);
-        }
-
-        /** Leaves a group by hand. */
-        public void quits(GroupChat group) {
-            world.groupChats.quit(group.group(), person);
-        }
-
-        /** Takes back what a robot has said, as those who look after a group can. */
-        public void recalls(String processQueryKey) {
-            world.robots.recalledBy(person, processQueryKey);
-        }
-
-        /** The DINGs that reached this person and were not taken back, oldest first. */
-        public List<Ding> dings() {
-            return world.dings.all().stream()
-                    .filter(ding -> ding.receivers().contains(person.userId()) && !ding.recalled())
-                    .toList();
-        }
-
-        /** The to-do list, oldest first; people in it are unionIds. */
-        public List<Todo> todos() {
-            return world.todos.of(person.unionId());
-        }
-
-        /** The list of work notifications, oldest first; what was recalled is gone from it. */
-        public List<Notice> notices() {
-            return world.workNotices.of(person.userId());
-        }
-
-        /** Looks at the list of work notifications. */
-        public void readsNotices() {
-            world.workNotices.read(person.userId());
-        }
-
-        private World.Place chatWith(String robotCode) {
-            App app = world.appOfRobot(robotCode)
-                    .orElseThrow(() -> new IllegalArgumentException("No robot " + robotCode));
-            return world.singleChat(person, app);
-        }
-
-        private ChatMessage.Draft upload(String fileName, byte[] content) {
-            return ChatMessage.Draft.upload(world.files.put(StoredFile.ofPerson(fileName, content.clone())));
-        }
-    }
-
-    /** Where the documents and the field disagree, which one to follow. */
-    public enum Profile {
-        DOCUMENTED,
-        FIELD
-    }
-
-    /** Options of a simulator; each has a default that suits tests. */
-    public static final class Builder {
-        private int port;
-        private int tlsPort;
-        private String bindAddress = LOOPBACK;
-        private Clock clock = Clock.systemUTC();
-        private @Nullable Path dataDirectory;
-        private @Nullable Path recording;
-        private final Set<String> callbackHosts = new HashSet<>();
-        private Profile profile = Profile.DOCUMENTED;
-        private int callsPerSecond = Gate.CALLS_PER_SECOND;
-        private LongSupplier nanoTime = System::nanoTime;
-        private long apiCallsPerMonth = MonthlyQuota.Kind.API.standardLimit();
-        private long webhookAndStreamPerMonth = MonthlyQuota.Kind.WEBHOOK_AND_STREAM.standardLimit();
-
-        private Builder() {}
-
-        /** The plain port; 0, the default, takes any free one. */
-        public Builder port(int number) {
-            port = number;
-            return this;
-        }
-
-        /** The port for TLS; 0, the default, takes any free one. */
-        public Builder tlsPort(int number) {
-            tlsPort = number;
-            return this;
-        }
-
-        /** The address to listen on; 127.0.0.1 by default. */
-        public Builder bindAddress(String address) {
-            bindAddress = address;
-            return this;
-        }
-
-        /** The clock below the simulator's own; the system's by default. */
-        public Builder clock(Clock below) {
-            clock = below;
-            return this;
-        }
-
-        /**
-         * A recording of the client's: what it holds an answer for is answered from it, each line once and in order; the
-         * rest by the world.
-         */
-        public Builder replay(Path file) {
-            recording = file;
-            return this;
-        }
-
-        /** Where certificates and a snapshot of the world are kept; nowhere by default. */
-        public Builder dataDirectory(Path directory) {
-            dataDirectory = directory;
-            return this;
-        }
-
-        /** A host besides this machine to which events and messages may be posted. */
-        public Builder callbackHost(String name) {
-            callbackHosts.add(name.toLowerCase(Locale.ROOT));
-            return this;
-        }
-
-        /** Which one to follow where documents and field disagree; the documents by default. */
-        public Builder profile(Profile followed) {
-            profile = followed;
-            return this;
-        }
-
-        /** Calls of one app to one API in a second of real time; 20 by default, as the standard edition has. */
-        public Builder callsPerSecond(int limit) {
-            callsPerSecond = limit;
-            return this;
-        }
-
-        /**
-         * What the organisation may use in a calendar month: 5,000 calls and 3,000 webhook and stream messages by default,
-         * as the standard edition has; {@link MonthlyQuota#UNLIMITED} for any number.
-         */
-        public Builder monthlyQuota(long apiCalls, long webhookAndStream) {
-            apiCallsPerMonth = apiCalls;
-            webhookAndStreamPerMonth = webhookAndStream;
-            return this;
-        }
-
-        /** No month ever runs out; it is counted all the same. */
-        public Builder unlimitedQuota() {
-            return monthlyQuota(MonthlyQuota.UNLIMITED, MonthlyQuota.UNLIMITED);
-        }
-
-        /** What the calls in a second are counted on; {@link System#nanoTime} by default. {@link #clock} is another. */
-        public Builder nanoTime(LongSupplier source) {
-            nanoTime = source;
-            return this;
-        }
-
-        public DingTalkSimulator build() {
-            return new DingTalkSimulator(this);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator;
 
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -13,7 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
-        DingTalkSimulator.Builder builder = DingTalkSimulator.builder().port(DEFAULT_PORT);
+        SimulatorBuilder builder = DingTalkSimulator.builder().port(DEFAULT_PORT);
         for (int i = 0; i < args.length; i += 2) {
             if (i + 1 >= args.length) {
                 fail(args[i] + " needs a value");
@@ -25,8 +26,7 @@ public final class Main {
                 case "--bind" -> builder.bindAddress(value);
                 case "--data" -> builder.dataDirectory(Path.of(value));
                 case "--replay" -> builder.replay(Path.of(value));
-                case "--profile" ->
-                    builder.profile(DingTalkSimulator.Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
+                case "--profile" -> builder.profile(Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
                 case "--callback-host" -> builder.callbackHost(value);
                 case "--quota" -> quota(builder, value);
                 default -> fail("Unknown option " + args[i]);
@@ -38,7 +38,7 @@ public final class Main {
         new CountDownLatch(1).await();
     }
 
-    private static void quota(DingTalkSimulator.Builder builder, String edition) {
+    private static void quota(SimulatorBuilder builder, String edition) {
         switch (edition) {
             case "standard" -> {}
             case "professional" -> builder.monthlyQuota(200_000, 50_000);

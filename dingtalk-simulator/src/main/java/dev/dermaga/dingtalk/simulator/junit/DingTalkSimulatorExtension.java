@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.junit;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.SimulatorBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class DingTalkSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
-    private final DingTalkSimulator.Builder options;
+    private final SimulatorBuilder options;
     private @Nullable DingTalkSimulator simulator;
 
-    private DingTalkSimulatorExtension(DingTalkSimulator.Builder options) {
+    private DingTalkSimulatorExtension(SimulatorBuilder options) {
         this.options = options;
     }
 
@@ -32,7 +33,7 @@ public final class DingTalkSimulatorExtension
         return with(DingTalkSimulator.builder());
     }
 
-    public static DingTalkSimulatorExtension with(DingTalkSimulator.Builder options) {
+    public static DingTalkSimulatorExtension with(SimulatorBuilder options) {
         return new DingTalkSimulatorExtension(options);
     }
 

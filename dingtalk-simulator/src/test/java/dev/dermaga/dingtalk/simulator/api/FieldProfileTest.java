@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FieldProfileTest {
     @RegisterExtension
     static final DingTalkSimulatorExtension dingtalk =
-            DingTalkSimulatorExtension.with(DingTalkSimulator.builder().profile(DingTalkSimulator.Profile.FIELD));
+            DingTalkSimulatorExtension.with(DingTalkSimulator.builder().profile(Profile.FIELD));
 
     @Test
     void an_unknown_robot_a_wrong_key_and_a_throttle_have_the_fields_numbers(DingTalkSimulator simulator) {

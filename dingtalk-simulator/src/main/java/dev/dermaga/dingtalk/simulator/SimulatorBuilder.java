@@ -1,0 +1,117 @@
+package dev.dermaga.dingtalk.simulator;
+
+import dev.dermaga.dingtalk.simulator.http.Gate;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
+import dev.dermaga.dingtalk.simulator.world.Profile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Options of a simulator; each has a default that suits tests. */
+public final class SimulatorBuilder {
+    int port;
+    int tlsPort;
+    String bindAddress = DingTalkSimulator.LOOPBACK;
+    Clock clock = Clock.systemUTC();
+
+    @Nullable
+    Path dataDirectory;
+
+    @Nullable
+    Path recording;
+
+    final Set<String> callbackHosts = new HashSet<>();
+    Profile profile = Profile.DOCUMENTED;
+    int callsPerSecond = Gate.CALLS_PER_SECOND;
+    LongSupplier nanoTime = System::nanoTime;
+    long apiCallsPerMonth = MonthlyQuota.Kind.API.standardLimit();
+    long webhookAndStreamPerMonth = MonthlyQuota.Kind.WEBHOOK_AND_STREAM.standardLimit();
+
+    SimulatorBuilder() {}
+
+    /** The plain port; 0, the default, takes any free one. */
+    public SimulatorBuilder port(int number) {
+        port = number;
+        return this;
+    }
+
+    /** The port for TLS; 0, the default, takes any free one. */
+    public SimulatorBuilder tlsPort(int number) {
+        tlsPort = number;
+        return this;
+    }
+
+    /** The address to listen on; 127.0.0.1 by default. */
+    public SimulatorBuilder bindAddress(String address) {
+        bindAddress = address;
+        return this;
+    }
+
+    /** The clock below the simulator's own; the system's by default. */
+    public SimulatorBuilder clock(Clock below) {
+        clock = below;
+        return this;
+    }
+
+    /**
+     * A recording of the client's: what it holds an answer for is answered from it, each line once and in order; the
+     * rest by the world.
+     */
+    public SimulatorBuilder replay(Path file) {
+        recording = file;
+        return this;
+    }
+
+    /** Where certificates and a snapshot of the world are kept; nowhere by default. */
+    public SimulatorBuilder dataDirectory(Path directory) {
+        dataDirectory = directory;
+        return this;
+    }
+
+    /** A host besides this machine to which events and messages may be posted. */
+    public SimulatorBuilder callbackHost(String name) {
+        callbackHosts.add(name.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /** Which one to follow where documents and field disagree; the documents by default. */
+    public SimulatorBuilder profile(Profile followed) {
+        profile = followed;
+        return this;
+    }
+
+    /** Calls of one app to one API in a second of real time; 20 by default, as the standard edition has. */
+    public SimulatorBuilder callsPerSecond(int limit) {
+        callsPerSecond = limit;
+        return this;
+    }
+
+    /**
+     * What the organisation may use in a calendar month: 5,000 calls and 3,000 webhook and stream messages by default,
+     * as the standard edition has; {@link MonthlyQuota#UNLIMITED} for any number.
+     */
+    public SimulatorBuilder monthlyQuota(long apiCalls, long webhookAndStream) {
+        apiCallsPerMonth = apiCalls;
+        webhookAndStreamPerMonth = webhookAndStream;
+        return this;
+    }
+
+    /** No month ever runs out; it is counted all the same. */
+    public SimulatorBuilder unlimitedQuota() {
+        return monthlyQuota(MonthlyQuota.UNLIMITED, MonthlyQuota.UNLIMITED);
+    }
+
+    /** What the calls in a second are counted on; {@link System#nanoTime} by default. {@link #clock} is another. */
+    public SimulatorBuilder nanoTime(LongSupplier source) {
+        nanoTime = source;
+        return this;
+    }
+
+    public DingTalkSimulator build() {
+        return new DingTalkSimulator(this);
+    }
+}
