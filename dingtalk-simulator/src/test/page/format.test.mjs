@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import {
   colourOf,
   dayName,
-  entryMatches,
   fileSize,
   honestName,
   inLanguage,
@@ -14,7 +13,6 @@ import {
   mentioned,
   mentionPieces,
   previewOf,
-  searchWords,
 } from '../../main/resources/dev/dermaga/dingtalk/simulator/page/format.mjs';
 
 const people = [
@@ -78,22 +76,6 @@ test('days are named from today', () => {
   assert.equal(dayName(new Date(2026, 10, 23, 23, 59), now, 'en-GB', words), 'Yesterday');
   assert.match(dayName(new Date(2026, 10, 20, 12), now, 'en-GB', words), /20 November/);
   assert.match(dayName(new Date(2025, 10, 20, 12), now, 'en-GB', words), /2025/);
-});
-
-test('the log is searched in paths, codes, reasons and bodies', () => {
-  const entry = {
-    method: 'POST',
-    path: '/robot/send',
-    status: 200,
-    request: { text: { content: 'Tide' } },
-    response: { errcode: 310000 },
-    refusal: { code: '310000', reason: 'not signed' },
-  };
-  assert.ok(entryMatches(entry, searchWords('robot tide'), true));
-  assert.ok(entryMatches(entry, searchWords('310000 SIGNED'), false));
-  assert.ok(!entryMatches(entry, searchWords('robot moon'), false));
-  assert.ok(!entryMatches({ ...entry, refusal: null, status: 200 }, [], true));
-  assert.ok(entryMatches({ ...entry, refusal: null, status: 404 }, [], true));
 });
 
 test('JSON reads as it was, and JSON in a string is opened', () => {

@@ -18,16 +18,42 @@ test('a DingTalk page link opens the page that it carries, if that is a web page
   assert.match(openableAddress('dingtalk://dingtalkclient/page/link?url=javascript%3Aalert(1)'), /^dingtalk:/);
 });
 
-test('headings, lists, quotes, code and rules are found', () => {
-  const blocks = parseMarkdown('# Title\ntext\n\n- one\n- two\n\n1. first\n\n> said\n> more\n\n```\n<b>\n```\n---');
-  assert.deepEqual(blocks.map((block) => block.type), ['heading', 'paragraph', 'list', 'list', 'quote', 'code', 'rule']);
+test('a message shows headings, lists, quotes, bold, italic, links and pictures', () => {
+  const blocks = parseMarkdown('# Title\ntext **b** *i*\n\n- one\n- two\n\n1. first\n\n> said\n> more');
+  assert.deepEqual(blocks.map((block) => block.type), ['heading', 'paragraph', 'list', 'list', 'quote']);
   assert.equal(blocks[2].items.length, 2);
   assert.equal(blocks[3].ordered, true);
-  assert.equal(blocks[5].text, '<b>');
+  assert.equal(flat(blocks[1].parts), 'text <strong>b</> <emphasis>i</>');
 });
 
-test('bold, italic, struck and code nest and close', () => {
-  assert.equal(flat(parseInline('**a *b* c** ~~d~~ `e*f*`')), '<strong>a <emphasis>b</> c</> <strike>d</> e*f*');
+test('what the subset of a message lacks stays as it was written', () => {
+  for (const text of ['```\n<b>\n```', '---', '| a | b |\n|---|---|\n| 1 | 2 |', '~~d~~ `e*f*` __u__ _v_', '<font color=red>r</font><br>']) {
+    const blocks = parseMarkdown(text);
+    assert.deepEqual(blocks.map((block) => block.type), ['paragraph'], text);
+    assert.equal(flat(blocks[0].parts).replaceAll('<break>', '\n').replace('<emphasis>f</>', '*f*'), text);
+  }
+});
+
+test('a message puts the items of an inner list in the same row, a card nests them', () => {
+  const text = '* one\n    * inner\n* two';
+  assert.equal(parseMarkdown(text)[0].items.length, 3);
+  const [list] = parseMarkdown(text, { card: true });
+  assert.equal(list.items.length, 2);
+  assert.equal(flat(list.items[0].list.items[0].parts), 'inner');
+});
+
+test('a card shows tables, code, rules, fonts and breaks as well', () => {
+  const blocks = parseMarkdown('| a | b |\n| :-: | -: |\n| **1** | 2 |\n\n```json\n<b>\n```\n***\n<font sizeToken=common_h3_text_style__font_size colorTokenV2=common_blue1_color>x</font><br>y', { card: true });
+  assert.deepEqual(blocks.map((block) => block.type), ['table', 'code', 'rule', 'paragraph']);
+  assert.deepEqual(blocks[0].sides, ['center', 'end']);
+  assert.equal(flat(blocks[0].rows[0][0]), '<strong>1</>');
+  assert.equal(blocks[1].text, '<b>');
+  const [font, lineBreak] = blocks[3].parts;
+  assert.deepEqual([font.type, font.size, font.colour, lineBreak.type], ['font', 'common_h3_text_style__font_size', 'common_blue1_color', 'break']);
+});
+
+test('bold and italic nest and close', () => {
+  assert.equal(flat(parseInline('**a *b* c**')), '<strong>a <emphasis>b</> c</>');
 });
 
 test('marks inside words and marks that never close stay text', () => {
@@ -58,7 +84,10 @@ test('no text is lost, whatever is written', () => {
 
 test('hostile repetition is read in linear time', () => {
   const begun = performance.now();
-  for (const unit of ['*', '[', '_a', '![', '`', '**a ', '](', '> ', 'http://', '@', '[a](', '~~']) parseMarkdown(unit.repeat(20_000 / unit.length));
+  for (const unit of ['*', '[', '_a', '![', '`', '**a ', '](', '> ', 'http://', '@', '[a](', '~~', '<font a=b>', '<br', '|', ' * x\n', '    '.repeat(9) + '* x\n']) {
+    for (const card of [false, true]) parseMarkdown(unit.repeat(20_000 / unit.length), { card });
+  }
+  parseMarkdown(Array.from({ length: 3_000 }, (_, depth) => ' '.repeat(depth) + '* x').join('\n'), { card: true });
   const spent = performance.now() - begun;
   assert.ok(spent < 2_000, `${spent} ms`);
 });

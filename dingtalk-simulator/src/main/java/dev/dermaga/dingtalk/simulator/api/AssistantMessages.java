@@ -52,7 +52,8 @@ final class AssistantMessages {
                 buttons.add(new ChatMessage.Button(title, url));
             }
         }
-        return ChatMessage.Draft.actionCard(required(texts, "title"), required(texts, "markdown"), buttons);
+        return ChatMessage.Draft.actionCard(required(texts, "title"), required(texts, "markdown"), buttons)
+                .sideBySide(texts.path("btn_orientation").asText("").equals("1"));
     }
 
     private static String required(ObjectNode map, String name) {

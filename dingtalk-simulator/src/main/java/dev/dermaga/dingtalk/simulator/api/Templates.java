@@ -55,7 +55,9 @@ final class Templates {
                                 parameters.get("singleURL", "actionCardTosingleUrl"))));
             case "sampleActionCard2", "sampleActionCard3", "sampleActionCard4", "sampleActionCard5" ->
                 card(parameters, buttons(parameters, key.charAt(key.length() - 1) - '0', "actionTitle", "actionURL"));
-            case "sampleActionCard6" -> card(parameters, buttons(parameters, 2, "buttonTitle", "buttonUrl"));
+            case "sampleActionCard6" ->
+                card(parameters, buttons(parameters, 2, "buttonTitle", "buttonUrl"))
+                        .sideBySide(true);
             case "sampleAudio" -> {
                 duration(parameters.get("duration", "audio"));
                 yield file(parameters.get("mediaId", "audio"), "audio");

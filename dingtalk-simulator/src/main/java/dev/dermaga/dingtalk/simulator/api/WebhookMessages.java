@@ -87,7 +87,10 @@ public final class WebhookMessages {
                 throw Refusal.old(40035, "缺少参数 singleURL", "actionCard has neither singleTitle+singleURL nor btns");
             }
         }
-        return mentioning(ChatMessage.Draft.actionCard(title, text, buttons), body, text, group);
+        boolean inARow = card.path("btnOrientation").asText("").equals("1");
+        ChatMessage.Draft draft =
+                ChatMessage.Draft.actionCard(title, text, buttons).sideBySide(inARow);
+        return mentioning(draft, body, text, group);
     }
 
     private static ChatMessage.Draft feedCard(JsonNode given) {

@@ -143,6 +143,7 @@ final class Views {
         message.buttons()
                 .forEach(button ->
                         buttons.addObject().put("title", button.title()).put("url", button.url()));
+        node.put("sideBySide", message.sideBySide());
         node.put("createdAt", message.createdAt().toString()).put("recalled", message.recalled());
         node.put("card", message.card());
         if (!message.onlyFor().isEmpty()) {

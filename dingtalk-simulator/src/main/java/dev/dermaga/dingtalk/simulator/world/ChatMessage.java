@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readBy who has read it, as userIds, in the order of reading
  * @param card the {@code outTrackId} of the interactive card that it shows; null for other messages
  * @param onlyFor the members of the group who can see it, as userIds; none when everybody can
+ * @param sideBySide whether the buttons stand in a row, not one below the other
  */
 public record ChatMessage(
         String id,
@@ -34,7 +35,8 @@ public record ChatMessage(
         boolean recalled,
         List<String> readBy,
         @Nullable String card,
-        List<String> onlyFor) {
+        List<String> onlyFor,
+        boolean sideBySide) {
 
     public ChatMessage {
         at = List.copyOf(at);
@@ -56,8 +58,24 @@ public record ChatMessage(
 
     private ChatMessage with(boolean takenBack, List<String> readers) {
         return new ChatMessage(
-                id, from, fromName, kind, text, title, at, atAll, atRobot, file, links, buttons, createdAt, takenBack,
-                readers, card, onlyFor);
+                id,
+                from,
+                fromName,
+                kind,
+                text,
+                title,
+                at,
+                atAll,
+                atRobot,
+                file,
+                links,
+                buttons,
+                createdAt,
+                takenBack,
+                readers,
+                card,
+                onlyFor,
+                sideBySide);
     }
 
     boolean isFor(String userId) {
@@ -84,24 +102,27 @@ public record ChatMessage(
             @Nullable SharedFile file,
             List<Link> links,
             List<Button> buttons,
-            @Nullable String card) {
+            @Nullable String card,
+            boolean sideBySide) {
 
         private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(png|jpe?g|gif|bmp)", Pattern.DOTALL);
 
         public static Draft text(String text) {
-            return new Draft("text", text, null, List.of(), false, false, null, List.of(), List.of(), null);
+            return new Draft("text", text, null, List.of(), false, false, null, List.of(), List.of(), null, false);
         }
 
         public static Draft markdown(String title, String text) {
-            return new Draft("markdown", text, title, List.of(), false, false, null, List.of(), List.of(), null);
+            return new Draft("markdown", text, title, List.of(), false, false, null, List.of(), List.of(), null, false);
         }
 
         public static Draft file(SharedFile file) {
-            return new Draft("file", file.name(), null, List.of(), false, false, file, List.of(), List.of(), null);
+            return new Draft(
+                    "file", file.name(), null, List.of(), false, false, file, List.of(), List.of(), null, false);
         }
 
         public static Draft image(SharedFile file) {
-            return new Draft("image", file.name(), null, List.of(), false, false, file, List.of(), List.of(), null);
+            return new Draft(
+                    "image", file.name(), null, List.of(), false, false, file, List.of(), List.of(), null, false);
         }
 
         /** What a person puts into a chat: a picture where its name says so, else a file. */
@@ -111,28 +132,33 @@ public record ChatMessage(
         }
 
         public static Draft link(String title, String text, Link link) {
-            return new Draft("link", text, title, List.of(), false, false, null, List.of(link), List.of(), null);
+            return new Draft("link", text, title, List.of(), false, false, null, List.of(link), List.of(), null, false);
         }
 
         public static Draft actionCard(String title, String text, List<Button> buttons) {
-            return new Draft("actionCard", text, title, List.of(), false, false, null, List.of(), buttons, null);
+            return new Draft("actionCard", text, title, List.of(), false, false, null, List.of(), buttons, null, false);
         }
 
         public static Draft feedCard(String text, List<Link> links) {
-            return new Draft("feedCard", text, null, List.of(), false, false, null, links, List.of(), null);
+            return new Draft("feedCard", text, null, List.of(), false, false, null, links, List.of(), null, false);
         }
 
         /** @param text what the list of chats says of it */
         public static Draft card(String outTrackId, String text) {
-            return new Draft("card", text, null, List.of(), false, false, null, List.of(), List.of(), outTrackId);
+            return new Draft(
+                    "card", text, null, List.of(), false, false, null, List.of(), List.of(), outTrackId, false);
         }
 
         public Draft mentioning(List<String> people, boolean everyone) {
-            return new Draft(kind, text, title, people, everyone, atRobot, file, links, buttons, card);
+            return new Draft(kind, text, title, people, everyone, atRobot, file, links, buttons, card, sideBySide);
+        }
+
+        public Draft sideBySide(boolean inARow) {
+            return new Draft(kind, text, title, at, atAll, atRobot, file, links, buttons, card, inARow);
         }
 
         public Draft atRobot(boolean mentioned) {
-            return new Draft(kind, text, title, at, atAll, mentioned, file, links, buttons, card);
+            return new Draft(kind, text, title, at, atAll, mentioned, file, links, buttons, card, sideBySide);
         }
     }
 }

@@ -544,7 +544,8 @@ public final class World {
                 false,
                 List.of(),
                 draft.card(),
-                onlyFor);
+                onlyFor,
+                draft.sideBySide());
     }
 
     private synchronized void keep(Place place, ChatMessage message) {

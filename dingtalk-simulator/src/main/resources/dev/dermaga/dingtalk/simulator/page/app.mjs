@@ -90,7 +90,7 @@ function settle() {
   else if (!phones.some((place) => place.openConversationId === state.phone.in)) state.phone.in = null;
 }
 
-let mounted = { update() {} };
+let mounted = { update() {}, findInWire() {} };
 let settled = false;
 
 function mount() {
@@ -259,7 +259,14 @@ function mount() {
     developer.update();
   }
 
-  mounted = { update };
+  const findInWire = () => {
+    state.side = 'wire';
+    state.pane = 'wire';
+    changedPlace();
+    update();
+    wire.search.focus();
+  };
+  mounted = { update, findInWire };
   update();
 }
 
@@ -299,6 +306,12 @@ addEventListener('hashchange', () => {
   if (wanted.get('as')) state.as = wanted.get('as');
   if (wanted.get('in')) state.in = wanted.get('in');
   state.changed();
+});
+/** `/` leads to the search of the wire log, unless it is being typed. */
+addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog')) return;
+  event.preventDefault();
+  mounted.findInWire();
 });
 setInterval(() => mounted.update(), 30_000);
 

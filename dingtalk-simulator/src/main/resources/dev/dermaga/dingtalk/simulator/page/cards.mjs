@@ -41,7 +41,7 @@ export function createCards({ state, t, notify }) {
 
   function bodyNodes(card, viewer) {
     const { title, texts, facts } = cardParts(card.variables);
-    const context = { t, viewer, at: [], atAll: false, people: state.world?.people ?? [] };
+    const context = { t, viewer, card: true, at: [], atAll: false, people: state.world?.people ?? [] };
     const writing = card.stage === 'inputting' || card.stage === 'processing';
     return [
       (title || card.stage) &&

@@ -1,6 +1,6 @@
 import { avatar } from './avatar.mjs';
 import { arrowKeys, h, reconcile } from './dom.mjs';
-import { clockTime, previewOf } from './format.mjs';
+import { clockTime, previewOf, recalledLine } from './format.mjs';
 
 /** The conversations of one person, with the last line of each and what is unread. */
 export function createConversations({ state, t, locale, viewer, isOpen, open }) {
@@ -18,11 +18,11 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
       const unseen =
         place.type === 'notices'
           ? items.filter((notice) => !notice.readBy.includes(userId))
-          : items.slice(state.readUpTo.get(seenKey) ?? items.length).filter((message) => message.from !== userId);
+          : items.slice(state.readUpTo.get(seenKey) ?? items.length).filter((message) => message.from !== userId && !message.recalled);
       const mentioned = unseen.some((message) => message.atAll || message.at?.includes(userId));
       return { place, last: items.at(-1), unseen: unseen.length, mentioned, current: isOpen(id) };
     });
-    const key = (line) => [userId, line.place.openConversationId, line.last?.id, line.unseen, line.mentioned, line.current].join(' ');
+    const key = (line) => [userId, line.place.openConversationId, line.last?.id, line.last?.recalled, line.unseen, line.mentioned, line.current].join(' ');
     const focused = document.activeElement?.dataset?.conversation;
     const mine = element.contains(document.activeElement);
     reconcile(element, lines, key, (line) => h('li', {}, node(line, userId)));
@@ -32,7 +32,9 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
   function node({ place, last, unseen, mentioned, current }, userId) {
     const robot = place.type === 'single';
     const notices = place.type === 'notices';
-    const who = !last || robot || last.from === userId ? '' : (state.person(last.from)?.name ?? last.fromName) + ': ';
+    const name = last && (state.person(last.from)?.name ?? last.fromName);
+    const who = !last || robot || last.from === userId ? '' : name + ': ';
+    const line = last?.recalled ? recalledLine(last, userId, name, t) : last && who + previewOf(last, t);
     return h(
       'button',
       {
@@ -51,7 +53,7 @@ export function createConversations({ state, t, locale, viewer, isOpen, open }) 
           'span',
           { class: 'conversation-last' },
           mentioned && h('span', { class: 'mention-flag' }, `[${t('mentionsYou')}] `),
-          h('span', { dir: 'auto' }, last ? who + previewOf(last, t) : notices ? t('noticesNone') : robot ? t('robotChat') : t('members', { count: place.members.length })),
+          h('span', { dir: 'auto' }, line ?? (notices ? t('noticesNone') : robot ? t('robotChat') : t('members', { count: place.members.length }))),
         ),
       ),
       unseen > 0 && h('span', { class: 'badge' }, h('span', { 'aria-hidden': 'true' }, unseen > 99 ? '99+' : String(unseen)), h('span', { class: 'visually-hidden' }, t('unread', { count: unseen }))),

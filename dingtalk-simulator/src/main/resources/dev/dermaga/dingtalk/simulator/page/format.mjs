@@ -140,6 +140,11 @@ export function mentionChoices(word, members) {
   return members.filter((member) => [member.name, ...member.name.split(' '), member.userId].some(begins));
 }
 
+/** What is left in a chat of a message that was taken back. */
+export function recalledLine(message, viewer, name, t) {
+  return message.from === viewer ? t('recalledByYou') : t('recalledBy', { name });
+}
+
 /** One line for the conversation list. */
 export function previewOf(message, t) {
   const flat = (text) => String(text ?? '').replace(/\s+/g, ' ').trim().slice(0, 120);
@@ -181,32 +186,6 @@ function noticeLine({ msg, file }, t) {
     default:
       return said.title || said.text || said.markdown || '';
   }
-}
-
-/** Whether a line of the wire log is what the reader looks for: every word somewhere in it. */
-export function entryMatches(entry, words, onlyRefused) {
-  if (onlyRefused && !refused(entry)) return false;
-  if (words.length === 0) return true;
-  const text = searchText(entry);
-  return words.every((word) => text.includes(word));
-}
-
-export function searchWords(query) {
-  return query.toLowerCase().split(/\s+/).filter(Boolean);
-}
-
-export function refused(entry) {
-  return Boolean(entry.refusal) || entry.status >= 400;
-}
-
-const searchTexts = new WeakMap();
-
-function searchText(entry) {
-  if (!searchTexts.has(entry)) {
-    const { method, path, status, app, refusal, request, response, query } = entry;
-    searchTexts.set(entry, [method, path, status, app, JSON.stringify({ refusal, query, request, response })].join(' ').toLowerCase());
-  }
-  return searchTexts.get(entry);
 }
 
 /**

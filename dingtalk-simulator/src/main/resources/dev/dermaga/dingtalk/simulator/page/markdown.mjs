@@ -1,6 +1,9 @@
 /**
- * The part of markdown that DingTalk shows, read into plain values: blocks that hold inline parts. Knows no document,
- * so that what it lets through can be tested without a browser.
+ * The markdown that DingTalk shows, read into plain values: blocks that hold inline parts. What is not in a subset stays
+ * as it was written, as in DingTalk. Knows no document, so that what it lets through can be tested without a browser.
+ *
+ * A message knows headings, quotes, bold, italic, links, pictures and flat lists (page `robot-message-type`). A card's
+ * variable knows rules, nested lists, tables, fenced code, `<font>` and `<br>` as well (page `markdown-variable-new`).
  */
 const DEEPEST = 6;
 
@@ -25,16 +28,21 @@ export function openableAddress(address) {
   return inner !== null && !inner.startsWith('dingtalk:') ? inner : safe;
 }
 
-export function parseMarkdown(text) {
-  return blocks(String(text).replace(/\r\n?/g, '\n').split('\n'), 0);
+export function parseMarkdown(text, { card = false } = {}) {
+  return blocks(String(text).replace(/\r\n?/g, '\n').split('\n'), card, 0);
 }
 
-function blocks(lines, depth) {
+function blocks(lines, card, depth) {
   const found = [];
   let paragraph = [];
+  const inline = (text) => parseInline(text, { card });
   const endParagraph = () => {
-    if (paragraph.length > 0) found.push({ type: 'paragraph', parts: parseInline(paragraph.join('\n')) });
+    if (paragraph.length > 0) found.push({ type: 'paragraph', parts: inline(paragraph.join('\n')) });
     paragraph = [];
+  };
+  const add = (block) => {
+    endParagraph();
+    found.push(block);
   };
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
@@ -42,32 +50,33 @@ function blocks(lines, depth) {
     const heading = /^(#{1,6})\s+(.+)$/.exec(trimmed);
     if (trimmed === '') {
       endParagraph();
-    } else if (trimmed.startsWith('```')) {
-      endParagraph();
+    } else if (heading) {
+      add({ type: 'heading', level: heading[1].length, parts: inline(heading[2]) });
+    } else if (card && trimmed.startsWith('```')) {
       const code = [];
       while (++i < lines.length && !lines[i].trim().startsWith('```')) code.push(lines[i]);
-      found.push({ type: 'code', text: code.join('\n') });
-    } else if (heading) {
-      endParagraph();
-      found.push({ type: 'heading', level: heading[1].length, parts: parseInline(heading[2]) });
-    } else if (/^(-{3,}|\*{3,}|_{3,})$/.test(trimmed)) {
-      endParagraph();
-      found.push({ type: 'rule' });
+      add({ type: 'code', text: code.join('\n') });
+    } else if (card && /^(-{3,}|\*{3,})$/.test(trimmed)) {
+      add({ type: 'rule' });
+    } else if (card && trimmed.startsWith('|') && ALIGNMENTS.test(lines[i + 1]?.trim() ?? '')) {
+      const rows = [];
+      for (; i < lines.length && lines[i].trim().startsWith('|'); i++) rows.push(cells(lines[i]));
+      i--;
+      const [head, sides, ...body] = rows;
+      add({ type: 'table', sides: sides.map(side), head: head.map(inline), rows: body.map((row) => row.map(inline)) });
     } else if (trimmed.startsWith('>') && depth < DEEPEST) {
-      endParagraph();
       const quoted = [];
       for (; i < lines.length && lines[i].trim().startsWith('>'); i++) quoted.push(lines[i].trim().replace(/^> ?/, ''));
       i--;
-      found.push({ type: 'quote', blocks: blocks(quoted, depth + 1) });
-    } else if (itemOf(trimmed)) {
-      endParagraph();
-      const { ordered } = itemOf(trimmed);
+      add({ type: 'quote', blocks: blocks(quoted, card, depth + 1) });
+    } else if (itemOf(line)) {
       const items = [];
-      for (let item; i < lines.length && (item = itemOf(lines[i].trim())) && item.ordered === ordered; i++) {
-        items.push(parseInline(item.text));
+      for (let item; i < lines.length && (item = itemOf(lines[i])); i++) {
+        if (items.length > 0 && !(card && item.indent > items[0].indent) && item.ordered !== items[0].ordered) break;
+        items.push(item);
       }
       i--;
-      found.push({ type: 'list', ordered, items });
+      add(listOf(items, card, inline, depth));
     } else {
       paragraph.push(trimmed);
     }
@@ -76,22 +85,43 @@ function blocks(lines, depth) {
   return found;
 }
 
+const ALIGNMENTS = /^\|(\s*:?-+:?\s*\|)+$/;
+
+function cells(row) {
+  return row.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim());
+}
+
+function side(dashes) {
+  return dashes.endsWith(':') ? (dashes.startsWith(':') ? 'center' : 'end') : 'start';
+}
+
 function itemOf(line) {
-  const bullet = /^[-*+]\s+(.*)$/.exec(line);
-  if (bullet) return { ordered: false, text: bullet[1] };
-  const number = /^\d{1,9}[.)]\s+(.*)$/.exec(line);
-  return number ? { ordered: true, text: number[1] } : null;
+  const found = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(.*)$/.exec(line);
+  return found && { indent: found[1].length, ordered: found[2] !== undefined, text: found[3].trim() };
+}
+
+/** Only a card shows a list inside of a list; a message shows all items in one row. */
+function listOf(items, card, inline, depth) {
+  const top = items[0];
+  const list = { type: 'list', ordered: top.ordered, items: [] };
+  for (let i = 0; i < items.length; ) {
+    const own = { parts: inline(items[i].text) };
+    const below = [];
+    for (i++; card && depth < DEEPEST && i < items.length && items[i].indent > top.indent; i++) below.push(items[i]);
+    if (below.length > 0) own.list = listOf(below, card, inline, depth + 1);
+    list.items.push(own);
+  }
+  return list;
 }
 
 const PAIRS = [
   ['**', 'strong'],
-  ['__', 'strong'],
-  ['~~', 'strike'],
   ['*', 'emphasis'],
-  ['_', 'emphasis'],
 ];
+const FONT = /^<font((?:\s+\w{1,20}="?[\w-]{1,60}"?){1,4})\s*>([^<]{0,2000})<\/font>/;
 
-export function parseInline(text, depth = 0) {
+export function parseInline(text, { card = false, depth = 0 } = {}) {
+  const deeper = { card, depth: depth + 1 };
   const parts = [];
   const absent = new Set();
   let plain = '';
@@ -121,10 +151,16 @@ export function parseInline(text, depth = 0) {
       add({ type: 'break' }, i + 1);
       continue;
     }
-    if (c === '`') {
-      const end = find('`', i + 1);
-      if (end > i + 1) {
-        add({ type: 'code', text: text.slice(i + 1, end) }, end + 1);
+    if (card && c === '<') {
+      const lineBreak = /^<br\s*\/?>/.exec(text.slice(i, i + 8));
+      if (lineBreak) {
+        add({ type: 'break' }, i + lineBreak[0].length);
+        continue;
+      }
+      const font = depth < DEEPEST ? FONT.exec(text.slice(i, i + 2400)) : null;
+      if (font) {
+        const said = Object.fromEntries([...font[1].matchAll(/(\w+)="?([\w-]+)/g)].map(([, name, value]) => [name, value]));
+        add({ type: 'font', size: said.sizeToken ?? '', colour: said.colorTokenV2 ?? '', parts: parseInline(font[2], deeper) }, i + font[0].length);
         continue;
       }
     }
@@ -139,7 +175,7 @@ export function parseInline(text, depth = 0) {
           add(
             image
               ? { type: 'image', address, text: label }
-              : { type: 'link', address, parts: depth < DEEPEST ? parseInline(label, depth + 1) : [{ type: 'text', text: label }] },
+              : { type: 'link', address, parts: depth < DEEPEST ? parseInline(label, deeper) : [{ type: 'text', text: label }] },
             end + 1,
           );
           continue;
@@ -158,7 +194,7 @@ export function parseInline(text, depth = 0) {
     if (pair && opens(text, i, pair[0])) {
       const end = closing(text, i + pair[0].length, pair[0], find);
       if (end > 0) {
-        add({ type: pair[1], parts: parseInline(text.slice(i + pair[0].length, end), depth + 1) }, end + pair[0].length);
+        add({ type: pair[1], parts: parseInline(text.slice(i + pair[0].length, end), deeper) }, end + pair[0].length);
         continue;
       }
       plain += pair[0];
@@ -173,16 +209,13 @@ export function parseInline(text, depth = 0) {
 }
 
 function opens(text, at, mark) {
-  const next = text[at + mark.length] ?? ' ';
-  if (/\s/.test(next)) return false;
-  return mark[0] !== '_' || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '');
+  return !/\s/.test(text[at + mark.length] ?? ' ');
 }
 
 function closing(text, from, mark, find) {
   for (let tries = 0, at = find(mark, from + 1); at > 0 && tries < 8; tries++, at = find(mark, at + 1)) {
-    const wordGoesOn = mark[0] === '_' && /[\p{L}\p{N}]/u.test(text[at + mark.length] ?? '');
     const partOfLonger = mark.length === 1 && (text[at + 1] === mark || text[at - 1] === mark);
-    if (!/\s/.test(text[at - 1]) && !wordGoesOn && !partOfLonger) return at;
+    if (!/\s/.test(text[at - 1]) && !partOfLonger) return at;
   }
   return -1;
 }

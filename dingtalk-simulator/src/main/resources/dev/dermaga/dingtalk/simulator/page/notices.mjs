@@ -18,7 +18,7 @@ export function noticeNode(message, context) {
     case 'link':
       return linkTo(said.messageUrl, h('span', { class: 'link-text' }, h('strong', {}, said.title), h('span', {}, said.text)), h('span', { class: 'link-picture' }, icon('link')));
     case 'markdown':
-      return h('div', { class: 'notice-body' }, h('p', { class: 'card-title' }, said.title), h('div', { class: 'md' }, markdownNodes(said.text ?? '', context)));
+      return h('div', { class: 'md notice-body' }, markdownNodes(said.text ?? '', context));
     case 'action_card':
       return actionCard(said, context);
     case 'oa':
@@ -47,7 +47,6 @@ function actionCard(said, context) {
   return h(
     'div',
     { class: 'card' },
-    said.title && h('p', { class: 'card-title' }, said.title),
     h('div', { class: 'md' }, markdownNodes(said.markdown ?? '', context)),
     h('div', { class: `card-buttons${String(said.btn_orientation) === '1' ? ' card-buttons-row' : ''}` }, buttons.map(cardButton)),
   );

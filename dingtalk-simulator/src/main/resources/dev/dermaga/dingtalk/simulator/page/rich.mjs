@@ -1,10 +1,11 @@
 import { h, icon } from './dom.mjs';
 import { mentionPieces } from './format.mjs';
 import { linkify, openableAddress, parseMarkdown } from './markdown.mjs';
+import { showPicture } from './preview.mjs';
 
 /** Draws what was said. Every address has passed `safeAddress`; every text is a text node. */
 export function markdownNodes(text, context) {
-  return parseMarkdown(text).map((block) => blockNode(block, context));
+  return parseMarkdown(text, { card: context.card }).map((block) => blockNode(block, context));
 }
 
 export function plainNodes(text, context) {
@@ -23,10 +24,17 @@ function blockNode(block, context) {
     case 'quote':
       return h('blockquote', {}, block.blocks.map((inner) => blockNode(inner, context)));
     case 'list':
-      return h(block.ordered ? 'ol' : 'ul', {}, block.items.map((parts) => h('li', {}, inside(parts))));
+      return h(block.ordered ? 'ol' : 'ul', {}, block.items.map((item) => h('li', {}, inside(item.parts), item.list && blockNode(item.list, context))));
+    case 'table':
+      return tableNode(block, inside);
     default:
       return h('p', {}, inside(block.parts));
   }
+}
+
+function tableNode({ sides, head, rows }, inside) {
+  const row = (cells, tag) => h('tr', {}, cells.map((parts, index) => h(tag, { class: `cell-${sides[index] ?? 'start'}` }, inside(parts))));
+  return h('div', { class: 'md-table' }, h('table', {}, h('thead', {}, row(head, 'th')), h('tbody', {}, rows.map((cells) => row(cells, 'td')))));
 }
 
 function partNodes(part, context) {
@@ -38,14 +46,12 @@ function partNodes(part, context) {
       );
     case 'break':
       return [h('br')];
-    case 'code':
-      return [h('code', {}, part.text)];
     case 'strong':
       return [h('strong', {}, inside())];
     case 'emphasis':
       return [h('em', {}, inside())];
-    case 'strike':
-      return [h('s', {}, inside())];
+    case 'font':
+      return [h('span', { class: fontClass(part) }, inside())];
     case 'link':
       return [linkNode(part.address, {}, inside())];
     case 'image':
@@ -53,6 +59,13 @@ function partNodes(part, context) {
     default:
       return [];
   }
+}
+
+/** DingTalk's tokens, such as `common_h3_text_style__font_size` and `common_blue1_color`, as far as there is a look for them. */
+function fontClass({ size, colour }) {
+  const level = /^common_(h[1-5]|body|footnote)_/.exec(size)?.[1];
+  const tint = /^common_(red|orange|yellow|green|blue|purple|gray)/.exec(colour)?.[1];
+  return [level && `font-${level}`, tint && `font-${tint}`].filter(Boolean).join(' ');
 }
 
 function mentionNode(piece, context) {
@@ -78,6 +91,11 @@ export function pictureNode(address, name, context) {
   }
   const image = h('img', { src: url.href, alt, loading: 'lazy' });
   const holder = h('a', { class: 'picture', href: url.href, target: '_blank', rel: 'noopener noreferrer' }, image);
+  holder.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // wants a tab of its own
+    event.preventDefault();
+    showPicture(url.href, alt, context.t);
+  });
   image.addEventListener('error', () => holder.replaceChildren(icon('picture'), h('span', {}, alt)), { once: true });
   return holder;
 }

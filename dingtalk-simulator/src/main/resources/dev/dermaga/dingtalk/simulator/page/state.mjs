@@ -68,10 +68,10 @@ export function createState(saved) {
       state.messages.set(id, shelf);
       try {
         const all = await simulator.messages(conversation(id) ?? place);
-        const items = place.type === 'notices' ? all.map((notice) => noticeAsMessage(notice, state.world.apps)) : all.filter((message) => !message.recalled);
+        const items = place.type === 'notices' ? all.map((notice) => noticeAsMessage(notice, state.world.apps)) : all;
         if (shelf.status === 'ready') {
           const known = new Set(shelf.items.map((message) => message.id));
-          const fresh = items.filter((message) => !known.has(message.id));
+          const fresh = items.filter((message) => !known.has(message.id) && !message.recalled);
           if (fresh.length > 0) arrivals.forEach((listener) => listener(place, fresh));
         }
         shelf.items = items;
@@ -86,7 +86,7 @@ export function createState(saved) {
   /** Tells the simulator that a person has what is in a conversation before their eyes. */
   function see(userId, place) {
     const shelf = state.messages.get(place.openConversationId);
-    const fresh = shelf?.items.filter((message) => message.from !== userId && !message.readBy?.includes(userId)) ?? [];
+    const fresh = shelf?.items.filter((message) => message.from !== userId && !message.recalled && !message.readBy?.includes(userId)) ?? [];
     const key = `${userId} ${fresh.at(-1)?.id}`;
     if (fresh.length === 0 || seeing.has(key) || document.hidden) return;
     seeing.add(key);

@@ -1,10 +1,9 @@
 import { avatar, emptyFace, failedFace, loadingFace } from './avatar.mjs';
 import { createCards } from './cards.mjs';
+import { createContents } from './contents.mjs';
 import { h, icon, reconcile } from './dom.mjs';
-import { clockTime, dayName, fileSize, honestName } from './format.mjs';
-import { safeAddress } from './markdown.mjs';
-import { cardButton, noticeNode } from './notices.mjs';
-import { linkNode, markdownNodes, pictureNode, plainNodes, readAddress } from './rich.mjs';
+import { clockTime, dayName, honestName, recalledLine } from './format.mjs';
+import { createReceipts } from './receipts.mjs';
 
 const STEP = 150;
 const SAME_BREATH = 3 * 60_000;
@@ -15,6 +14,8 @@ const SAME_BREATH = 3 * 60_000;
  */
 export function createTimeline({ state, t, locale, notify, view, main }) {
   const cards = createCards({ state, t, notify });
+  const contents = createContents({ state, t, locale, cards });
+  const receipts = createReceipts({ state, t });
   const list = h('ol', { class: 'messages' });
   const earlier = h('button', { type: 'button', class: 'button button-quiet earlier', hidden: true }, t('earlier'));
   const face = h('div', { class: 'face-slot' });
@@ -96,6 +97,7 @@ export function createTimeline({ state, t, locale, notify, view, main }) {
     const pinned = (state.cards.get(viewer)?.items ?? []).filter((card) => card.topOf.includes(id));
     reconcile(onTop, pinned, (card) => `${viewer} ${card.outTrackId}`, (card) => h('li', {}, cards.node(card.outTrackId, viewer)));
     cards.update();
+    receipts.update();
 
     const newest = rows.at(-1)?.key;
     if (newest !== newestKey && !switched && !sticking) jump.hidden = false;
@@ -111,6 +113,11 @@ export function createTimeline({ state, t, locale, notify, view, main }) {
       const at = Date.parse(message.createdAt);
       const day = dayName(at, state.now(), locale, { today: t('today'), yesterday: t('yesterday') });
       if (!last || day !== last.day) rows.push({ kind: 'day', key: 'day ' + day, day });
+      if (message.recalled) {
+        rows.push({ kind: 'recalled', key: message.id + ' recalled', message });
+        last = { day, at, from: '' };
+        continue;
+      }
       const together = place.type !== 'notices' && Boolean(last) && last.day === day && last.from === message.from && at - last.at < SAME_BREATH;
       rows.push({ kind: 'message', key: `${message.id} ${together}`, message, together, place });
       last = { day, at, from: message.from };
@@ -120,6 +127,7 @@ export function createTimeline({ state, t, locale, notify, view, main }) {
 
   function rowNode(row, viewer) {
     if (row.kind === 'day') return h('li', { class: 'day' }, h('span', {}, row.day));
+    if (row.kind === 'recalled') return h('li', { class: 'happened' }, recalledLine(row.message, viewer, state.person(row.message.from)?.name ?? row.message.fromName, t));
     if (row.kind === 'pending') return pendingNode(row.line, row.place);
     const { message, together } = row;
     const mine = message.from === viewer;
@@ -147,9 +155,10 @@ export function createTimeline({ state, t, locale, notify, view, main }) {
           'div',
           { class: `bubble bubble-${app ? 'notice bubble-notice-' + message.msg.msgtype : message.kind}${me ? ' bubble-me' : ''}`, dir: 'auto' },
           me && h('span', { class: 'visually-hidden' }, t('mentionsYou') + ': '),
-          content(message, viewer, row.place),
+          contents.node(message, viewer, row.place),
         ),
         together && whenNode(message),
+        receipts.node(message, viewer, row.place),
       ),
     );
   }
@@ -178,68 +187,6 @@ export function createTimeline({ state, t, locale, notify, view, main }) {
             )
           : h('p', { class: 'when' }, t('sending')),
       ),
-    );
-  }
-
-  function content(message, viewer, place) {
-    const context = { t, viewer, at: message.at ?? [], atAll: message.atAll, people: state.world?.people ?? [] };
-    switch (message.kind) {
-      case 'markdown':
-        return h('div', { class: 'md' }, markdownNodes(message.text, context));
-      case 'image':
-        return pictureNode(message.file?.url ?? '', honestName(message.file?.name), context);
-      case 'file':
-        return fileNode(message.file, message.text);
-      case 'link':
-        return linkCard(message.link, message.title, message.text, context);
-      case 'card':
-        return cards.node(message.card, viewer);
-      case 'notice':
-        return noticeNode(message, { ...context, locale });
-      case 'feedCard':
-        return h('div', { class: 'feed' }, (message.links ?? [message.link]).filter(Boolean).map((link) => linkCard(link, link.title, '', context)));
-      case 'actionCard':
-        return h(
-          'div',
-          { class: 'card' },
-          message.title && h('p', { class: 'card-title' }, message.title),
-          h('div', { class: 'md' }, markdownNodes(message.text, context)),
-          h('div', { class: 'card-buttons' }, (message.buttons ?? []).map((button) => cardButton(button))),
-        );
-      default:
-        return h('div', { class: 'plain' }, robotMention(message, place), plainNodes(message.text, context));
-    }
-  }
-
-  function robotMention(message, place) {
-    const robot = message.atRobot && place.type === 'group' && place.robots.find((known) => known.kind === 'app');
-    return robot && [h('span', { class: 'mention mention-robot' }, '@' + robot.name), ' '];
-  }
-
-  function linkCard(link, title, text, context) {
-    const inside = [
-      h('span', { class: 'link-text' }, h('strong', {}, title || link?.url || ''), text && h('span', {}, text)),
-      h('span', { class: 'link-picture' }, ownPicture(link?.picUrl, context) ?? icon('link')),
-    ];
-    return safeAddress(link?.url) === null ? h('span', { class: 'link-card' }, inside) : linkNode(link.url, { class: 'link-card' }, inside);
-  }
-
-  function ownPicture(address) {
-    const url = address ? readAddress(address) : null;
-    return url?.origin === location.origin ? h('img', { src: url.href, alt: '', loading: 'lazy' }) : null;
-  }
-
-  function fileNode(file, name) {
-    if (!file) return h('div', { class: 'plain' }, name);
-    const shown = honestName(file.name);
-    const ours = /^\/_simulator\/files\//.test(file.url ?? '') ? file.url : null;
-    const ending = /\.([A-Za-z0-9]{1,5})$/.exec(shown)?.[1] ?? '';
-    return h(
-      ours ? 'a' : 'span',
-      { class: 'file-card', ...(ours ? { href: ours, download: shown, 'aria-label': `${t('download')}: ${shown}` } : {}) },
-      h('span', { class: 'file-icon' }, icon('file'), ending && h('span', { class: 'file-ending' }, ending.toUpperCase())),
-      h('span', { class: 'file-text' }, h('bdi', { class: 'file-name' }, shown), h('span', { class: 'file-size' }, fileSize(file.size, locale))),
-      h('span', { class: 'file-open' }, icon('down')),
     );
   }
 

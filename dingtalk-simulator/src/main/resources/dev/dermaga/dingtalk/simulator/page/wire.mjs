@@ -1,38 +1,48 @@
 import { emptyFace, failedFace, loadingFace } from './avatar.mjs';
 import { arrowKeys, h, icon, reconcile } from './dom.mjs';
-import { entryMatches, jsonPieces, refused, searchWords, wireTime } from './format.mjs';
+import { createEntries } from './wireEntry.mjs';
+import { entryMatches, searchWords } from './wireFormat.mjs';
 
 const STEP = 150;
-const LONGEST = 60_000;
 
 /** The wire log: the newest call or frame first; a refused one says why and what came closest. */
 export function createWire({ state, t, notify }) {
-  const filter = h('input', { type: 'search', class: 'input', 'aria-label': t('filter'), placeholder: t('filterHint'), spellcheck: 'false', autocomplete: 'off' });
+  const search = h('input', { type: 'search', class: 'input', 'aria-label': t('filter'), placeholder: t('filterHint'), 'aria-keyshortcuts': '/', spellcheck: 'false', autocomplete: 'off' });
+  const kinds = h('select', { class: 'input', 'aria-label': t('wireKind') }, [['', 'wireAll'], ['call', 'wireCalls'], ['frame', 'wireFrames']].map(([value, word]) => h('option', { value }, t(word))));
+  const apps = h('select', { class: 'input', 'aria-label': t('app') });
   const onlyRefused = h('input', { type: 'checkbox' });
+  const clear = h('button', { type: 'button', class: 'button button-small' }, t('wireClear'));
   const pause = h('button', { type: 'button', class: 'button button-small', 'aria-pressed': 'false' });
-  const list = h('ul', { class: 'entries' });
+  const list = h('ul', { class: 'entries', 'aria-label': t('wire') });
   const face = h('div', { class: 'face-slot' });
   const more = h('button', { type: 'button', class: 'button button-quiet', hidden: true }, t('moreLines'));
   const element = h(
     'section',
     { class: 'panel wire', 'aria-labelledby': 'wire-title' },
-    h('header', { class: 'panel-head' }, h('h2', { id: 'wire-title' }, t('wire')), h('span', { class: 'spring' }), pause),
-    h('div', { class: 'wire-tools' }, filter, h('label', { class: 'toggle' }, onlyRefused, h('span', {}, t('onlyRefused')))),
+    h('header', { class: 'panel-head' }, h('h2', { id: 'wire-title' }, t('wire')), h('span', { class: 'spring' }), clear, pause),
+    h('div', { class: 'wire-tools' }, search, h('div', { class: 'wire-filters' }, kinds, apps, h('label', { class: 'toggle' }, onlyRefused, h('span', {}, t('onlyRefused'))))),
     h('div', { class: 'wire-body' }, face, list, more),
   );
   arrowKeys(list, '.entry-line');
 
-  const opened = new Set();
+  const entries = createEntries({ state, t, notify, opened: new Set() });
   let held = null;
+  let hiddenUpTo = 0; // the number of the last line that was cleared away
   let count = STEP;
 
-  filter.addEventListener('input', () => {
-    count = STEP;
-    update();
-  });
-  onlyRefused.addEventListener('change', update);
+  for (const control of [search, kinds, apps, onlyRefused]) {
+    control.addEventListener('input', () => {
+      count = STEP;
+      update();
+    });
+  }
   pause.addEventListener('click', () => {
     held = held === null ? state.journal.items : null;
+    update();
+  });
+  clear.addEventListener('click', () => {
+    hiddenUpTo = state.journal.items[0]?.seq ?? 0;
+    held = held === null ? null : [];
     update();
   });
   more.addEventListener('click', () => {
@@ -40,12 +50,24 @@ export function createWire({ state, t, notify }) {
     update();
   });
 
+  let appsShown = '';
+  function showApps(all) {
+    const known = [...new Set([...(state.world?.apps ?? []).map((app) => app.clientId), ...all.map((entry) => entry.app).filter(Boolean)])];
+    if (known.join() === appsShown) return;
+    appsShown = known.join();
+    const chosen = apps.value;
+    apps.replaceChildren(h('option', { value: '' }, t('wireEveryApp')), ...known.map((value) => h('option', { value }, value)));
+    apps.value = known.includes(chosen) ? chosen : '';
+  }
+
   function update() {
-    const all = held ?? state.journal.items;
-    const words = searchWords(filter.value);
-    const matching = all.filter((entry) => entryMatches(entry, words, onlyRefused.checked));
+    if ((state.journal.items[0]?.seq ?? Infinity) < hiddenUpTo) hiddenUpTo = 0; // a new beginning, with new numbers
+    const all = (held ?? state.journal.items).filter((entry) => entry.seq > hiddenUpTo);
+    showApps(all);
+    const wanted = { words: searchWords(search.value), kind: kinds.value, app: apps.value, onlyRefused: onlyRefused.checked };
+    const matching = all.filter((entry) => entryMatches(entry, wanted));
     const lines = matching.slice(0, count);
-    const waiting = held === null ? 0 : state.journal.items.filter((entry) => entry.seq > (held[0]?.seq ?? 0)).length;
+    const waiting = held === null ? 0 : state.journal.items.filter((entry) => entry.seq > (held[0]?.seq ?? hiddenUpTo)).length;
     pause.setAttribute('aria-pressed', String(held !== null));
     pause.replaceChildren(
       icon(held === null ? 'pause' : 'play'),
@@ -62,87 +84,10 @@ export function createWire({ state, t, notify }) {
               ? [emptyFace(t('wireNoMatch'), '', 'wire')]
               : [emptyFace(t('wireNone'), t('wireNoneHint', { address: location.origin }), 'wire')]),
     );
-    reconcile(list, lines, (entry) => entry.seq, entryNode);
+    reconcile(list, lines, (entry) => entry.seq, entries.node);
+    list.hidden = lines.length === 0;
     more.hidden = matching.length <= count;
   }
 
-  function entryNode(entry) {
-    const bad = refused(entry);
-    const frame = entry.kind === 'frame';
-    const id = `entry-${entry.seq}`;
-    const details = h('div', { class: 'entry-details', id, hidden: true });
-    const line = h(
-      'button',
-      { type: 'button', class: 'entry-line', 'aria-expanded': 'false', 'aria-controls': id },
-      h('span', { class: 'entry-top' },
-        h('span', { class: `method method-${frame ? 'frame' : entry.method.toLowerCase()}` }, entry.method),
-        h('bdi', { class: 'path' }, entry.path),
-        h('span', { class: `status${bad ? ' status-bad' : ''}` }, entry.status ? String(entry.status) : '–'),
-      ),
-      h('span', { class: 'entry-facts' },
-        h('time', { datetime: entry.at }, wireTime(entry.at)),
-        !frame && h('span', {}, `${rounded(entry.durationMs)} ms`),
-        entry.app && h('span', { class: 'entry-app' }, entry.app),
-        entry.note && h('span', {}, entry.note),
-      ),
-      entry.refusal &&
-        h('span', { class: 'refusal' },
-          h('strong', {}, entry.refusal.code || t('refusedBecause')),
-          h('span', {}, reasonOf(entry.refusal)),
-          entry.refusal.closestRoute && h('span', { class: 'closest' }, `${t('closest')}: `, h('code', {}, entry.refusal.closestRoute)),
-        ),
-    );
-    const show = (open) => {
-      line.setAttribute('aria-expanded', String(open));
-      details.hidden = !open;
-      if (open && !details.hasChildNodes()) details.append(...detailNodes(entry, frame));
-      opened[open ? 'add' : 'delete'](entry.seq);
-    };
-    line.addEventListener('click', () => show(line.getAttribute('aria-expanded') === 'false'));
-    if (opened.has(entry.seq)) show(true);
-    return h('li', { class: `entry${bad ? ' entry-bad' : ''}` }, line, details);
-  }
-
-  function detailNodes(entry, frame) {
-    const parts = [
-      [t('query'), entry.query],
-      [frame ? t('frameSent') : t('request'), entry.request],
-      [frame ? t('frameData') : t('response'), entry.response],
-    ].filter(([, value]) => value !== null && value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0));
-    return parts.length === 0 ? [h('p', { class: 'note' }, t('noBody'))] : parts.map(([title, value]) => jsonNode(title, value));
-  }
-
-  function jsonNode(title, value) {
-    const code = h('code', {});
-    let length = 0;
-    for (const piece of jsonPieces(value)) {
-      length += piece.text.length;
-      if (length > LONGEST) {
-        code.append('…');
-        break;
-      }
-      code.append(piece.kind === 'mark' ? piece.text : h('span', { class: `json-${piece.kind}` }, piece.text));
-    }
-    const copy = h('button', { type: 'button', class: 'button button-icon button-small', 'aria-label': `${t('copy')}: ${title}`, title: t('copy') }, icon('copy'));
-    copy.addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(typeof value === 'string' ? value : JSON.stringify(value, null, 2));
-        notify(t('copied'));
-      } catch (error) {
-        notify(t('didNotWork', { reason: error.message }));
-      }
-    });
-    return h('div', { class: 'json' }, h('div', { class: 'json-head' }, h('span', {}, title), copy), h('pre', { tabindex: '0', 'aria-label': title }, code));
-  }
-
-  return { element, update };
-}
-
-/** The reason without its mention of the closest route, which has a line of its own. */
-function reasonOf({ reason, closestRoute }) {
-  return closestRoute ? reason.replace(`; the closest is ${closestRoute}`, '') : reason;
-}
-
-function rounded(ms) {
-  return ms >= 10 ? Math.round(ms) : Math.round(ms * 10) / 10;
+  return { element, update, search };
 }

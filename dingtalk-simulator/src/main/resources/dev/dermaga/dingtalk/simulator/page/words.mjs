@@ -1,7 +1,9 @@
 import cardWords from './cardWords.mjs';
+import chatWords from './chatWords.mjs';
 import consoleWords from './consoleWords.mjs';
 import fileWords from './fileWords.mjs';
 import noticeWords from './noticeWords.mjs';
+import wireWords from './wireWords.mjs';
 
 /** Everything the page says, in each of its languages. `{name}` is filled in. */
 export const LANGUAGES = [
@@ -472,7 +474,7 @@ export const CATALOGUES = {
   },
 };
 
-for (const words of [cardWords, consoleWords, fileWords, noticeWords]) {
+for (const words of [cardWords, chatWords, consoleWords, fileWords, noticeWords, wireWords]) {
   for (const [code, catalogue] of Object.entries(CATALOGUES)) Object.assign(catalogue, words[code]);
 }
 

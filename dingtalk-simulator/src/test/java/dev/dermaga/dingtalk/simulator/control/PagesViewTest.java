@@ -108,6 +108,28 @@ class PagesViewTest {
         assertThat(wire.get(entry.get("icon").asText()).raw().body()).hasSize(3);
     }
 
+    @Test
+    void the_buttons_of_an_action_card_stand_as_its_sender_said() {
+        String token = wire.token();
+        String two = "{\\\"title\\\":\\\"t\\\",\\\"text\\\":\\\"x\\\",\\\"%1$sTitle1\\\":\\\"a\\\",\\\"%1$s%2$s1\\\":"
+                + "\\\"https://a.example\\\",\\\"%1$sTitle2\\\":\\\"b\\\",\\\"%1$s%2$s2\\\":\\\"https://b.example\\\"}";
+        for (String[] kind : new String[][] {{"2", "action", "URL"}, {"6", "button", "Url"}}) {
+            wire.modern(
+                    "POST",
+                    "/v1.0/robot/groupMessages/send",
+                    token,
+                    "{\"robotCode\":\"" + Wire.APP + "\",\"openConversationId\":\"" + Wire.PIER
+                            + "\",\"msgKey\":\"sampleActionCard" + kind[0] + "\",\"msgParam\":\""
+                            + two.formatted(kind[1], kind[2]) + "\"}");
+        }
+
+        JsonNode items = wire.get("/_simulator/conversations/" + Wire.PIER + "/messages")
+                .json()
+                .get("items");
+
+        assertThat(items.findValuesAsText("sideBySide")).containsExactly("false", "true");
+    }
+
     private JsonNode cards(String userId) {
         return wire.get("/_simulator/people/" + userId + "/cards").json().get("items");
     }
