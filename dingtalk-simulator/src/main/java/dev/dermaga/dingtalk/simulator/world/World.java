@@ -184,88 +184,13 @@ public final class World {
         downloadCodes = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
         downloadLinks = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
         previewLinks = new OneTimeCodes<>(clock, PREVIEW_LIFETIME);
-        settle();
+        FixedWorld.settle(this);
     }
 
     private <V> Shelf<V> shelf(String name, Class<V> kind) {
         Shelf<V> shelf = new Shelf<>(name, kind, () -> this.listener.shelfChanged(name));
         shelves.add(shelf);
         return shelf;
-    }
-
-    /** The fixed world. */
-    private void settle() {
-        add(new Person("ana", "Ana Wijaya", "Team lead", "unionAna0001", "13800000001", true));
-        add(new Person("budi", "Budi Santoso", "Engineer", "unionBudi0002", "13800000002", false));
-        add(new Person("chen", "陈晓明", "工程师", "unionChen0003", "13800000003", false));
-        add(new Person("devi", "Devi Lestari", "Designer", "unionDevi0004", "13800000004", false));
-        organization.settle();
-        roleBook.settle();
-        List<String> everyone = people.all().stream().map(Person::userId).toList();
-        add(new Group("cidSandboxPier0001==", "chatsandboxpier0001", "Project Pier", "ana", everyone));
-        add(new Group("cidSandboxOps00001==", "chatsandboxops00001", "Ops 值班", "ana", everyone));
-        groupTemplates.keep(
-                "sandbox-group-template", new GroupTemplate("sandbox-group-template", "dingsandboxapp01", true));
-        templateRobots.keep(
-                "sandboxassistant01",
-                new TemplateRobot(
-                        "sandboxassistant01", "Assistant", "sandbox-group-template", "dingsandboxapp01", true));
-        App app = new App(
-                "dingsandboxapp01",
-                "sandbox-secret-not-for-production",
-                100_001,
-                "dingsandboxapp01",
-                "Dermaga",
-                "5a4db0x0-0000-4000-8000-000000000001");
-        apps.keep(app.clientId(), app);
-        registeredApps.keep(
-                Long.toString(app.agentId()),
-                new RegisteredApp(
-                        app.agentId(),
-                        app.clientId(),
-                        app.unifiedAppId(),
-                        0,
-                        "unionAna0001",
-                        false,
-                        new RegisteredApp.Face(
-                                "Dermaga", "The sandbox app", "", "http://localhost:8080/", "", "", List.of()),
-                        RegisteredApp.Scope.everybody(),
-                        null,
-                        null));
-        workbenchGroups.keep("sandboxgroup01", new WorkbenchGroup("sandboxgroup01", "日常办公", List.of(app.agentId())));
-        workbenchPages.keep(
-                "sandboxpage01",
-                new WorkbenchPage(
-                        "sandboxportal01",
-                        "Sandbox workbench",
-                        "sandboxpage01",
-                        "Home",
-                        true,
-                        List.of(),
-                        List.of(),
-                        List.of()));
-        CardTemplate plain = CardTemplate.published("sandbox-card.schema")
-                .withButton("同意 Agree", "agree")
-                .withButton("拒绝 Decline", "decline");
-        cardTemplates.keep(plain.id(), plain);
-        CardTemplate task = CardTemplate.published("sandbox-task.schema")
-                .withButton("完成 Complete", "complete", Map.of("action", "complete", "turn", "${turn}"));
-        cardTemplates.keep(task.id(), task);
-        // named for tests by the page typewriter-effect-streaming-ai-card
-        CardTemplate ai = CardTemplate.published("8aebdfb9-28f4-4a98-98f5-396c3dde41a0.schema")
-                .asAiCard();
-        cardTemplates.keep(ai.id(), ai);
-        CustomRobot robot =
-                CustomRobot.signed("sandboxrobot01", "SECsandboxrobot01", "Pier robot", "cidSandboxPier0001==");
-        customRobots.keep(robot.token(), robot);
-    }
-
-    private void add(Person person) {
-        people.keep(person.userId(), person);
-    }
-
-    private void add(Group group) {
-        groups.keep(group.openConversationId(), group);
     }
 
     // ---- who is there
@@ -591,7 +516,7 @@ public final class World {
     /** Back to the fixed world: nobody has said anything, no token is valid. */
     public void reset() {
         shelves.forEach(Shelf::clear);
-        settle();
+        FixedWorld.settle(this);
         restore(new Said(Map.of(), Set.of(), Map.of()), List.of());
         files.clear();
         storage.sweep();
