@@ -1,54 +1,58 @@
 package dev.dermaga.dingtalk.simulator;
 
-import dev.dermaga.dingtalk.simulator.world.Profile;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/**
- * Runs the simulator alone: {@code --port 8090 --tls-port 0 --bind 127.0.0.1 --data DIR --profile documented|field --quota
- * standard|professional|unlimited --replay FILE --callback-host NAME}.
- */
+/** Runs the simulator alone: {@code java -jar dingtalk-simulator.jar --help} says how. */
 public final class Main {
     private static final int DEFAULT_PORT = 8090;
+
+    private static final String USAGE = """
+            Usage: java -jar dingtalk-simulator.jar [options]
+
+            Starts a simulated DingTalk on port %d, until it is ended; its page is at / there.
+
+            %s
+              --help                this text
+            """;
 
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
-        SimulatorBuilder builder = DingTalkSimulator.builder().port(DEFAULT_PORT);
-        for (int i = 0; i < args.length; i += 2) {
-            if (i + 1 >= args.length) {
-                fail(args[i] + " needs a value");
-            }
-            String value = args[i + 1];
-            switch (args[i]) {
-                case "--port" -> builder.port(Integer.parseInt(value));
-                case "--tls-port" -> builder.tlsPort(Integer.parseInt(value));
-                case "--bind" -> builder.bindAddress(value);
-                case "--data" -> builder.dataDirectory(Path.of(value));
-                case "--replay" -> builder.replay(Path.of(value));
-                case "--profile" -> builder.profile(Profile.valueOf(value.toUpperCase(java.util.Locale.ROOT)));
-                case "--callback-host" -> builder.callbackHost(value);
-                case "--quota" -> quota(builder, value);
-                default -> fail("Unknown option " + args[i]);
-            }
+        quietly();
+        List<String> words = List.of(args);
+        if (words.contains("--help") || words.contains("-h")) {
+            System.out.printf(USAGE, DEFAULT_PORT, CommandLine.OPTIONS.stripTrailing());
+            return;
         }
+        try {
+            serve(words);
+        } catch (CommandLine.Mistake e) {
+            fail(2, e.getMessage() + "; --help lists the options");
+        } catch (IllegalStateException e) {
+            fail(1, e.getMessage());
+        }
+    }
+
+    private static void serve(List<String> words) throws InterruptedException {
+        SimulatorBuilder builder = DingTalkSimulator.builder().port(DEFAULT_PORT);
+        CommandLine.read(words, builder);
         DingTalkSimulator simulator = builder.build().start();
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close-simulator"));
         System.out.println("DingTalk simulator on " + simulator.address());
         new CountDownLatch(1).await();
     }
 
-    private static void quota(SimulatorBuilder builder, String edition) {
-        switch (edition) {
-            case "standard" -> {}
-            case "professional" -> builder.monthlyQuota(200_000, 50_000);
-            case "unlimited" -> builder.unlimitedQuota();
-            default -> fail("--quota is standard, professional or unlimited, not " + edition);
+    /** The runnable jar has a logger that otherwise tells everything. */
+    private static void quietly() {
+        String level = "org.slf4j.simpleLogger.defaultLogLevel";
+        if (System.getProperty(level) == null) {
+            System.setProperty(level, "warn");
         }
     }
 
-    private static void fail(String reason) {
+    private static void fail(int code, String reason) {
         System.err.println("dingtalk-simulator: " + reason);
-        System.exit(2);
+        System.exit(code);
     }
 }
