@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.control.Controls;
 import dev.dermaga.dingtalk.simulator.control.ConversationControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
+import dev.dermaga.dingtalk.simulator.control.PermissionControls;
 import dev.dermaga.dingtalk.simulator.control.RecordControls;
 import dev.dermaga.dingtalk.simulator.control.WorldControls;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
@@ -39,7 +40,6 @@ import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
-import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -111,7 +111,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.options = options;
         this.clock = new OffsetClock(options.clock);
         this.journal = new Journal(clock, this::logged);
-        this.world = new World(clock, new Happenings());
+        this.world = new World(clock, new Happenings(), options.profile);
         world.monthlyQuota.onChange(this::counted);
         limitQuota();
         if (options.recording != null) {
@@ -126,9 +126,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.cardPush = new CardPush(world, gateway, new CardCallbacks(world, journal, addresses, http));
         this.events = new EventPush(world, gateway, eventCallbacks);
         this.robotPush = new RobotPush(world, gateway, robotCallbacks, this::changed);
-        boolean field = options.profile == Profile.FIELD;
-        this.routes = new RouteTable(Routes.all(world, eventCallbacks, field, this::tlsEndpoint));
-        this.gate = new Gate(world.tokens, options.nanoTime, options.callsPerSecond);
+        this.routes = new RouteTable(Routes.all(world, eventCallbacks, this::tlsEndpoint));
+        this.gate = new Gate(world, options.nanoTime, options.callsPerSecond);
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
@@ -198,6 +197,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new ConversationControls(world, gateway::connections),
                 new PeopleControls(world),
                 new CardControls(world, cardPush),
+                new PermissionControls(world, routes.all()),
                 new CallbackControls(world, this::callbacks, this::announce),
                 new ConditionControls(world, faults, replay, this::advance),
                 new RecordControls(world, journal, routes.all()));
@@ -281,6 +281,15 @@ public final class DingTalkSimulator implements AutoCloseable {
                 world.appManagement
                         .find(Long.toString(agentId))
                         .orElseThrow(() -> new IllegalArgumentException("No app " + agentId)));
+    }
+
+    /** An internal app by its clientId. Throws {@link IllegalArgumentException} for an unknown one. */
+    public OwnApp app(String clientId) {
+        return new OwnApp(
+                world,
+                world.appManagement
+                        .ofClient(clientId)
+                        .orElseThrow(() -> new IllegalArgumentException("No app " + clientId)));
     }
 
     /** A custom robot by its token. Throws {@link IllegalArgumentException} for an unknown one. */

@@ -47,6 +47,20 @@ public final class OwnApp {
         return JsapiApi.config(world, app.clientId(), url, nonce, timestamp, signature);
     }
 
+    /** In the console permission points are taken from it, by their codes; its calls that need them are refused. */
+    public void revoke(String... points) {
+        for (String point : points) {
+            world.permissions.change(app.clientId(), point, false);
+        }
+    }
+
+    /** It gets permission points, which count at once. */
+    public void grant(String... points) {
+        for (String point : points) {
+            world.permissions.change(app.clientId(), point, true);
+        }
+    }
+
     /** It may read no more of the contacts than these departments, with all below them, and these userIds. */
     public void seesOnly(List<Long> departments, List<String> people) {
         world.contactScopes.put(app.clientId(), new ContactScope(app.clientId(), departments, people));

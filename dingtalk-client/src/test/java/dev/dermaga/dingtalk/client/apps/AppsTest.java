@@ -43,6 +43,7 @@ class AppsTest {
         NewApp board = apps.create(
                 Sandbox.UNION_ANA,
                 BOARD.icon(MediaId.of("@i")).callsFrom(List.of("10.0.0.*")).signsIn());
+        sandbox.simulator.app(board.clientId().value()).grant("qyapi_get_microapp_list");
 
         try (DingTalkClient asBoard = DingTalkClient.builder()
                 .corp(Sandbox.CORP)

@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.Department;
 import dev.dermaga.dingtalk.simulator.world.Employment;
 import dev.dermaga.dingtalk.simulator.world.Employment.Post;
 import dev.dermaga.dingtalk.simulator.world.Organization;
+import dev.dermaga.dingtalk.simulator.world.Permissions;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Role;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -52,7 +53,7 @@ public final class DirectoryApi {
             throw Refusal.old(50002, "企业员工不在授权范围", person.userId() + " is outside the app's contact scope");
         }
         Employment employment = organization.employment(person);
-        ObjectNode result = profile(person, employment)
+        ObjectNode result = profile(call, person, employment)
                 .put("senior", employment.details().senior())
                 .put("real_authed", true);
         put(result, "manager_userid", employment.details().manager());
@@ -115,7 +116,7 @@ public final class DirectoryApi {
         }
         return page(call, given, id, 40035, 40035, person -> {
             Employment employment = organization.employment(person);
-            return profile(person, employment)
+            return profile(call, person, employment)
                     .put("dept_order", employment.post(id).order())
                     .put("leader", organization.isManager(person, id));
         });
@@ -353,14 +354,12 @@ public final class DirectoryApi {
     }
 
     /** What the detail and the list have in common. */
-    private static ObjectNode profile(Person person, Employment employment) {
+    private ObjectNode profile(Call call, Person person, Employment employment) {
         Employment.Details details = employment.details();
         ObjectNode view = Json.object()
                 .put("userid", person.userId())
                 .put("unionid", person.unionId())
                 .put("name", person.name())
-                .put("state_code", details.stateCode())
-                .put("mobile", person.mobile())
                 .put("hide_mobile", details.hidesMobile())
                 .put("title", person.title())
                 .put("active", employment.active())
@@ -369,11 +368,16 @@ public final class DirectoryApi {
                 .put("exclusive_account", false);
         put(view, "telephone", details.telephone());
         put(view, "job_number", details.jobNumber());
-        put(view, "email", details.email());
-        put(view, "org_email", details.orgEmail());
-        put(view, "work_place", details.workPlace());
-        put(view, "remark", details.remark());
-        put(view, "extension", details.extension());
+        if (world.permissions.has(call.client(), Permissions.MOBILE)) {
+            view.put("state_code", details.stateCode()).put("mobile", person.mobile());
+        }
+        if (world.permissions.has(call.client(), Permissions.PERSONAL)) {
+            put(view, "email", details.email());
+            put(view, "org_email", details.orgEmail());
+            put(view, "work_place", details.workPlace());
+            put(view, "remark", details.remark());
+            put(view, "extension", details.extension());
+        }
         if (details.hiredAt() != null) {
             view.put("hired_date", details.hiredAt());
         }

@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.http.Forms;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.Permissions;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Tokens;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -156,10 +157,11 @@ public final class LoginApi {
         Person person = (wanted.equals("me") ? world.person(call.owner()) : world.personByUnionId(wanted))
                 .orElseThrow(
                         () -> Refusal.modern(404, "invalidParameter.user.notFound", "Nobody here has this unionId"));
-        return Answer.json(Json.object()
-                .put("nick", person.name())
-                .put("mobile", person.mobile())
-                .put("openId", "open" + person.unionId())
+        ObjectNode view = Json.object().put("nick", person.name());
+        if (world.permissions.has(call.client(), Permissions.OWN_MOBILE)) {
+            view.put("mobile", person.mobile());
+        }
+        return Answer.json(view.put("openId", "open" + person.unionId())
                 .put("unionId", person.unionId())
                 .put("stateCode", "86")
                 .put("visitor", false));

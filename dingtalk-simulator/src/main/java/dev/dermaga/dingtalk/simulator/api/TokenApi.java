@@ -6,6 +6,7 @@ import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.Tokens;
 import dev.dermaga.dingtalk.simulator.world.World;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ public final class TokenApi {
     private final World world;
     private final boolean field;
 
-    public TokenApi(World world, boolean field) {
+    public TokenApi(World world) {
         this.world = world;
-        this.field = field;
+        this.field = world.profile() == Profile.FIELD;
     }
 
     /** {@code GET /gettoken}, by key or by the oldest form with corpid and corpsecret. */

@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,10 +28,10 @@ public final class WebhookApi {
     private final WebhookMessages messages;
     private final boolean field;
 
-    public WebhookApi(World world, boolean field) {
+    public WebhookApi(World world) {
         this.world = world;
         this.messages = new WebhookMessages(world);
-        this.field = field;
+        this.field = world.profile() == Profile.FIELD;
     }
 
     /** {@code POST /robot/send?access_token=&timestamp=&sign=}. */

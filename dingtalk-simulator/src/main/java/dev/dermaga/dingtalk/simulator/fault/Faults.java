@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.fault;
 
 import dev.dermaga.dingtalk.simulator.http.Gate;
+import dev.dermaga.dingtalk.simulator.http.MissingPermission;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.http.RouteTable;
@@ -351,7 +352,7 @@ public final class Faults {
             if (modern()) {
                 String code = word(fault, "Forbidden.AccessDenied.AccessTokenPermissionDenied");
                 if (code.equals("Forbidden.AccessDenied.AccessTokenPermissionDenied")) {
-                    return Refusal.missingScope(route.scope());
+                    return MissingPermission.asDocumented(route.scope());
                 }
                 int status = code.startsWith("Forbidden.") ? 403 : 400;
                 return Refusal.modern(status, code, said(fault, code), "Fault: refused");

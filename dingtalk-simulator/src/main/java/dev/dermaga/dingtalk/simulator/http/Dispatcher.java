@@ -162,6 +162,7 @@ public final class Dispatcher {
             gate.admit(route, call);
             billing.open(route, call);
             billed = true;
+            gate.permit(route, call);
             answer = route.handler().handle(call);
         } catch (Refusal refusal) {
             answer = refusal.answer();

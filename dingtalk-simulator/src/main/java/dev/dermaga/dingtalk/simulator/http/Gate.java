@@ -1,6 +1,9 @@
 package dev.dermaga.dingtalk.simulator.http;
 
+import dev.dermaga.dingtalk.simulator.world.Permissions;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.Tokens;
+import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks who calls, and how often: the token's kind and life, then 20 calls a second for each app and API.
+ * Checks who calls, how often, and what for: the token's kind and life, 20 calls a second for each app and API, and
+ * whether the app has the permission.
  *
  * <p>Calls per second are pressure, not business time, so they are counted on a clock that nobody moves by hand.
  */
@@ -19,14 +23,18 @@ public final class Gate {
     private static final long SECOND = 1_000_000_000L;
 
     private final Tokens tokens;
+    private final Permissions permissions;
+    private final Profile profile;
     private final LongSupplier nanoTime;
     private final int callsPerSecond;
 
     // guarded by this
     private final Map<String, long[]> spent = new HashMap<>();
 
-    public Gate(Tokens tokens, LongSupplier nanoTime, int callsPerSecond) {
-        this.tokens = tokens;
+    public Gate(World world, LongSupplier nanoTime, int callsPerSecond) {
+        this.tokens = world.tokens;
+        this.permissions = world.permissions;
+        this.profile = world.profile();
         this.callsPerSecond = callsPerSecond;
         this.nanoTime = nanoTime;
     }
@@ -39,6 +47,14 @@ public final class Gate {
         call.caller(grant.owner(), grant.clientId());
         if (!withinRate(grant.clientId(), route)) {
             throw tooFast(route, call.path());
+        }
+    }
+
+    /** Whether the app of an admitted call may make it. */
+    void permit(Route route, Call call) {
+        String point = route.scope();
+        if (route.credential() != Route.Credential.NONE && !point.isEmpty() && !permissions.has(call.client(), point)) {
+            throw MissingPermission.refusal(call.path(), call.client(), point, profile);
         }
     }
 

@@ -59,16 +59,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status, code, modernBody(code, message), reason);
     }
 
-    public static Refusal missingScope(String scope) {
-        ObjectNode body = modernBody(
-                "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-                "The app has no permission " + scope + " for this call");
-        body.putObject("accessdenieddetail").set("requiredScopes", Json.array(List.of(scope)));
-        return new Refusal(
-                403,
-                "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-                body,
-                "The permission " + scope + " is not granted");
+    /** The new host's form, with the permission points that would have helped. */
+    static Refusal modern(int status, String code, String message, String reason, List<String> requiredScopes) {
+        ObjectNode body = modernBody(code, message);
+        body.putObject("accessdenieddetail").set("requiredScopes", Json.array(requiredScopes));
+        return new Refusal(status, code, body, reason);
     }
 
     private static ObjectNode modernBody(String code, String message) {

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 final class MessageRoutes {
     private MessageRoutes() {}
 
-    static List<Route> all(World world, boolean field) {
-        return Stream.of(notices(world), robots(world, field), media(world))
+    static List<Route> all(World world) {
+        return Stream.of(notices(world), robots(world), media(world))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -54,12 +54,12 @@ final class MessageRoutes {
                         .verifiedBy(OFFICIAL_SDK));
     }
 
-    private static List<Route> robots(World world, boolean field) {
+    private static List<Route> robots(World world) {
         RobotApi robots = new RobotApi(world);
         SentMessagesApi sent = new SentMessagesApi(world);
         DingApi dings = new DingApi(world);
         QuickEntriesApi entries = new QuickEntriesApi(world);
-        WebhookApi webhooks = new WebhookApi(world, field);
+        WebhookApi webhooks = new WebhookApi(world);
         return List.of(
                 route("POST", "/v1.0/robot/groupMessages/send", robots::sendToGroup)
                         .needs("qyapi_robot_sendmsg")

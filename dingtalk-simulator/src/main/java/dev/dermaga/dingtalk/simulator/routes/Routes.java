@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 public final class Routes {
     private Routes() {}
 
-    public static List<Route> all(World world, EventCallbacks callbacks, boolean field, Supplier<String> tlsEndpoint) {
+    public static List<Route> all(World world, EventCallbacks callbacks, Supplier<String> tlsEndpoint) {
         return Stream.of(
-                        SignInRoutes.all(world, field),
+                        SignInRoutes.all(world),
                         ContactRoutes.all(world),
                         GroupRoutes.all(world),
-                        MessageRoutes.all(world, field),
+                        MessageRoutes.all(world),
                         StorageRoutes.all(world),
                         TodoRoutes.all(world),
                         CardRoutes.all(world),

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 final class SignInRoutes {
     private SignInRoutes() {}
 
-    static List<Route> all(World world, boolean field) {
-        return Stream.of(tokens(world, field), login(world), jsapi(world), registration(world))
+    static List<Route> all(World world) {
+        return Stream.of(tokens(world), login(world), jsapi(world), registration(world))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Route> tokens(World world, boolean field) {
-        TokenApi tokens = new TokenApi(world, field);
+    private static List<Route> tokens(World world) {
+        TokenApi tokens = new TokenApi(world);
         return List.of(
                 route("GET", "/gettoken", tokens::getToken)
                         .free()

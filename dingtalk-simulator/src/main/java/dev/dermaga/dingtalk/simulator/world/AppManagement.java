@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.world;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class AppManagement {
                 RegisteredApp.Scope.only(creator.userId()),
                 developType == 1 ? "5" + String.format("%015d", agentId) : null,
                 null);
+        List<String> points = new ArrayList<>(Permissions.OF_NEW_APPS);
+        if (robotName != null) {
+            points.addAll(Permissions.OF_NEW_ROBOTS);
+        }
+        world.permissions.start(clientId, points);
         world.apps.put(clientId, app);
         world.registeredApps.put(Long.toString(agentId), registered);
         announce("inner_app_release", registered, creator.unionId(), released(face));

@@ -82,6 +82,7 @@ public final class World {
 
     private final Clock clock;
     private final Listener listener;
+    private final Profile profile;
     private final List<Shelf<?>> shelves = new ArrayList<>();
 
     public final Shelf<Person> people = shelf("people", Person.class);
@@ -109,6 +110,7 @@ public final class World {
     public final Shelf<AppRequest> appRequests = shelf("appRequests", AppRequest.class);
     public final AppRequests registration = new AppRequests(this);
     public final Shelf<RegisteredApp> registeredApps = shelf("registeredApps", RegisteredApp.class);
+    public final Permissions permissions = new Permissions(shelf("appPermissions", AppPermissions.class));
     public final Shelf<MiniAppVersion> miniAppVersions = shelf("miniAppVersions", MiniAppVersion.class);
     public final Shelf<AgentTask> agentTasks = shelf("agentTasks", AgentTask.class);
     public final Shelf<RecentApps> recentApps = shelf("recentApps", RecentApps.class);
@@ -167,8 +169,13 @@ public final class World {
     private final Map<String, Sent> sends = new LinkedHashMap<>();
 
     public World(Clock clock, Listener listener) {
+        this(clock, listener, Profile.DOCUMENTED);
+    }
+
+    public World(Clock clock, Listener listener, Profile profile) {
         this.clock = clock;
         this.listener = listener;
+        this.profile = profile;
         tokens = new Tokens(clock);
         monthlyQuota = new MonthlyQuota(clock);
         failedEvents = new FailedEvents(failedEventShelf, clock);
@@ -197,6 +204,11 @@ public final class World {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** Which one to follow where the documents and the field disagree. */
+    public Profile profile() {
+        return profile;
     }
 
     public Collection<Person> people() {

@@ -47,6 +47,7 @@ class AppsTest {
                         + made.get("appSecret").asText() + "\"}");
 
         String own = reply.json().get("accessToken").asText();
+        simulator.app(made.get("appKey").asText()).grant("qyapi_get_microapp_list");
         JsonNode detail =
                 wire.modern("GET", "/v1.0/microApp/app/detail", own, "").json();
         assertThat(detail.get("name").asText()).isEqualTo("Board");

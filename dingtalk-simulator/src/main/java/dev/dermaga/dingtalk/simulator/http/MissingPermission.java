@@ -1,0 +1,40 @@
+package dev.dermaga.dingtalk.simulator.http;
+
+import dev.dermaga.dingtalk.simulator.world.Profile;
+import java.util.List;
+
+/**
+ * How the platform says that an app lacks a permission point. Its new host names the point in the answer's detail (page
+ * {@code add-api-permission}). Of the old host the pages give nothing but the code: below {@code /topapi} it comes
+ * wrapped, with words that name the point and lead to the console, elsewhere bare; both as the field reports.
+ */
+public final class MissingPermission {
+    private static final String CODE = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
+    private static final String APPLY = "https://open-dev.dingtalk.com/appscope/apply?content=";
+    private static final String DOCUMENTED = "没有调用该接口的权限";
+
+    private MissingPermission() {}
+
+    static Refusal refusal(String path, String clientId, String point, Profile profile) {
+        String reason = "The app " + clientId + " has no permission " + point;
+        String named = "应用尚未开通所需的权限：[" + point + "]，点击链接申请并开通即可：" + APPLY + clientId + "%23" + point;
+        if (RouteTable.modern(path)) {
+            return modern(point, profile == Profile.FIELD ? named : DOCUMENTED, reason);
+        }
+        return path.startsWith("/topapi/")
+                ? Refusal.wrapped("60011", named, reason)
+                : Refusal.old(
+                        60011,
+                        DOCUMENTED + "，接口权限申请参考：https://developers.dingtalk.com/document/app/add-api-permission",
+                        reason);
+    }
+
+    /** Of the new host. */
+    public static Refusal asDocumented(String point) {
+        return modern(point, DOCUMENTED, "The permission " + point + " is not granted");
+    }
+
+    private static Refusal modern(String point, String message, String reason) {
+        return Refusal.modern(403, CODE, message, reason, List.of(point));
+    }
+}
