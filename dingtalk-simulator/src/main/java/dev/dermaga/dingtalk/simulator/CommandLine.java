@@ -15,6 +15,7 @@ final class CommandLine {
               --data DIR            where its certificates and its world are kept; without it nothing is kept
               --profile NAME        documented, or field: whom to follow where they disagree    (documented)
               --quota NAME          what a month has: standard, professional or unlimited       (standard)
+              --world FILE          a world of your own to begin with, as docs/simulator/worlds.md says  (the sandbox)
               --replay FILE         a recording of the client's that answers before the world does
               --callback-host NAME  a host besides this machine that apps may be called back at
             """;
@@ -44,6 +45,7 @@ final class CommandLine {
             case "--tls-port" -> builder.tlsPort(port(option, value));
             case "--bind" -> builder.bindAddress(value);
             case "--data" -> builder.dataDirectory(Path.of(value));
+            case "--world" -> builder.world(Path.of(value));
             case "--replay" -> builder.replay(Path.of(value));
             case "--profile" -> builder.profile(profile(value));
             case "--callback-host" -> builder.callbackHost(value);

@@ -43,6 +43,8 @@ import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
+import dev.dermaga.dingtalk.simulator.world.WorldImage;
+import dev.dermaga.dingtalk.simulator.worldfile.WorldFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -127,12 +129,15 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.events = new EventPush(world, gateway, eventCallbacks);
         this.robotPush = new RobotPush(world, gateway, robotCallbacks, this::changed);
         this.routes = new RouteTable(Routes.all(world, eventCallbacks, this::tlsEndpoint));
-        this.gate = new Gate(world, options.nanoTime, options.callsPerSecond);
+        this.gate = new Gate(world, options.nanoTime, this::callsPerSecond);
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
         if (directory != null) {
             world.contents.keepIn(directory.resolve("storage"));
+        }
+        if (options.world != null) {
+            world.beginWith(options.world.apply(clock));
         }
         this.ticker = new ScheduledThreadPoolExecutor(1, runnable -> {
             Thread thread = new Thread(runnable, "dingtalk-simulator-ticker");
@@ -193,7 +198,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     private List<Controls> controls() {
         return List.of(
-                new WorldControls(world, gateway::connections, this::reset),
+                new WorldControls(world, gateway::connections, this::reset, this::save, this::load),
                 new ConversationControls(world, gateway::connections),
                 new PeopleControls(world),
                 new CardControls(world, cardPush),
@@ -393,7 +398,32 @@ public final class DingTalkSimulator implements AutoCloseable {
         return now;
     }
 
-    /** Back to the fixed world and to the clock below; connections stay open, tokens do not stay valid. */
+    /**
+     * Another world from now on, all of it or, where something in the file is wrong, nothing; see
+     * {@link SimulatorBuilder#world}. Everything else begins anew as {@link #reset} makes it.
+     *
+     * @throws IllegalArgumentException with line and column
+     */
+    public void load(Path world) {
+        begin(WorldFile.read(world, clock));
+    }
+
+    /** The same, as text. */
+    public void load(String yaml) {
+        begin(WorldFile.read(yaml, clock));
+    }
+
+    /** The whole present world as YAML that {@link #load(String)} makes the same world of; not tokens, tickets and codes. */
+    public String save() {
+        return WorldFile.write(world);
+    }
+
+    private void begin(WorldImage image) {
+        world.beginWith(image);
+        reset();
+    }
+
+    /** Back to the world it began with and to the clock below; connections stay open, tokens do not stay valid. */
     public void reset() {
         faults.clear();
         replay.rewind();
@@ -401,8 +431,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         gateway.reset();
         eventCallbacks.reset();
         gate.clear();
-        world.reset();
         limitQuota();
+        world.reset();
         journal.clear();
         changed();
         feed.publish("reset", Json.object());
@@ -496,6 +526,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         if (snapshot != null) {
             snapshot.touch();
         }
+    }
+
+    private int callsPerSecond() {
+        Integer said = world.limits().callsPerSecond();
+        return said == null ? options.callsPerSecond : said;
     }
 
     private void limitQuota() {

@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -29,6 +30,8 @@ public final class Main {
             serve(words);
         } catch (CommandLine.Mistake e) {
             fail(2, e.getMessage() + "; --help lists the options");
+        } catch (IllegalArgumentException | UncheckedIOException e) { // a world with a mistake
+            fail(2, e.getMessage());
         } catch (IllegalStateException e) {
             fail(1, e.getMessage());
         }

@@ -3,11 +3,14 @@ package dev.dermaga.dingtalk.simulator;
 import dev.dermaga.dingtalk.simulator.http.Gate;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Profile;
+import dev.dermaga.dingtalk.simulator.world.WorldImage;
+import dev.dermaga.dingtalk.simulator.worldfile.WorldFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public final class SimulatorBuilder {
 
     @Nullable
     Path recording;
+
+    @Nullable
+    Function<Clock, WorldImage> world;
 
     final Set<String> callbackHosts = new HashSet<>();
     Profile profile = Profile.DOCUMENTED;
@@ -69,6 +75,23 @@ public final class SimulatorBuilder {
     /** Where certificates and a snapshot of the world are kept; nowhere by default. */
     public SimulatorBuilder dataDirectory(Path directory) {
         dataDirectory = directory;
+        return this;
+    }
+
+    /**
+     * The world to begin with, and to come back to: a YAML file as {@code docs/simulator/worlds.md} describes it. Without
+     * one it is the sandbox. What a data directory holds already is newer, and wins.
+     *
+     * @throws IllegalArgumentException when built, with line and column, when something in it is wrong
+     */
+    public SimulatorBuilder world(Path file) {
+        world = time -> WorldFile.read(file, time);
+        return this;
+    }
+
+    /** The same, as text. */
+    public SimulatorBuilder world(String yaml) {
+        world = time -> WorldFile.read(yaml, time);
         return this;
     }
 

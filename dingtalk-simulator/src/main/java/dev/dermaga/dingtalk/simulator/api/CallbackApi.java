@@ -87,7 +87,7 @@ public final class CallbackApi {
                 .orElseThrow(() -> Refusal.old(71007, "回调地址已不存在", "The app has registered no address"));
     }
 
-    private static EventCallback callback(Call call) {
+    private EventCallback callback(Call call) {
         OldParameters parameters = call.parameters();
         List<String> events = names(parameters.node("call_back_tag"));
         String token = parameters.text("token");
@@ -108,7 +108,8 @@ public final class CallbackApi {
                         71008, "回调call_back_tag必须在指定的call_back_tag列表中", event + " is no event that comes over HTTP");
             }
         }
-        return new EventCallback(call.client(), url, token, aesKey, events, World.CORP_ID);
+        return new EventCallback(
+                call.client(), url, token, aesKey, events, world.corp().corpId());
     }
 
     private static Refusal malformed(String why) {
@@ -133,7 +134,7 @@ public final class CallbackApi {
     }
 
     /** In the shapes of the page's sample, which are older than the events are now. */
-    private static ObjectNode shown(FailedEvent event) {
+    private ObjectNode shown(FailedEvent event) {
         JsonNode data;
         try {
             data = Json.read(event.data());
@@ -151,7 +152,7 @@ public final class CallbackApi {
             inner.set("callbackData", data);
         }
         ObjectNode shown = Json.object();
-        shown.set(event.event(), inner.put("corpid", World.CORP_ID));
+        shown.set(event.event(), inner.put("corpid", world.corp().corpId()));
         return shown.put("call_back_tag", event.event())
                 .put("event_time", event.bornAt().toEpochMilli());
     }

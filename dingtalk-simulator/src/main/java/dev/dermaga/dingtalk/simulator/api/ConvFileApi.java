@@ -41,7 +41,7 @@ public final class ConvFileApi {
         ObjectNode answer = Json.object();
         answer.putObject("space")
                 .put("spaceId", space.id())
-                .put("corpId", World.CORP_ID)
+                .put("corpId", world.corp().corpId())
                 .put("createTime", StorageViews.time(space.createdAt()))
                 .put("modifiedTime", StorageViews.time(space.createdAt()));
         return Answer.json(answer);

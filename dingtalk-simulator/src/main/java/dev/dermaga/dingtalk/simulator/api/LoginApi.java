@@ -143,12 +143,12 @@ public final class LoginApi {
         return Refusal.modern(400, "invalidCode", "无效的code", reason);
     }
 
-    private static Answer tokens(Tokens.UserTokens tokens, boolean corpChosen) {
+    private Answer tokens(Tokens.UserTokens tokens, boolean corpChosen) {
         ObjectNode body = Json.object()
                 .put("accessToken", tokens.accessToken())
                 .put("refreshToken", tokens.refreshToken())
                 .put("expireIn", Tokens.LIFETIME.toSeconds());
-        return Answer.json(corpChosen ? body.put("corpId", World.CORP_ID) : body);
+        return Answer.json(corpChosen ? body.put("corpId", world.corp().corpId()) : body);
     }
 
     /** {@code GET /v1.0/contact/users/{unionId}}, with a person's token; {@code me} is its owner. */
@@ -200,8 +200,8 @@ public final class LoginApi {
     /** {@code POST /v1.0/oauth2/ssoAccessToken}: for pages that administrators come to from the admin console. */
     public Answer ssoToken(Call call) {
         JsonNode body = call.object();
-        if (!body.path("corpid").asText("").equals(World.CORP_ID)
-                || !body.path("ssoSecret").asText("").equals(World.SSO_SECRET)) {
+        if (!body.path("corpid").asText("").equals(world.corp().corpId())
+                || !body.path("ssoSecret").asText("").equals(world.corp().ssoSecret())) {
             throw Refusal.modern(
                     400,
                     "invalidClientIdOrSecret",
@@ -209,7 +209,7 @@ public final class LoginApi {
                     "corpid and ssoSecret are not those of the organisation here");
         }
         return Answer.json(Json.object()
-                .put("accessToken", world.ssoTokens.issue(World.CORP_ID))
+                .put("accessToken", world.ssoTokens.issue(world.corp().corpId()))
                 .put("expireIn", World.SSO_TOKEN_LIFETIME.toSeconds()));
     }
 
@@ -225,8 +225,8 @@ public final class LoginApi {
                 .flatMap(world::person)
                 .orElseThrow(() -> invalidCode("The code is unknown, used or older than 5 minutes"));
         return Answer.json(Json.object()
-                .put("corpId", World.CORP_ID)
-                .put("corpName", World.CORP_NAME)
+                .put("corpId", world.corp().corpId())
+                .put("corpName", world.corp().name())
                 .put("userId", person.userId())
                 .put("userName", person.name())
                 .put("email", world.organization.employment(person).details().email())

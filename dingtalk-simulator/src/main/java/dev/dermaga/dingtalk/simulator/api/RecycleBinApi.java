@@ -33,11 +33,14 @@ public final class RecycleBinApi {
         if (!"ORG".equals(call.query("recycleBinScope"))) {
             throw StorageChecks.parameter("recycleBinScope", "recycleBinScope must be ORG");
         }
-        if (!World.CORP_ID.equals(call.query("scopeId"))) {
+        if (!world.corp().corpId().equals(call.query("scopeId"))) {
             throw Refusal.modern(404, "recycleBinNotExist", "scopeId must be the corpId");
         }
         ObjectNode answer = Json.object();
-        answer.putObject("recycleBin").put("id", BIN).put("scope", "ORG").put("scopeId", World.CORP_ID);
+        answer.putObject("recycleBin")
+                .put("id", BIN)
+                .put("scope", "ORG")
+                .put("scopeId", world.corp().corpId());
         return Answer.json(answer);
     }
 

@@ -43,7 +43,7 @@ public final class StorageEventsApi {
             throw StorageChecks.parameter("scope", "scope must be ORG or SPACE");
         }
         if (scope.equals("ORG")) {
-            if (!scopeId.equals(World.CORP_ID)) {
+            if (!scopeId.equals(world.corp().corpId())) {
                 throw StorageChecks.parameter("scopeId", "With scope ORG, scopeId is the corpId");
             }
             if (!operator.manager()) {

@@ -78,7 +78,7 @@ public final class StoragePermissionsApi {
             item.putObject("member")
                     .put("type", grant.type())
                     .put("id", grant.id())
-                    .put("corpId", World.CORP_ID);
+                    .put("corpId", world.corp().corpId());
             item.putObject("role").put("id", grant.role()).put("name", grant.role());
             if (grant.until() != null) {
                 item.put("duration", Duration.between(now, grant.until()).toSeconds());

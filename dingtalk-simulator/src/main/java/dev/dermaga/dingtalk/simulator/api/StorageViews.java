@@ -45,7 +45,7 @@ final class StorageViews {
         long quota = space.quota() == null ? Storage.ORGANISATION_QUOTA : space.quota();
         ObjectNode node = Json.object()
                 .put("id", space.id())
-                .put("corpId", World.CORP_ID)
+                .put("corpId", world.corp().corpId())
                 .put("creatorId", space.creator())
                 .put("ownerType", space.ownerType())
                 .put("ownerId", space.ownerId())

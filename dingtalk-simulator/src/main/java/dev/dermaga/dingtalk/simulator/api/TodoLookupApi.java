@@ -55,7 +55,9 @@ public final class TodoLookupApi {
         todo.executors()
                 .forEach((unionId, done) ->
                         parts.addObject().put("userId", unionId).put("isDone", done));
-        answer.putObject("orgInfo").put("corpId", World.CORP_ID).put("name", World.CORP_NAME);
+        answer.putObject("orgInfo")
+                .put("corpId", world.corp().corpId())
+                .put("name", world.corp().name());
         return Answer.json(answer);
     }
 

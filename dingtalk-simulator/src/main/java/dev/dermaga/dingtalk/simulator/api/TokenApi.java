@@ -53,8 +53,11 @@ public final class TokenApi {
     }
 
     private App byCorpSecret(String corpId, String corpSecret) {
-        if (!corpId.equals(World.CORP_ID)) {
-            throw Refusal.old(40013, "不合法的corpid", "The organisation here is " + World.CORP_ID);
+        if (!corpId.equals(world.corp().corpId())) {
+            throw Refusal.old(
+                    40013,
+                    "不合法的corpid",
+                    "The organisation here is " + world.corp().corpId());
         }
         return world.apps().stream()
                 .filter(app -> app.secret().equals(corpSecret))
@@ -89,12 +92,12 @@ public final class TokenApi {
                         found.secret().equals(body.path("client_secret").asText("")))
                 .orElseThrow(() -> Refusal.modern(
                         400, "invalid.client", "client_id and client_secret are not those of an app here"));
-        if (!call.variable("corpId").equals(World.CORP_ID)) {
+        if (!call.variable("corpId").equals(world.corp().corpId())) {
             throw Refusal.modern(
                     401,
                     "unauthorized.client",
                     "The app is not authorised in " + call.variable("corpId") + "; the organisation here is "
-                            + World.CORP_ID);
+                            + world.corp().corpId());
         }
         call.caller(app.clientId(), app.clientId());
         return Answer.json(Json.object()

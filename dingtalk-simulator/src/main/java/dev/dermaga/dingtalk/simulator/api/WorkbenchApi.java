@@ -34,8 +34,8 @@ public final class WorkbenchApi {
     public Answer addRecent(Call call) {
         JsonNode body = call.object();
         String userId = AppChecks.text(body, "userId");
-        if (!World.CORP_ID.equals(AppChecks.text(body, "corpId"))) {
-            throw illegal("corpId is not " + World.CORP_ID);
+        if (!world.corp().corpId().equals(AppChecks.text(body, "corpId"))) {
+            throw illegal("corpId is not " + world.corp().corpId());
         }
         if (userId == null || world.person(userId).isEmpty()) {
             throw illegal("userId is missing or nobody's");

@@ -28,7 +28,9 @@ final class Views {
 
     static ObjectNode world(World world, ToIntFunction<String> streamConnections) {
         ObjectNode node = Json.object();
-        node.putObject("corp").put("corpId", World.CORP_ID).put("name", World.CORP_NAME);
+        node.putObject("corp")
+                .put("corpId", world.corp().corpId())
+                .put("name", world.corp().name());
         ArrayNode people = node.putArray("people");
         for (Person person : world.people()) {
             people.addObject()

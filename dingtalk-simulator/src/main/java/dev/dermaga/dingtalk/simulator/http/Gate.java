@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,12 @@ public final class Gate {
     private final Permissions permissions;
     private final Profile profile;
     private final LongSupplier nanoTime;
-    private final int callsPerSecond;
+    private final IntSupplier callsPerSecond;
 
     // guarded by this
     private final Map<String, long[]> spent = new HashMap<>();
 
-    public Gate(World world, LongSupplier nanoTime, int callsPerSecond) {
+    public Gate(World world, LongSupplier nanoTime, IntSupplier callsPerSecond) {
         this.tokens = world.tokens;
         this.permissions = world.permissions;
         this.profile = world.profile();
@@ -149,7 +150,7 @@ public final class Gate {
             count[0] = second;
             count[1] = 0;
         }
-        return ++count[1] <= callsPerSecond;
+        return ++count[1] <= callsPerSecond.getAsInt();
     }
 
     /** Forgets how often anybody called. */

@@ -80,7 +80,7 @@ public final class RouteTable {
     }
 
     /** Levenshtein, over at most the first 200 characters. */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         String left = a.substring(0, Math.min(a.length(), 200));
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -69,7 +69,7 @@ public final class CardPush {
     }
 
     /** What the app is told. The pages name {@code content}, older ones {@code value}: here are both. */
-    private static ObjectNode pressed(
+    private ObjectNode pressed(
             Person person, Card card, Card.Delivery seen, String actionId, Map<String, String> params) {
         ObjectNode content = Json.object();
         ObjectNode privateData = content.putObject("cardPrivateData");
@@ -79,7 +79,7 @@ public final class CardPush {
         return Json.object()
                 .put("type", "actionCallback")
                 .put("outTrackId", card.outTrackId())
-                .put("corpId", World.CORP_ID)
+                .put("corpId", world.corp().corpId())
                 .put("userId", card.unionIds() ? person.unionId() : person.userId())
                 .put("userIdType", card.unionIds() ? 2 : 1)
                 .put("spaceType", seen.spaceType())

@@ -131,7 +131,7 @@ public final class EventCallbacks {
         ObjectNode message = Json.object()
                 .put("EventType", delivery.event())
                 .put("EventTime", delivery.bornAt().toEpochMilli())
-                .put("CorpId", World.CORP_ID)
+                .put("CorpId", world.corp().corpId())
                 .put("BizId", Long.toString(delivery.bornAt().toEpochMilli()))
                 .put("eventId", delivery.eventId());
         delivery.data()

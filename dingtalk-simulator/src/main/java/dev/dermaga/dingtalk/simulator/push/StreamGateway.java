@@ -174,7 +174,7 @@ public final class StreamGateway {
         ObjectNode headers = Json.object()
                 .put("eventType", eventType)
                 .put("eventId", Ids.hex(16))
-                .put("eventCorpId", World.CORP_ID)
+                .put("eventCorpId", world.corp().corpId())
                 .put("eventBornTime", Long.toString(world.clock().millis()))
                 .put("eventUnifiedAppId", app.unifiedAppId());
         begin(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX, null));

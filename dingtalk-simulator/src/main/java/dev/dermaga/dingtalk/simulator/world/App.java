@@ -3,6 +3,15 @@ package dev.dermaga.dingtalk.simulator.world;
 /** An internal app of the organisation, with its robot if it has one. Never printed with its secret. */
 public record App(
         String clientId, String secret, long agentId, String robotCode, String robotName, String unifiedAppId) {
+    /** The app of the fixed world. */
+    public static final App SANDBOX = new App(
+            "dingsandboxapp01",
+            "sandbox-secret-not-for-production",
+            100_001,
+            "dingsandboxapp01",
+            "Dermaga",
+            "5a4db0x0-0000-4000-8000-000000000001");
+
     public boolean hasRobot() {
         return !robotCode.isEmpty();
     }

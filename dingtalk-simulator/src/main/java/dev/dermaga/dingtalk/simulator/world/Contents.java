@@ -45,7 +45,10 @@ public final class Contents implements AutoCloseable {
 
     /** Keeps what comes until it ends. It is nobody's until it is claimed or discarded. */
     public Written write(InputStream in) throws IOException {
-        String id = Ids.hex(16);
+        return write(Ids.hex(16), in);
+    }
+
+    Written write(String id, InputStream in) throws IOException {
         MessageDigest md5 = md5();
         Path path = directory().resolve(id);
         synchronized (this) {

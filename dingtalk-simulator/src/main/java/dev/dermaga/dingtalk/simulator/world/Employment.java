@@ -40,14 +40,14 @@ public record Employment(String userId, List<Post> posts, Details details, boole
             @Nullable Long hiredAt,
             String manager,
             boolean senior) {
-        static final Details NONE = new Details("86", false, "", "", "", "", "", "", "", null, "", false);
+        public static final Details NONE = new Details("86", false, "", "", "", "", "", "", "", null, "", false);
 
         public static Details ofNumberIn(String stateCode) {
             return new Details(stateCode, false, "", "", "", "", "", "", "", null, "", false);
         }
     }
 
-    static Employment settled(String userId, List<Post> posts) {
+    public static Employment settled(String userId, List<Post> posts) {
         return new Employment(userId, posts, Details.NONE, true, Instant.EPOCH);
     }
 

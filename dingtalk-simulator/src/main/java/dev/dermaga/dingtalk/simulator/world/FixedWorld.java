@@ -3,11 +3,12 @@ package dev.dermaga.dingtalk.simulator.world;
 import java.util.List;
 import java.util.Map;
 
-/** The world as it is at the start and after each reset. */
-final class FixedWorld {
+/** The sandbox: the world as it is at the start and after each reset, where no other was loaded. */
+public final class FixedWorld {
     private FixedWorld() {}
 
     static void settle(World world) {
+        world.corps.keep(Corp.KEY, Corp.SANDBOX);
         people(world);
         groups(world);
         app(world);
@@ -39,13 +40,7 @@ final class FixedWorld {
     }
 
     private static void app(World world) {
-        App app = new App(
-                "dingsandboxapp01",
-                "sandbox-secret-not-for-production",
-                100_001,
-                "dingsandboxapp01",
-                "Dermaga",
-                "5a4db0x0-0000-4000-8000-000000000001");
+        App app = App.SANDBOX;
         world.apps.keep(app.clientId(), app);
         world.registeredApps.keep(
                 Long.toString(app.agentId()),
@@ -61,6 +56,11 @@ final class FixedWorld {
                         RegisteredApp.Scope.everybody(),
                         null,
                         null));
+        workbench(world, app);
+    }
+
+    /** The workbench that every organization has. */
+    public static void workbench(World world, App app) {
         world.workbenchGroups.keep(
                 "sandboxgroup01", new WorkbenchGroup("sandboxgroup01", "日常办公", List.of(app.agentId())));
         world.workbenchPages.keep(
@@ -76,7 +76,8 @@ final class FixedWorld {
                         List.of()));
     }
 
-    private static void cardTemplates(World world) {
+    /** The templates that are there where nobody built another. */
+    public static void cardTemplates(World world) {
         CardTemplate plain = CardTemplate.published("sandbox-card.schema")
                 .withButton("同意 Agree", "agree")
                 .withButton("拒绝 Decline", "decline");

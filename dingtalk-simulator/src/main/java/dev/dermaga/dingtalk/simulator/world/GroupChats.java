@@ -109,7 +109,7 @@ public final class GroupChats {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("openConversationId", group.openConversationId());
         data.put("chatId", group.chatId());
-        data.put("corpId", World.CORP_ID);
+        data.put("corpId", world.corp().corpId());
         data.put("operator", operator);
         data.put("operatorUnionId", unionId(operator));
         data.put("timeStamp", world.clock().millis());

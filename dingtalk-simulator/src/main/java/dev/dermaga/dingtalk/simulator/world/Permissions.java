@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.world;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Which permission points an app has in the developer console: one of a call lets it call, one of a field see. */
 public final class Permissions {
@@ -35,6 +36,16 @@ public final class Permissions {
 
     public synchronized void change(String clientId, String point, boolean granted) {
         shelf.put(clientId, of(clientId).with(point, granted));
+    }
+
+    /** Puts them in the place of those that the app had. */
+    public void set(AppPermissions permissions) {
+        shelf.put(permissions.clientId(), permissions);
+    }
+
+    /** What was ever said about them; empty for an app that simply has all. */
+    public Optional<AppPermissions> said(String clientId) {
+        return shelf.find(clientId);
     }
 
     void start(String clientId, List<String> points) {

@@ -101,7 +101,7 @@ public final class Robots {
         data.put("coolAppCode", coolApp.code());
         data.put("robotCode", coolApp.robotCode());
         data.put("openConversationId", coolApp.openConversationId());
-        data.put("openConversationCorpId", World.CORP_ID);
+        data.put("openConversationCorpId", world.corp().corpId());
         data.put("operator", by.userId());
         data.put("operateTime", Long.toString(world.clock().millis()));
         if (coolApp.between().isEmpty()) {

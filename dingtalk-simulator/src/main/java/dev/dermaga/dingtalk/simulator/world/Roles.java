@@ -25,13 +25,18 @@ public final class Roles {
 
     /** The roles of the fixed world. */
     void settle() {
+        settleBuiltIn();
+        keep(new RoleGroup(311, "Harbour", false));
+        keep(new Role(312, 311, "Crane driver", Map.of("chen", List.of())));
+    }
+
+    /** The roles that every organization has. */
+    public void settleBuiltIn() {
         keep(new RoleGroup(BUILT_IN, "默认", true));
         keep(new Role(302, BUILT_IN, "负责人", Map.of()));
         keep(new Role(MANAGER, BUILT_IN, "主管", Map.of()));
         keep(new Role(MAIN_ADMINISTRATOR, BUILT_IN, "主管理员", Map.of()));
         keep(new Role(305, BUILT_IN, "子管理员", Map.of()));
-        keep(new RoleGroup(311, "Harbour", false));
-        keep(new Role(312, 311, "Crane driver", Map.of("chen", List.of())));
     }
 
     private void keep(RoleGroup group) {

@@ -1,21 +1,11 @@
 package dev.dermaga.dingtalk.simulator.world;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  * for a new one, as it must be able to anyway.
  */
 public final class Snapshot {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule()
-                    .addSerializer(Instant.class, new InstantWriter())
-                    .addDeserializer(Instant.class, new InstantReader()))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final World world;
     private final Path state;
     private final Path files;
@@ -78,7 +61,7 @@ public final class Snapshot {
         if (!Files.exists(state)) {
             return;
         }
-        State saved = MAPPER.readValue(state.toFile(), State.class);
+        State saved = Records.MAPPER.readValue(state.toFile(), State.class);
         for (FileEntry entry : saved.files()) {
             Path path = fileOf(entry.id());
             if (Files.exists(path)) {
@@ -110,7 +93,7 @@ public final class Snapshot {
         }
         Map<String, V> things = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> thing : saved.entrySet()) {
-            things.put(thing.getKey(), MAPPER.treeToValue(thing.getValue(), shelf.kind()));
+            things.put(thing.getKey(), Records.MAPPER.treeToValue(thing.getValue(), shelf.kind()));
         }
         shelf.restore(things);
     }
@@ -147,7 +130,7 @@ public final class Snapshot {
         Map<String, Map<String, JsonNode>> shelves = new LinkedHashMap<>();
         for (Shelf<?> shelf : world.shelves()) {
             Map<String, JsonNode> things = new LinkedHashMap<>();
-            shelf.save().forEach((id, thing) -> things.put(id, MAPPER.valueToTree(thing)));
+            shelf.save().forEach((id, thing) -> things.put(id, Records.MAPPER.valueToTree(thing)));
             shelves.put(shelf.name(), things);
         }
         MonthlyQuota.Used used = world.monthlyQuota.used();
@@ -161,7 +144,7 @@ public final class Snapshot {
                 world.downloadCodes.save(),
                 new Quota(used.month().toString(), used.counts()),
                 shelves);
-        write(state, MAPPER.writeValueAsBytes(now));
+        write(state, Records.MAPPER.writeValueAsBytes(now));
         try (Stream<Path> there = Files.list(files)) {
             for (Path path : there.toList()) {
                 if (!kept.contains(path.getFileName().toString())) {
@@ -180,19 +163,5 @@ public final class Snapshot {
 
     private Path fileOf(String id) {
         return files.resolve(HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static final class InstantWriter extends JsonSerializer<Instant> {
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(value.toString());
-        }
-    }
-
-    private static final class InstantReader extends JsonDeserializer<Instant> {
-        @Override
-        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return Instant.parse(in.getText());
-        }
     }
 }

@@ -255,7 +255,7 @@ public final class Storage {
     private boolean covers(Dentry.Grant grant, Person person) {
         return switch (grant.type()) {
             case "USER" -> grant.id().equals(person.userId());
-            case "ORG" -> grant.id().equals(World.CORP_ID);
+            case "ORG" -> grant.id().equals(world.corp().corpId());
             case "CONVERSATION" -> isMember(person, grant.id());
             default -> false;
         };
@@ -591,7 +591,7 @@ public final class Storage {
 
     private void announce(String event, Dentry dentry, String by) {
         for (StorageSubscription subscription : world.storageSubscriptions.all()) {
-            String mine = subscription.scope().equals("ORG") ? World.CORP_ID : dentry.spaceId();
+            String mine = subscription.scope().equals("ORG") ? world.corp().corpId() : dentry.spaceId();
             if (subscription.scopeId().equals(mine)) {
                 world.announce(
                         event,

@@ -19,14 +19,8 @@ import org.jspecify.annotations.Nullable;
  * chats and no HTTP. Safe for use by many threads.
  */
 public final class World {
-    public static final String CORP_ID = "ding5a4db0x";
-    public static final String CORP_NAME = "Dermaga Sandbox";
-
     /** Field samples put 90 minutes between a message and the end of its reply address. */
     public static final Duration SESSION_LIFETIME = Duration.ofMinutes(90);
-
-    /** The organisation's secret for pages that administrators come to. */
-    public static final String SSO_SECRET = "sandbox-sso-secret";
 
     public static final Duration SSO_TOKEN_LIFETIME = Duration.ofHours(1);
 
@@ -57,6 +51,26 @@ public final class World {
         void happened(String event, Map<String, ?> data);
     }
 
+    private static final class Nobody implements Listener {
+        @Override
+        public void messagePosted(Place place, ChatMessage message) {}
+
+        @Override
+        public void messagesChanged(Place place) {}
+
+        @Override
+        public void todoChanged(String event, Todo todo) {}
+
+        @Override
+        public void robotAddressed(Place place, ChatMessage message, App app) {}
+
+        @Override
+        public void shelfChanged(String shelf) {}
+
+        @Override
+        public void happened(String event, Map<String, ?> data) {}
+    }
+
     /** A conversation: a group, one person's chat with an app's robot, or a chat of two people, and then none of the three. */
     public record Place(
             String openConversationId,
@@ -84,7 +98,10 @@ public final class World {
     private final Listener listener;
     private final Profile profile;
     private final List<Shelf<?>> shelves = new ArrayList<>();
+    private volatile @Nullable WorldImage beginning;
+    private volatile Limits limits = Limits.NONE;
 
+    public final Shelf<Corp> corps = shelf("corps", Corp.class);
     public final Shelf<Person> people = shelf("people", Person.class);
     public final Shelf<Group> groups = shelf("groups", Group.class);
     public final Shelf<App> apps = shelf("apps", App.class);
@@ -168,11 +185,21 @@ public final class World {
     private final Set<String> seenUuids = new HashSet<>();
     private final Map<String, Sent> sends = new LinkedHashMap<>();
 
+    /** Settled as the fixed world. */
     public World(Clock clock, Listener listener) {
         this(clock, listener, Profile.DOCUMENTED);
     }
 
     public World(Clock clock, Listener listener, Profile profile) {
+        this(clock, listener, profile, null);
+    }
+
+    /** Where nobody is and nothing, and of which nobody hears: to be filled, and then kept as a {@link WorldImage}. */
+    public static World empty(Clock clock) {
+        return new World(clock, new Nobody(), Profile.DOCUMENTED, WorldImage.EMPTY);
+    }
+
+    private World(Clock clock, Listener listener, Profile profile, @Nullable WorldImage beginning) {
         this.clock = clock;
         this.listener = listener;
         this.profile = profile;
@@ -191,13 +218,23 @@ public final class World {
         downloadCodes = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
         downloadLinks = new OneTimeCodes<>(clock, DOWNLOAD_LIFETIME);
         previewLinks = new OneTimeCodes<>(clock, PREVIEW_LIFETIME);
-        FixedWorld.settle(this);
+        this.beginning = beginning;
+        settle();
     }
 
     private <V> Shelf<V> shelf(String name, Class<V> kind) {
         Shelf<V> shelf = new Shelf<>(name, kind, () -> this.listener.shelfChanged(name));
         shelves.add(shelf);
         return shelf;
+    }
+
+    private void settle() {
+        WorldImage image = beginning;
+        if (image == null) {
+            FixedWorld.settle(this);
+        } else {
+            image.putInto(this);
+        }
     }
 
     // ---- who is there
@@ -209,6 +246,20 @@ public final class World {
     /** Which one to follow where the documents and the field disagree. */
     public Profile profile() {
         return profile;
+    }
+
+    /** The organization itself. */
+    public Corp corp() {
+        return corps.find(Corp.KEY).orElse(Corp.SANDBOX);
+    }
+
+    /** What a world file says about limits; what it does not say, the simulator's own options do. */
+    public Limits limits() {
+        return limits;
+    }
+
+    public void limits(Limits said) {
+        limits = said;
     }
 
     public Collection<Person> people() {
@@ -525,12 +576,26 @@ public final class World {
         return shelves;
     }
 
-    /** Back to the fixed world: nobody has said anything, no token is valid. */
+    /** What is on each shelf, by the shelf's name. */
+    public Map<String, Class<?>> kinds() {
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        shelves.forEach(shelf -> kinds.put(shelf.name(), shelf.kind()));
+        return kinds;
+    }
+
+    /** The world is like this now, and after each {@link #reset}. */
+    public void beginWith(WorldImage image) {
+        beginning = image;
+        reset();
+    }
+
+    /** Back to the beginning: nobody has said anything more than then, no token is valid. */
     public void reset() {
         shelves.forEach(Shelf::clear);
-        FixedWorld.settle(this);
         restore(new Said(Map.of(), Set.of(), Map.of()), List.of());
         files.clear();
+        monthlyQuota.clear();
+        settle();
         storage.sweep();
         tokens.clear();
         signInCodes.clear();
@@ -545,7 +610,6 @@ public final class World {
         downloadLinks.clear();
         previewLinks.clear();
         customRobotQuota.clear();
-        monthlyQuota.clear();
     }
 
     /**

@@ -81,7 +81,7 @@ class RobotsTest {
         assertThat(heard.get(0).get("operator")).isEqualTo("ana");
         assertThat(heard.get(0).get("singleChatOtherUserId")).isEqualTo("budi");
         assertThat(heard.get(1).get("singleChatOtherUserId")).isEqualTo("ana");
-        assertThat(heard.get(2).get("openConversationCorpId")).isEqualTo(World.CORP_ID);
+        assertThat(heard.get(2).get("openConversationCorpId")).isEqualTo("ding5a4db0x");
         assertThat(heard.get(2).containsKey("singleChatOtherUserId")).isFalse();
     }
 
