@@ -33,6 +33,8 @@ import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.routes.Routes;
 import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
+import dev.dermaga.dingtalk.simulator.watch.Lines;
+import dev.dermaga.dingtalk.simulator.watch.Watch;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
@@ -53,8 +55,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -91,6 +95,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final OffsetClock clock;
     private final EventFeed feed = new EventFeed();
     private final Journal journal;
+    private final Watch watch;
     private final World world;
     private final Faults faults;
     private final Replay replay = new Replay();
@@ -113,6 +118,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.options = options;
         this.clock = new OffsetClock(options.clock);
         this.journal = new Journal(clock, this::logged);
+        this.watch = new Watch(journal);
+        feed.onPublish(watch::changed);
         this.world = new World(clock, new Happenings(), options.profile);
         world.monthlyQuota.onChange(this::counted);
         limitQuota();
@@ -261,22 +268,37 @@ public final class DingTalkSimulator implements AutoCloseable {
         return tls.certificates().caCertificate();
     }
 
-    /** A group by its openConversationId. Throws {@link IllegalArgumentException} for an unknown one. */
-    public GroupChat group(String openConversationId) {
-        return GroupChat.of(world, openConversationId);
+    /** A group by its openConversationId or title. Throws {@link IllegalArgumentException} for an unknown one. */
+    public GroupChat group(String idOrTitle) {
+        return GroupChat.of(world, watch, idOrTitle);
+    }
+
+    /** All groups that were not dissolved. */
+    public List<GroupChat> groups() {
+        return world.groups().stream()
+                .map(group -> group(group.openConversationId()))
+                .toList();
     }
 
     /** A person by userId. Throws {@link IllegalArgumentException} for an unknown one. */
     public Someone person(String userId) {
         return new Someone(
                 world,
+                watch,
                 cardPush,
                 world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
     }
 
+    /** Everybody who works here. */
+    public List<Someone> people() {
+        return world.people().stream()
+                .map(person -> new Someone(world, watch, cardPush, person))
+                .toList();
+    }
+
     /** Somebody new in a department, as an administrator adds people; apps hear of it. */
     public Someone join(String userId, String name, long departmentId) {
-        return new Someone(world, cardPush, world.organization.join(userId, name, departmentId));
+        return new Someone(world, watch, cardPush, world.organization.join(userId, name, departmentId));
     }
 
     /** An internal app by its agentId. Throws {@link IllegalArgumentException} for an unknown one. */
@@ -367,6 +389,44 @@ public final class DingTalkSimulator implements AutoCloseable {
     /** All calls, answers and frames so far, oldest first. */
     public List<Journal.Entry> journal() {
         return journal.entries();
+    }
+
+    /** The calls of an app so far, oldest first. */
+    public List<Journal.Entry> callsOf(String clientId) {
+        return journal().stream()
+                .filter(entry -> entry.kind().equals("call") && clientId.equals(entry.app()))
+                .toList();
+    }
+
+    /** Waits for a call of an app that matches, for five seconds of real time at most. */
+    public Journal.Entry awaitCall(String clientId, Predicate<Journal.Entry> which) {
+        return awaitCall(clientId, which, Watch.PATIENCE);
+    }
+
+    public Journal.Entry awaitCall(String clientId, Predicate<Journal.Entry> which, Duration patience) {
+        return watch.until(
+                "a call of " + clientId + " that matches",
+                patience,
+                () -> callsOf(clientId).stream().filter(which).findFirst(),
+                () -> Lines.of(callsOf(clientId), Lines::call));
+    }
+
+    /** Whether an app listens to a stream. */
+    public boolean streamConnected(String clientId) {
+        return streamConnections(clientId) > 0;
+    }
+
+    /** Waits until an app listens to a stream. */
+    public void awaitStreamConnected(String clientId) {
+        awaitStreamConnected(clientId, Watch.PATIENCE);
+    }
+
+    public void awaitStreamConnected(String clientId, Duration patience) {
+        watch.until(
+                "a stream connection of " + clientId,
+                patience,
+                () -> Optional.of(clientId).filter(this::streamConnected),
+                () -> Lines.of(callsOf(clientId), Lines::call));
     }
 
     /** How many stream connections an app has open that still take frames. */
@@ -529,7 +589,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     }
 
     private int callsPerSecond() {
-        Integer said = world.limits().callsPerSecond();
+        Integer said = world.allowance().callsPerSecond();
         return said == null ? options.callsPerSecond : said;
     }
 

@@ -1,8 +1,12 @@
 package dev.dermaga.dingtalk.simulator;
 
 import dev.dermaga.dingtalk.simulator.push.CardPush;
+import dev.dermaga.dingtalk.simulator.watch.Lines;
+import dev.dermaga.dingtalk.simulator.watch.NotSeen;
+import dev.dermaga.dingtalk.simulator.watch.Watch;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.CalendarEvent;
+import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Ding;
 import dev.dermaga.dingtalk.simulator.world.Notice;
@@ -13,19 +17,25 @@ import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A person, to act for and to look at. */
 public final class Someone {
     private final World world;
+    private final Watch watch;
     private final CardPush cards;
     private final Person person;
 
-    Someone(World world, CardPush cards, Person person) {
+    Someone(World world, Watch watch, CardPush cards, Person person) {
         this.world = world;
+        this.watch = watch;
         this.cards = cards;
         this.person = person;
     }
@@ -93,6 +103,21 @@ public final class Someone {
         return world.messages(chatWith(robotCode).openConversationId());
     }
 
+    /** Waits for a message in the single chat with a robot that matches, for five seconds of real time at most. */
+    public ChatMessage awaitMessageWith(String robotCode, Predicate<ChatMessage> which) {
+        return awaitMessageWith(robotCode, which, Watch.PATIENCE);
+    }
+
+    /** @throws NotSeen when patience is at its end; its message says what did arrive, and what was refused */
+    public ChatMessage awaitMessageWith(String robotCode, Predicate<ChatMessage> which, Duration patience) {
+        return first(
+                "message in the chat of " + userId() + " with " + robotCode,
+                () -> messagesWith(robotCode),
+                which,
+                Lines::message,
+                patience);
+    }
+
     /** Looks at a group: everything that others have said there is read. */
     public void reads(GroupChat group) {
         world.read(group.place(), person);
@@ -141,9 +166,52 @@ public final class Someone {
         return world.todos.of(person.unionId());
     }
 
+    /** Waits for a to-do in the list that matches. */
+    public Todo awaitTodo(Predicate<Todo> which) {
+        return awaitTodo(which, Watch.PATIENCE);
+    }
+
+    public Todo awaitTodo(Predicate<Todo> which, Duration patience) {
+        return first("to-do of " + userId(), this::todos, which, Lines::todo, patience);
+    }
+
     /** The list of work notifications, oldest first; what was recalled is gone from it. */
     public List<Notice> notices() {
         return world.workNotices.of(person.userId());
+    }
+
+    /** Waits for a work notification that matches. */
+    public Notice awaitNotice(Predicate<Notice> which) {
+        return awaitNotice(which, Watch.PATIENCE);
+    }
+
+    public Notice awaitNotice(Predicate<Notice> which, Duration patience) {
+        return first("work notification to " + userId(), this::notices, which, Lines::notice, patience);
+    }
+
+    /** The cards that this person sees somewhere, oldest first. */
+    public List<Card> cards() {
+        return world.cards.all().stream()
+                .filter(card -> world.whereSeen(card, person).isPresent())
+                .toList();
+    }
+
+    /** Waits for a card that this person sees and that matches. */
+    public Card awaitCard(Predicate<Card> which) {
+        return awaitCard(which, Watch.PATIENCE);
+    }
+
+    public Card awaitCard(Predicate<Card> which, Duration patience) {
+        return first("card before " + userId(), this::cards, which, Lines::card, patience);
+    }
+
+    private <T> T first(
+            String what, Supplier<List<T>> look, Predicate<T> which, Function<T, String> line, Duration patience) {
+        return watch.until(
+                "a " + what + " that matches",
+                patience,
+                () -> look.get().stream().filter(which).findFirst(),
+                () -> Lines.of(look.get(), line));
     }
 
     /** Looks at the list of work notifications. */
@@ -161,6 +229,6 @@ public final class Someone {
     }
 
     private GroupChat group(String openConversationId) {
-        return GroupChat.of(world, openConversationId);
+        return GroupChat.of(world, watch, openConversationId);
     }
 }

@@ -40,7 +40,7 @@ class CommandLineTest {
                 .map(line -> line.strip().split(" +")[0])
                 .toList();
 
-        assertThat(listed).hasSize(8).allMatch(option -> option.startsWith("--"));
+        assertThat(listed).hasSize(9).allMatch(option -> option.startsWith("--"));
         for (String option : listed) {
             String value = switch (option) {
                 case "--profile" -> "field";

@@ -19,8 +19,15 @@ public final class EventFeed {
     private static final String END = "";
 
     private final Set<BlockingQueue<String>> readers = ConcurrentHashMap.newKeySet();
+    private volatile Runnable onPublish = () -> {};
+
+    /** Called for each event, before its readers are told. */
+    public void onPublish(Runnable listener) {
+        onPublish = listener;
+    }
 
     public void publish(String event, JsonNode data) {
+        onPublish.run();
         String text = "event: " + event + "\ndata: " + Json.text(data) + "\n\n";
         for (BlockingQueue<String> reader : readers) {
             if (!reader.offer(text)) {

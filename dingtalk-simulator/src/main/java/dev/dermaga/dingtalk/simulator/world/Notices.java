@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +63,11 @@ public final class Notices {
         if (toAll) {
             receivers.addAll(ids(world.people()));
         }
-        Earlier earlier = new Earlier(app, now);
+        Earlier earlier = new Earlier(app, msg, now);
         List<String> reached = new ArrayList<>();
         List<Notice.Blocked> blocked = new ArrayList<>();
         for (String userId : receivers) {
-            earlier.objection(userId, msg, toAll, reached.size())
-                    .ifPresentOrElse(blocked::add, () -> reached.add(userId));
+            earlier.objection(userId, toAll, reached.size()).ifPresentOrElse(blocked::add, () -> reached.add(userId));
         }
         Notice notice = new Notice(
                 nextId(now),
@@ -132,21 +134,28 @@ public final class Notices {
         return Math.max(last + 1, now.toEpochMilli());
     }
 
-    /** What an app has sent so far. */
+    /** What an app has sent so far: all of it is looked through once, not once for each receiver. */
     private final class Earlier {
-        private final List<Notice> today;
+        private final Map<String, Integer> got = new HashMap<>();
+        private final Set<String> gotTheSame = new HashSet<>();
         private final long broadcasts;
         private final long lastMinute;
 
-        Earlier(App app, Instant now) {
+        Earlier(App app, JsonNode msg, Instant now) {
             LocalDate day = LocalDate.ofInstant(now, CHINA);
             List<Notice> own = world.notices.all().stream()
                     .filter(notice -> notice.clientId().equals(app.clientId()))
                     .toList();
-            today = own.stream()
+            List<Notice> today = own.stream()
                     .filter(notice ->
                             LocalDate.ofInstant(notice.sentAt(), CHINA).equals(day))
                     .toList();
+            for (Notice notice : today) {
+                notice.reached().forEach(userId -> got.merge(userId, 1, Integer::sum));
+                if (notice.msg().equals(msg)) {
+                    gotTheSame.addAll(notice.reached());
+                }
+            }
             broadcasts = today.stream().filter(Notice::toAll).count();
             lastMinute = own.stream()
                     .filter(notice -> !notice.olderThan(Duration.ofMinutes(1), now))
@@ -154,17 +163,14 @@ public final class Notices {
                     .sum();
         }
 
-        Optional<Notice.Blocked> objection(String userId, JsonNode msg, boolean toAll, int alreadyReached) {
-            List<Notice> got = today.stream()
-                    .filter(notice -> notice.reached().contains(userId))
-                    .toList();
+        Optional<Notice.Blocked> objection(String userId, boolean toAll, int alreadyReached) {
             if (toAll && broadcasts >= BROADCASTS_A_DAY) {
                 return Optional.of(new Notice.Blocked(userId, OVER_DAY, BROADCASTS_A_DAY));
             }
-            if (got.stream().anyMatch(notice -> notice.msg().equals(msg))) {
+            if (gotTheSame.contains(userId)) {
                 return Optional.of(new Notice.Blocked(userId, SAME, 1));
             }
-            if (got.size() >= A_DAY) {
+            if (got.getOrDefault(userId, 0) >= A_DAY) {
                 return Optional.of(new Notice.Blocked(userId, OVER_DAY, A_DAY));
             }
             if (lastMinute + alreadyReached >= RECEIVERS_A_MINUTE) {

@@ -118,11 +118,14 @@ public final class Storage {
 
     /** What is among a group's files, in all its folders. */
     public List<Dentry> filesOf(Group group) {
+        return contentsOf(group).stream().filter(dentry -> !dentry.isFolder()).toList();
+    }
+
+    /** Its files and folders; looking makes no space. */
+    public List<Dentry> contentsOf(Group group) {
         return world.spaces
                 .find((StorageSpace space) -> group.openConversationId().equals(space.openConversationId()))
-                .map(space -> all(space.id()).stream()
-                        .filter(dentry -> !dentry.isFolder())
-                        .toList())
+                .map(space -> all(space.id()))
                 .orElse(List.of());
     }
 

@@ -99,7 +99,7 @@ public final class World {
     private final Profile profile;
     private final List<Shelf<?>> shelves = new ArrayList<>();
     private volatile @Nullable WorldImage beginning;
-    private volatile Limits limits = Limits.NONE;
+    private volatile Allowance allowance = Allowance.NONE;
 
     public final Shelf<Corp> corps = shelf("corps", Corp.class);
     public final Shelf<Person> people = shelf("people", Person.class);
@@ -254,12 +254,12 @@ public final class World {
     }
 
     /** What a world file says about limits; what it does not say, the simulator's own options do. */
-    public Limits limits() {
-        return limits;
+    public Allowance allowance() {
+        return allowance;
     }
 
-    public void limits(Limits said) {
-        limits = said;
+    public void allowance(Allowance said) {
+        allowance = said;
     }
 
     public Collection<Person> people() {

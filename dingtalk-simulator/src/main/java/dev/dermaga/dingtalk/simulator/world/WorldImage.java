@@ -26,9 +26,9 @@ public record WorldImage(
         Map<String, Upload> uploads,
         Map<String, Bytes> contents,
         @Nullable Quota quota,
-        Limits limits) {
+        Allowance allowance) {
     static final WorldImage EMPTY = new WorldImage(
-            Map.of(), new Said(Map.of(), Set.of(), Map.of()), List.of(), Map.of(), Map.of(), null, Limits.NONE);
+            Map.of(), new Said(Map.of(), Set.of(), Map.of()), List.of(), Map.of(), Map.of(), null, Allowance.NONE);
 
     /** See {@link World.Said}. */
     public record Said(Map<String, List<ChatMessage>> messages, Set<String> msgUuids, Map<String, Sent> sends) {}
@@ -75,7 +75,7 @@ public record WorldImage(
                 used.counts().values().stream().allMatch(count -> count == 0)
                         ? null
                         : new Quota(used.month().toString(), used.counts()),
-                world.limits());
+                world.allowance());
     }
 
     private static Map<String, Bytes> contents(World world) {
@@ -110,9 +110,9 @@ public record WorldImage(
         if (quota != null) {
             world.monthlyQuota.restore(new MonthlyQuota.Used(java.time.YearMonth.parse(quota.month()), quota.used()));
         }
-        world.limits(limits);
+        world.allowance(allowance);
         for (MonthlyQuota.Kind kind : MonthlyQuota.Kind.values()) {
-            Long limit = limits.perMonth(kind);
+            Long limit = allowance.perMonth(kind);
             if (limit != null) {
                 world.monthlyQuota.limit(kind, limit);
             }

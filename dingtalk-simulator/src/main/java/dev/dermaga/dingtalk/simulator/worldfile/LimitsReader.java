@@ -1,6 +1,6 @@
 package dev.dermaga.dingtalk.simulator.worldfile;
 
-import dev.dermaga.dingtalk.simulator.world.Limits;
+import dev.dermaga.dingtalk.simulator.world.Allowance;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.World;
 import dev.dermaga.dingtalk.simulator.yaml.YamlNode;
@@ -29,7 +29,7 @@ final class LimitsReader {
                 .flatMap(limits -> limits.get("callsPerSecond"))
                 .map(number -> (int) number.number(1, Integer.MAX_VALUE))
                 .orElse(null);
-        world.limits(new Limits(api, webhookAndStream, callsPerSecond));
+        world.allowance(new Allowance(api, webhookAndStream, callsPerSecond));
     }
 
     /** A limit alone, or {@code {limit, used}}. */

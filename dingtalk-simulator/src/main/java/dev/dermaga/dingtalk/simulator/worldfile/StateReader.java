@@ -46,7 +46,7 @@ final class StateReader {
                 state.get("uploads").map(StateReader::uploads).orElse(Map.of()),
                 contents,
                 state.get("quota").map(node -> records(node, QUOTA)).orElse(written.quota()),
-                written.limits());
+                written.allowance());
     }
 
     /** It names a file on disk. */

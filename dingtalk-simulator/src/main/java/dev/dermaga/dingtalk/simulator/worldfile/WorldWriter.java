@@ -57,7 +57,7 @@ final class WorldWriter {
         document.put("todos", whole.todos().stream().map(this::todo).toList());
         document.put("templates", templates());
         put(document, "quota", quota());
-        Integer callsPerSecond = whole.limits().callsPerSecond();
+        Integer callsPerSecond = whole.allowance().callsPerSecond();
         if (callsPerSecond != null) {
             document.put("limits", Map.of("callsPerSecond", callsPerSecond));
         }
@@ -187,6 +187,9 @@ final class WorldWriter {
             if (face != null) {
                 fields.put("description", face.desc(), "").put("homepage", face.homepageLink(), "");
             }
+            world.permissions
+                    .said(app.clientId())
+                    .ifPresent(said -> fields.put(said.all() ? "withoutPermissions" : "permissions", said.named()));
             world.contactScopes
                     .find(app.clientId())
                     .ifPresent(scope -> fields.put(

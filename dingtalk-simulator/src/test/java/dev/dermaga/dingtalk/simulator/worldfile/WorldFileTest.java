@@ -72,7 +72,7 @@ class WorldFileTest {
                 .containsExactly("/manuals/crane-3.txt");
         assertThat(world.todos.all().get(0).executors()).containsEntry("unionLin01", true);
         assertThat(world.groups()).extracting("openConversationId").contains("cid1==");
-        assertThat(world.limits().callsPerSecond()).isEqualTo(50);
+        assertThat(world.allowance().callsPerSecond()).isEqualTo(50);
     }
 
     @ParameterizedTest
