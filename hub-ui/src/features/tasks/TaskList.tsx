@@ -19,7 +19,7 @@ interface Props {
   action?: ReactNode;
 }
 
-const isWholeDone = (task: Task) => task.state === 'done';
+const isWholeDone = (task: Task) => task.state === 'done' || task.state === 'cancelled';
 
 export function TaskList({ query, me, channelName, isDone = isWholeDone, empty, action }: Props) {
   const { t, has, format } = useI18n();

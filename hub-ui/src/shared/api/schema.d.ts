@@ -15,7 +15,7 @@ export interface paths {
          * Follow the changes
          * @description Server-sent events: `change` for each change after the position, `caught-up` once the backlog is out, and `reset` when the position is unknown or the reader too slow: load everything again and follow from the new position. Without a position the stream starts now. Once caught up, `presence` (`account`, `present`) tells who of those in your channels is here, and `typing` (`channel`, `account`, `until`) who writes; both are no changes, have no position and are not repeated. Skip events that you do not know.
          */
-        get: operations["follow"];
+        get: operations["follow_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,7 +47,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -435,9 +435,73 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["edit"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/checklist/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeCheck"];
+        options?: never;
+        head?: never;
+        patch: operations["changeCheck"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comments"];
+        put?: never;
+        post: operations["comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -454,6 +518,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -492,6 +588,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/unfollow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unfollow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -510,7 +638,15 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            state: "open" | "done";
+            state: "open" | "in-progress" | "done" | "cancelled";
+        };
+        Attachment: {
+            contentType: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
         AttemptItem: {
             advice?: string | null;
@@ -557,6 +693,28 @@ export interface components {
         ChannelList: {
             items: components["schemas"]["ChannelItem"][];
             position: string;
+        };
+        CheckEdit: {
+            done?: boolean | null;
+            text?: string | null;
+        };
+        CheckItem: {
+            done: boolean;
+            /** Format: date-time */
+            doneAt?: string | null;
+            doneByName?: string | null;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        CommentItem: {
+            author: string;
+            authorName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
         };
         Connection: {
             detail?: string | null;
@@ -607,6 +765,21 @@ export interface components {
             /** @enum {string} */
             health: "ok" | "unknown" | "warning" | "failed";
         };
+        Entry: {
+            actor?: string | null;
+            actorName?: string | null;
+            after?: string | null;
+            /** Format: date-time */
+            at: string;
+            before?: string | null;
+            field: string;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            via: "web" | "api" | "card" | "dingtalk" | "hub";
+            whom?: string | null;
+            whomName?: string | null;
+        };
         FileItem: {
             channel: string;
             contentType: string;
@@ -645,6 +818,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Follower: {
+            id: string;
+            name: string;
+        };
         Found: {
             about?: string | null;
             /** Format: uuid */
@@ -664,6 +841,9 @@ export interface components {
             part: number;
             /** Format: uuid */
             taskId?: string | null;
+        };
+        HistoryList: {
+            items: components["schemas"]["Entry"][];
         };
         Item: {
             /** Format: int32 */
@@ -726,6 +906,12 @@ export interface components {
             month: string;
             quotas: components["schemas"]["Use"][];
         };
+        NewCheck: {
+            text?: string | null;
+        };
+        NewComment: {
+            text?: string | null;
+        };
         NewMessage: {
             clientId?: string | null;
             mentions?: string[] | null;
@@ -734,10 +920,21 @@ export interface components {
         };
         NewTask: {
             assignees?: string[] | null;
+            checklist?: string[] | null;
             description?: string | null;
             /** Format: date-time */
             due?: string | null;
+            files?: string[] | null;
+            followers?: string[] | null;
+            labels?: string[] | null;
+            /** @enum {string|null} */
+            priority?: "low" | "normal" | "high" | "urgent" | null;
             subject?: string | null;
+            zone?: string | null;
+        };
+        PageCommentItem: {
+            items: components["schemas"]["CommentItem"][];
+            next?: string | null;
         };
         PageFileItem: {
             items: components["schemas"]["FileItem"][];
@@ -795,10 +992,27 @@ export interface components {
             deliveries: components["schemas"]["Counts"];
             dingtalk: components["schemas"]["Connection"];
         };
+        TaskEdit: {
+            assignees?: string[] | null;
+            description?: string | null;
+            /** Format: date-time */
+            due?: string | null;
+            files?: string[] | null;
+            followers?: string[] | null;
+            labels?: string[] | null;
+            /** @enum {string|null} */
+            priority?: "low" | "normal" | "high" | "urgent" | null;
+            subject?: string | null;
+            withoutDue?: boolean | null;
+            zone?: string | null;
+        };
         TaskItem: {
             announcement?: components["schemas"]["DeliveryItem"] | null;
             assignees: components["schemas"]["Assignee"][];
             channel: string;
+            checklist: components["schemas"]["CheckItem"][];
+            /** Format: int32 */
+            comments: number;
             /** Format: date-time */
             createdAt: string;
             creator: string;
@@ -807,13 +1021,27 @@ export interface components {
             description?: string | null;
             /** Format: date-time */
             due?: string | null;
+            files: components["schemas"]["Attachment"][];
+            followers: components["schemas"]["Follower"][];
             /** Format: uuid */
             id: string;
+            labels: string[];
+            /** Format: uuid */
+            messageId?: string | null;
             /** @enum {string} */
-            state: "open" | "done";
+            priority: "low" | "normal" | "high" | "urgent";
+            /** Format: double */
+            rank: number;
+            /** @enum {string} */
+            state: "open" | "in-progress" | "done" | "cancelled";
             subject: string;
             /** Format: date-time */
+            todoRemovedAt?: string | null;
+            /** Format: date-time */
             updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            zone?: string | null;
         };
         Use: {
             /** Format: date */
@@ -844,7 +1072,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    follow: {
+    follow_1: {
         parameters: {
             query?: {
                 after?: string;
@@ -886,7 +1114,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -1547,7 +1775,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one: {
         parameters: {
             query?: never;
             header?: never;
@@ -1565,6 +1793,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskEdit"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    addCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheck"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    removeCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    changeCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckEdit"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    comments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCommentItem"];
+                };
+            };
+        };
+    };
+    comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentItem"];
                 };
             };
         };
@@ -1587,6 +1992,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryList"];
                 };
             };
         };
@@ -1614,6 +2065,50 @@ export interface operations {
         };
     };
     retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    unfollow: {
         parameters: {
             query?: never;
             header?: never;

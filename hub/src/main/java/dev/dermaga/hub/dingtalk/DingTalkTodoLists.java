@@ -10,8 +10,11 @@ import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.todo.TodoChange;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
+import dev.dermaga.dingtalk.client.todo.TodoPriority;
+import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.tasks.Priority;
 import dev.dermaga.hub.tasks.TodoLists;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +41,14 @@ class DingTalkTodoLists implements TodoLists {
     }
 
     @Override
-    public String create(Todo todo) {
+    public Created create(Todo todo) {
         UnionId owner = unionId(todo.creator());
         TodoDraft draft = Translated.call(() -> {
             TodoDraft.Builder builder = TodoDraft.about(todo.subject())
                     .ownedBy(owner)
                     .assignedTo(todo.executors().stream().map(this::unionId).toList())
                     .onlyExecutorsSee()
+                    .priority(priority(todo.priority()))
                     .sourceId(todo.key())
                     .detailUrl(todo.page());
             if (todo.description() != null) {
@@ -56,12 +60,12 @@ class DingTalkTodoLists implements TodoLists {
             return builder.build();
         });
         try {
-            return dingtalk.todo().create(draft).id().value();
+            return new Created(dingtalk.todo().create(draft).id().value(), true);
         } catch (Refused e) {
             if (dev.dermaga.dingtalk.client.todo.Todo.alreadyExists(e)) {
                 Optional<String> earlier = find(unionId(todo.executors().get(0)), todo.key());
                 if (earlier.isPresent()) {
-                    return earlier.get(); // an earlier call whose answer was lost
+                    return new Created(earlier.get(), false); // an earlier call whose answer was lost
                 }
             }
             throw Translated.failure(e);
@@ -78,12 +82,42 @@ class DingTalkTodoLists implements TodoLists {
     }
 
     @Override
-    public void setDone(String creator, String todoId, boolean done) {
-        Translated.run(() -> dingtalk.todo()
-                .update(
-                        unionId(creator),
-                        TodoId.of(todoId),
-                        TodoChange.nothing().done(done)));
+    public void update(String creator, String todoId, Change change) {
+        Translated.run(() -> {
+            TodoChange wanted = TodoChange.nothing();
+            if (change.subject() != null) {
+                wanted = wanted.subject(change.subject());
+            }
+            if (change.description() != null) {
+                wanted = wanted.description(change.description());
+            }
+            if (change.due() != null) {
+                wanted = wanted.due(change.due());
+            }
+            if (!change.executors().isEmpty()) {
+                wanted = wanted.executors(
+                        change.executors().stream().map(this::unionId).toList());
+            }
+            if (change.done() != null) {
+                wanted = wanted.done(change.done());
+            }
+            dingtalk.todo().update(unionId(creator), TodoId.of(todoId), wanted);
+        });
+    }
+
+    @Override
+    public boolean isGone(Undelivered.Refused refusal) {
+        return String.valueOf(refusal.code()).startsWith("todo.")
+                && refusal.reason().contains("not exist");
+    }
+
+    private static TodoPriority priority(Priority priority) {
+        return switch (priority) {
+            case LOW -> TodoPriority.LOW;
+            case NORMAL -> TodoPriority.NORMAL;
+            case HIGH -> TodoPriority.HIGH;
+            case URGENT -> TodoPriority.URGENT;
+        };
     }
 
     /** By the only documented way to find a to-do again: going through those of somebody who has it. */

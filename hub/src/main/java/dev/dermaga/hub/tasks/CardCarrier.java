@@ -27,13 +27,21 @@ class CardCarrier implements Carrier, TaskCards {
     private final People people;
     private final Deliveries deliveries;
     private final Cards cards;
+    private final WorkspaceZone zone;
     private final HubProperties properties;
 
-    CardCarrier(Tasks tasks, People people, Deliveries deliveries, Cards cards, HubProperties properties) {
+    CardCarrier(
+            Tasks tasks,
+            People people,
+            Deliveries deliveries,
+            Cards cards,
+            WorkspaceZone zone,
+            HubProperties properties) {
         this.tasks = tasks;
         this.people = people;
         this.deliveries = deliveries;
         this.cards = cards;
+        this.zone = zone;
         this.properties = properties;
     }
 
@@ -71,7 +79,8 @@ class CardCarrier implements Carrier, TaskCards {
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(Account::id, Account::name));
-        Map<String, String> variables = TaskCard.variables(task, id -> names.getOrDefault(id, id), page(task.id()));
+        Map<String, String> variables =
+                TaskCard.variables(task, id -> names.getOrDefault(id, id), zone.of(task.content()), page(task.id()));
         return new Cards.Card(TaskCard.idOf(task.id()), "Task: " + variables.get("subject"), variables);
     }
 

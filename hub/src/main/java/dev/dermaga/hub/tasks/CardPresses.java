@@ -48,8 +48,8 @@ public class CardPresses {
     public void complete(String card, String presser, @Nullable String turn) {
         TaskCard.taskOf(card)
                 .flatMap(tasks::lock)
-                .filter(task -> hasPart(task, presser) && isNow(task, turn))
-                .ifPresent(task -> service.complete(people.require(presser), task.id()));
+                .filter(task -> hasPart(task, presser) && isNow(task, turn) && task.state() != TaskState.CANCELLED)
+                .ifPresent(task -> service.complete(people.require(presser), task.id(), Via.CARD));
     }
 
     /** What is true once the press is processed; changes nothing. Empty when there is no such task. */
@@ -59,6 +59,9 @@ public class CardPresses {
             if (!hasPart(task, presser)) {
                 return new Answer(
                         variables(task), "Only those who have this task can complete it. Nothing was changed.");
+            }
+            if (task.state() == TaskState.CANCELLED) {
+                return new Answer(variables(task), "The task was cancelled. Nothing was changed.");
             }
             Task completed = task.complete(presser, clock.instant());
             if (!isNow(task, turn) && !completed.equals(task)) {

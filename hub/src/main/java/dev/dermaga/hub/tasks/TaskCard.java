@@ -6,8 +6,7 @@ import dev.dermaga.hub.delivery.Route;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a task's card shows. The names of the variables are those of the template: docs/decisions/0047. */
 final class TaskCard {
@@ -26,10 +24,6 @@ final class TaskCard {
     private static final int LONGEST = 1024;
 
     private static final String CUT = "…";
-
-    /** DingTalk's own time, and that of most of its users. */
-    private static final DateTimeFormatter DUE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC+8'").withZone(ZoneOffset.ofHours(8));
 
     private TaskCard() {}
 
@@ -56,23 +50,30 @@ final class TaskCard {
                 && delivery.state() != DeliveryState.RECALLED;
     }
 
-    /** @param name of an account */
-    static Map<String, String> variables(Task task, UnaryOperator<String> name, URI page) {
-        long done = task.parts().stream().filter(part -> part.doneAt() != null).count();
+    /**
+     * @param name of an account
+     * @param zone in which times are told
+     */
+    static Map<String, String> variables(Task task, UnaryOperator<String> name, ZoneId zone, URI page) {
+        Instant due = task.content().due();
+        long done = task.parts().stream()
+                .filter(part -> part.state() == TaskState.DONE)
+                .count();
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("subject", cut(task.subject(), LONGEST));
+        variables.put("subject", cut(task.content().subject(), LONGEST));
         variables.put("creator", cut(name.apply(task.creator()), LONGEST));
-        variables.put("due", due(task.due()));
+        variables.put("due", due == null ? "" : DueTime.text(due, zone));
         variables.put("assignees", assignees(task.parts(), name));
         variables.put("progress", done + "/" + task.parts().size());
-        variables.put("state", task.state().wireName());
+        variables.put("state", state(task).wireName());
         variables.put("turn", String.valueOf(task.turn()));
         variables.put("url", page.toString());
         return variables;
     }
 
-    private static String due(@Nullable Instant due) {
-        return due == null ? "" : DUE.format(due);
+    /** A part can be completed on the card whether it was begun or not. */
+    private static TaskState state(Task task) {
+        return task.state().isOver() ? task.state() : TaskState.OPEN;
     }
 
     /** One line for each; those that do not fit are counted. */
@@ -81,7 +82,7 @@ final class TaskCard {
             int left = parts.size() - shown;
             String lines = parts.stream()
                     .limit(shown)
-                    .map(part -> (part.doneAt() == null ? "☐ " : "☑ ") + name.apply(part.assignee()))
+                    .map(part -> (part.state() == TaskState.DONE ? "☑ " : "☐ ") + name.apply(part.assignee()))
                     .collect(Collectors.joining("\n", "", left == 0 ? "" : "\n" + CUT + " +" + left));
             if (bytes(lines) <= LONGEST) {
                 return lines;

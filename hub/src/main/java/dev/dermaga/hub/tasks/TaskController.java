@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -69,22 +70,72 @@ class TaskController {
         return tasks.one(caller, id);
     }
 
+    /** @param seen the version that the caller has read; refused with 412 when the same was changed since */
+    @PatchMapping("/tasks/{id}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem edit(
+            @PathVariable UUID id,
+            @RequestBody TaskEdit body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
+            Account caller,
+            HttpServletRequest request) {
+        return tasks.edit(caller, id, body, version(seen), via(request));
+    }
+
+    @PostMapping("/tasks/{id}/start")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem start(@PathVariable UUID id, Account caller, HttpServletRequest request) {
+        return tasks.start(caller, id, via(request));
+    }
+
     @PostMapping("/tasks/{id}/complete")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    TaskItem complete(@PathVariable UUID id, Account caller) {
-        return tasks.complete(caller, id);
+    TaskItem complete(@PathVariable UUID id, Account caller, HttpServletRequest request) {
+        return tasks.complete(caller, id, via(request));
     }
 
     @PostMapping("/tasks/{id}/reopen")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    TaskItem reopen(@PathVariable UUID id, Account caller) {
-        return tasks.reopen(caller, id);
+    TaskItem reopen(@PathVariable UUID id, Account caller, HttpServletRequest request) {
+        return tasks.reopen(caller, id, via(request));
+    }
+
+    @PostMapping("/tasks/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem cancel(@PathVariable UUID id, Account caller, HttpServletRequest request) {
+        return tasks.cancel(caller, id, via(request));
+    }
+
+    @PostMapping("/tasks/{id}/follow")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem follow(@PathVariable UUID id, Account caller, HttpServletRequest request) {
+        return tasks.follow(caller, id, true, via(request));
+    }
+
+    @PostMapping("/tasks/{id}/unfollow")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem unfollow(@PathVariable UUID id, Account caller, HttpServletRequest request) {
+        return tasks.follow(caller, id, false, via(request));
     }
 
     @PostMapping("/tasks/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem retry(@PathVariable UUID id, Account caller) {
         return tasks.retry(caller, id);
+    }
+
+    static Via via(HttpServletRequest request) {
+        return Origin.of(request) == Origin.WEB ? Via.WEB : Via.API;
+    }
+
+    private static @Nullable Long version(@Nullable String header) {
+        try {
+            return header == null || header.equals("*")
+                    ? null
+                    : Long.valueOf(header.replace("\"", "").strip());
+        } catch (NumberFormatException e) {
+            throw Problem.of(400, "version-invalid", "If-Match holds the version of the task, such as \"3\".");
+        }
     }
 
     private static int bounded(int limit) {

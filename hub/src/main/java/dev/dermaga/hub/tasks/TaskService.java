@@ -2,101 +2,96 @@ package dev.dermaga.hub.tasks;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
-import dev.dermaga.hub.delivery.Deliveries;
-import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryChanged;
-import dev.dermaga.hub.delivery.DeliveryDraft;
-import dev.dermaga.hub.delivery.DeliveryItem;
 import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.DeliveryState;
 import dev.dermaga.hub.delivery.Origin;
-import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
-import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Idempotency;
 import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Assigning tasks, completing and reopening them. */
+/** Assigning tasks, changing them, completing and reopening them. */
 @Service
 public class TaskService {
 
-    private static final int LONGEST_SUBJECT = 500;
-    private static final int LONGEST_DESCRIPTION = 4000;
-    private static final int MOST_ASSIGNEES = 50;
-
-    /** DingTalk wants no card changed before a press on it is answered; and changes of a moment become one call. */
-    private static final Duration AFTER_THE_ANSWER = Duration.ofSeconds(1);
-
-    private static final Instant EARLIEST_DUE = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST_DUE = Instant.parse("2200-01-01T00:00:00Z");
-
     private final Tasks tasks;
+    private final TaskSteps steps;
+    private final TaskItems items;
+    private final TaskHistory history;
+    private final TaskDeliveries deliveries;
+    private final TodoCarrier todos;
+    private final ChannelThings things;
     private final Channels channels;
-    private final People people;
     private final MessageService messages;
-    private final Deliveries deliveries;
     private final ChangeLog changes;
     private final Idempotency idempotency;
-    private final Clock clock;
 
     TaskService(
             Tasks tasks,
+            TaskSteps steps,
+            TaskItems items,
+            TaskHistory history,
+            TaskDeliveries deliveries,
+            TodoCarrier todos,
+            ChannelThings things,
             Channels channels,
-            People people,
             MessageService messages,
-            Deliveries deliveries,
             ChangeLog changes,
-            Idempotency idempotency,
-            Clock clock) {
+            Idempotency idempotency) {
         this.tasks = tasks;
-        this.channels = channels;
-        this.people = people;
-        this.messages = messages;
+        this.steps = steps;
+        this.items = items;
+        this.history = history;
         this.deliveries = deliveries;
+        this.todos = todos;
+        this.things = things;
+        this.channels = channels;
+        this.messages = messages;
         this.changes = changes;
         this.idempotency = idempotency;
-        this.clock = clock;
     }
 
-    /** What somebody wants done. */
+    /**
+     * What somebody wants done.
+     *
+     * @param description in markdown
+     * @param zone in which the due time is meant; the workspace's where there is none
+     * @param followers who wants to know of it
+     * @param files shared in the channel
+     */
     record NewTask(
             @Nullable String subject,
-            @Nullable List<String> assignees,
+            @Nullable List<@Nullable String> assignees,
             @Nullable Instant due,
-            @Nullable String description) {}
+            @Nullable String description,
+            @Nullable String zone,
+            @Nullable Priority priority,
+            @Nullable List<@Nullable String> labels,
+            @Nullable List<@Nullable String> followers,
+            @Nullable List<@Nullable String> checklist,
+            @Nullable List<@Nullable UUID> files) {}
 
     /**
      * Assigns a task: a to-do for its assignees, and a message that calls them in the group.
      *
-     * @throws Problem 404 {@code channel-unknown}; 422 {@code subject-empty}, {@code subject-too-long},
-     *     {@code description-too-long}, {@code due-invalid}, {@code assignee-missing}, {@code assignee-unknown},
-     *     {@code assignee-too-many}
+     * @throws Problem 404 {@code channel-unknown}; 422 as {@link TaskContent#checked}, {@code assignee-missing},
+     *     {@code assignee-unknown}, {@code assignee-too-many}, {@code follower-unknown}, {@code file-unknown},
+     *     {@code check-invalid}, {@code checklist-too-long}
      */
     @Transactional
     public TaskItem create(Account creator, String slug, NewTask draft, Origin origin, @Nullable String key) {
@@ -106,86 +101,122 @@ public class TaskService {
     }
 
     private TaskItem add(Account creator, Channel channel, NewTask draft, Origin origin) {
-        String subject = draft.subject() == null ? "" : draft.subject().strip();
-        if (subject.isEmpty()) {
-            throw Problem.unprocessable("subject-empty", "The task needs a subject.", "subject");
-        }
-        if (subject.length() > LONGEST_SUBJECT) {
-            throw Problem.unprocessable(
-                    "subject-too-long", "The subject has more than " + LONGEST_SUBJECT + " characters.", "subject");
-        }
-        String description = draft.description() == null || draft.description().isBlank()
-                ? null
-                : draft.description().strip();
-        if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            throw Problem.unprocessable(
-                    "description-too-long",
-                    "The description has more than " + LONGEST_DESCRIPTION + " characters.",
-                    "description");
-        }
-        Instant due = draft.due();
-        if (due != null && (due.isBefore(EARLIEST_DUE) || due.isAfter(LATEST_DUE))) {
-            // Mostly milliseconds: a number is read as seconds.
-            throw Problem.unprocessable(
-                    "due-invalid",
-                    "The due time must lie between the years 2000 and 2200. Write it as 2027-01-31T10:00:00Z.",
-                    "due");
-        }
-        List<String> assignees = requireMembers(channel, draft.assignees());
-        Instant now = now();
-        Task task = tasks.add(new Task(
+        TaskContent content = TaskContent.checked(
+                draft.subject(), draft.description(), draft.due(), draft.zone(), draft.priority(), draft.labels());
+        List<String> assignees = things.assignees(channel, draft.assignees());
+        Instant now = steps.now();
+        Task task = new Task(
                 UUID.randomUUID(),
                 0,
                 channel.id(),
-                subject,
-                description,
-                due == null ? null : due.truncatedTo(ChronoUnit.MILLIS),
+                content,
                 creator.id(),
                 origin,
                 null,
-                false,
+                Task.TodoLink.NONE,
                 0,
-                assignees.stream().map(id -> new Task.Part(id, null)).toList(),
+                1,
+                -now.toEpochMilli(), // the newest is first
+                assignees.stream().map(Task.Part::open).toList(),
+                things.followers(channel, draft.followers()),
+                Checklists.entries(draft.checklist()),
+                things.files(channel, draft.files()),
                 now,
-                now));
-        enqueue(task, DeliveryKind.TODO_CREATE);
-        messages.announceTask(creator, channel, task.id(), subject, assignees, origin);
-        TaskItem item = item(task, channel);
+                now);
+        steps.begin(task, Actor.of(creator.id(), origin), channel);
+        messages.announceTask(creator, channel, task.id(), content.subject(), assignees, origin);
+        TaskItem item = items.of(tasks.find(task.id()).orElseThrow(), channel);
         changes.append(ChangeType.TASK_CREATED, channel, item);
         return item;
+    }
+
+    /**
+     * Changes what a task is about and whose it is. With the version that the caller has seen, nothing is overwritten that
+     * somebody else has changed since; changes of other fields do no harm.
+     *
+     * @throws Problem 404 {@code task-unknown}, 403 {@code not-allowed}, 409 {@code task-cancelled}, 412
+     *     {@code task-changed} with who and when; 422 as {@link #create}
+     */
+    @Transactional
+    public TaskItem edit(Account caller, UUID id, TaskEdit edit, @Nullable Long seen, Via via) {
+        return steps.take(caller, via, id, (task, now) -> {
+            requireUnchanged(id, edit, seen);
+            Channel channel = channels.require(task.channelId());
+            Task changed = task.describe(caller.id(), edit.of(task.content()), now);
+            if (edit.assignees() != null) {
+                changed = changed.assign(caller.id(), things.assignees(channel, edit.assignees()), now);
+            }
+            if (edit.files() != null) {
+                changed = changed.attach(caller.id(), things.files(channel, edit.files()), now);
+            }
+            return edit.followers() == null
+                    ? changed
+                    : changed.followedBy(things.followers(channel, edit.followers()), now);
+        });
+    }
+
+    private void requireUnchanged(UUID id, TaskEdit edit, @Nullable Long seen) {
+        if (seen == null) {
+            return;
+        }
+        history.changedSince(id, seen, edit.fields()).ifPresent(change -> {
+            String who = change.actorName() == null ? "Somebody" : change.actorName();
+            throw Problem.of(
+                    412,
+                    "task-changed",
+                    who + " has changed the same since you read it (" + change.field() + ", " + change.at()
+                            + "). Look at it again.");
+        });
+    }
+
+    /**
+     * Begins the caller's part, or everything that is open when the caller gave the task and has no part in it.
+     *
+     * @throws Problem 404 {@code task-unknown}, 403 {@code not-allowed}, 409 {@code task-cancelled}
+     */
+    @Transactional
+    public TaskItem start(Account caller, UUID id, Via via) {
+        return steps.take(caller, via, id, (task, now) -> task.start(caller.id(), now));
     }
 
     /**
      * Completes the caller's part, or everything when the caller gave the task and has no part in it. Doing it again
      * changes nothing.
      *
-     * @throws Problem 404 {@code task-unknown}, 403 {@code not-allowed}
+     * @throws Problem as {@link #start}
      */
     @Transactional
-    public TaskItem complete(Account caller, UUID id) {
-        return change(caller, id, (task, now) -> task.complete(caller.id(), now));
+    public TaskItem complete(Account caller, UUID id, Via via) {
+        return steps.take(caller, via, id, (task, now) -> task.complete(caller.id(), now));
     }
 
-    /** The opposite of {@link #complete}, with the same rights. */
+    /** The opposite of {@link #complete} and {@link #cancel}, with the same rights. */
     @Transactional
-    public TaskItem reopen(Account caller, UUID id) {
-        return change(caller, id, (task, now) -> task.reopen(caller.id(), now));
+    public TaskItem reopen(Account caller, UUID id, Via via) {
+        return steps.take(caller, via, id, (task, now) -> task.reopen(caller.id(), now));
     }
 
-    private TaskItem change(Account caller, UUID id, BiFunction<Task, Instant, Task> step) {
-        requireVisible(caller, id);
-        Task before = tasks.lock(id).orElseThrow(TaskService::unknown);
-        Task after = step.apply(before, now());
-        Channel channel = channels.require(before.channelId());
-        if (after.equals(before)) {
-            return item(before, channel);
-        }
-        tasks.save(after);
-        enqueue(after, DeliveryKind.TODO_STATUS);
-        updateCard(after);
-        TaskItem item = item(after, channel);
-        changes.append(ChangeType.TASK_CHANGED, channel, item);
-        return item;
+    /**
+     * Ends it undone; its to-do in DingTalk is closed and says so.
+     *
+     * @throws Problem 404 {@code task-unknown}, 403 {@code not-allowed}, 409 {@code task-done}
+     */
+    @Transactional
+    public TaskItem cancel(Account caller, UUID id, Via via) {
+        return steps.take(caller, via, id, (task, now) -> task.cancel(caller.id(), now));
+    }
+
+    /** Whether the caller wants to know of it. */
+    @Transactional
+    public TaskItem follow(Account caller, UUID id, boolean wanted, Via via) {
+        return steps.take(caller, via, id, (task, now) -> {
+            Stream<String> others = task.followers().stream().filter(one -> !one.equals(caller.id()));
+            return task.followedBy(
+                    (wanted ? Stream.concat(others, Stream.of(caller.id())) : others)
+                            .sorted()
+                            .toList(),
+                    now);
+        });
     }
 
     /**
@@ -195,20 +226,16 @@ public class TaskService {
      */
     @Transactional
     public TaskItem retry(Account caller, UUID id) {
-        Task task = requireVisible(caller, id);
-        List<Delivery> failed = deliveries.ofTasks(List.of(id)).getOrDefault(id, List.of()).stream()
-                .filter(delivery ->
-                        delivery.state() == DeliveryState.REFUSED || delivery.state() == DeliveryState.UNANSWERED)
-                .toList();
-        if (deliveries.retry(failed.stream().map(Delivery::id).toList()) == 0) {
+        Task task = steps.requireVisible(caller, id);
+        if (deliveries.retry(id) == 0) {
             throw Problem.of(409, "not-retryable", "Only what was refused or not answered can be sent again.");
         }
-        return item(task, channels.require(task.channelId()));
+        return items.of(task, channels.require(task.channelId()));
     }
 
     public TaskItem one(Account viewer, UUID id) {
-        Task task = requireVisible(viewer, id);
-        return item(task, channels.require(task.channelId()));
+        Task task = steps.requireVisible(viewer, id);
+        return items.of(task, channels.require(task.channelId()));
     }
 
     /** Newest last; {@code next} leads to older ones. */
@@ -232,164 +259,19 @@ public class TaskService {
             return;
         }
         tasks.lock(id).ifPresent(task -> {
-            boolean late = event.delivery().kind() == DeliveryKind.TODO_CREATE
-                    && event.delivery().state() == DeliveryState.SENT
-                    && statusWasRefused(id);
-            if (late) {
-                enqueue(task, DeliveryKind.TODO_STATUS);
+            boolean isCreated = event.delivery().kind() == DeliveryKind.TODO_CREATE
+                    && event.delivery().state() == DeliveryState.SENT;
+            if (isCreated && !todos.isUpToDate(task)) {
+                deliveries.update(task);
             }
-            Channel channel = channels.require(task.channelId());
-            changes.append(ChangeType.TASK_CHANGED, channel, item(task, channel));
+            steps.tell(task, channels.require(task.channelId()));
         });
-    }
-
-    /** A state that was refused because the to-do did not exist yet is sent once it does. */
-    private boolean statusWasRefused(UUID id) {
-        return deliveries.ofTasks(List.of(id)).getOrDefault(id, List.of()).stream()
-                .anyMatch(delivery ->
-                        delivery.kind() == DeliveryKind.TODO_STATUS && delivery.state() == DeliveryState.REFUSED);
-    }
-
-    private void enqueue(Task task, DeliveryKind kind) {
-        deliveries.enqueue(new DeliveryDraft(
-                "task:" + task.id(),
-                kind,
-                task.channelId(),
-                null,
-                task.id(),
-                null,
-                false,
-                1,
-                Route.NONE,
-                "The assignees' to-do lists in DingTalk"));
-    }
-
-    /** In the lane of the card's own delivery, so that it never goes before the card. */
-    private void updateCard(Task task) {
-        deliveries.ofTasks(List.of(task.id())).getOrDefault(task.id(), List.of()).stream()
-                .filter(TaskCard::mayBeShownBy)
-                .findFirst()
-                .ifPresent(shown -> deliveries.enqueueUnlessWaiting(
-                        new DeliveryDraft(
-                                shown.lane(),
-                                DeliveryKind.CARD_UPDATE,
-                                task.channelId(),
-                                null,
-                                task.id(),
-                                null,
-                                false,
-                                1,
-                                Route.CARD,
-                                "The task's card in the group"),
-                        task.id(),
-                        AFTER_THE_ANSWER));
-    }
-
-    private Task requireVisible(Account viewer, UUID id) {
-        return tasks.find(id)
-                .filter(task -> channels.isMember(channels.require(task.channelId()), viewer.id()))
-                .orElseThrow(TaskService::unknown);
-    }
-
-    private static Problem unknown() {
-        return Problem.notFound("task-unknown", "There is no such task that you can see.");
-    }
-
-    private List<String> requireMembers(Channel channel, @Nullable List<String> assignees) {
-        List<String> distinct = assignees == null
-                ? List.of()
-                : assignees.stream().filter(Objects::nonNull).distinct().toList();
-        if (distinct.isEmpty()) {
-            throw Problem.unprocessable("assignee-missing", "The task needs at least one assignee.", "assignees");
-        }
-        if (distinct.size() > MOST_ASSIGNEES) {
-            throw Problem.unprocessable(
-                    "assignee-too-many", "A task can have at most " + MOST_ASSIGNEES + " assignees.", "assignees");
-        }
-        Set<String> unknown = new LinkedHashSet<>(distinct);
-        channels.members(channel).forEach(member -> unknown.remove(member.id()));
-        if (!unknown.isEmpty()) {
-            throw Problem.unprocessable(
-                    "assignee-unknown", "Not in this channel: " + String.join(", ", unknown) + ".", "assignees");
-        }
-        return distinct;
     }
 
     private Page<TaskItem> page(List<Task> found, int limit) {
         boolean more = found.size() > limit;
         List<Task> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         Collections.reverse(page);
-        return new Page<>(items(page), more ? Long.toString(page.get(0).seq()) : null);
-    }
-
-    private TaskItem item(Task task, Channel channel) {
-        return items(List.of(task), Map.of(channel.id(), channel.slug())).get(0);
-    }
-
-    private List<TaskItem> items(List<Task> page) {
-        Map<UUID, String> slugs = new HashMap<>();
-        page.forEach(task -> slugs.computeIfAbsent(
-                task.channelId(), id -> channels.require(id).slug()));
-        return items(page, slugs);
-    }
-
-    private List<TaskItem> items(List<Task> page, Map<UUID, String> slugs) {
-        Set<String> named = new HashSet<>();
-        page.forEach(task -> {
-            named.add(task.creator());
-            task.parts().forEach(part -> named.add(part.assignee()));
-        });
-        Map<String, String> names =
-                people.findAll(named).stream().collect(Collectors.toMap(Account::id, Account::name));
-        Map<UUID, List<Delivery>> delivered =
-                deliveries.ofTasks(page.stream().map(Task::id).toList());
-        return page.stream()
-                .map(task -> new TaskItem(
-                        task.id(),
-                        slugs.getOrDefault(task.channelId(), ""),
-                        task.subject(),
-                        task.description(),
-                        task.due(),
-                        task.creator(),
-                        names.getOrDefault(task.creator(), task.creator()),
-                        task.state(),
-                        task.parts().stream()
-                                .map(part -> new TaskItem.Assignee(
-                                        part.assignee(),
-                                        names.getOrDefault(part.assignee(), part.assignee()),
-                                        part.state(),
-                                        part.doneAt()))
-                                .toList(),
-                        task.createdAt(),
-                        task.updatedAt(),
-                        todo(delivered.getOrDefault(task.id(), List.of())),
-                        announcement(delivered.getOrDefault(task.id(), List.of()))))
-                .toList();
-    }
-
-    private static @Nullable DeliveryItem todo(List<Delivery> delivered) {
-        List<Delivery> steps = delivered.stream()
-                .filter(delivery ->
-                        delivery.kind() == DeliveryKind.TODO_CREATE || delivery.kind() == DeliveryKind.TODO_STATUS)
-                .toList();
-        return steps.stream()
-                .filter(step -> step.dueAt() != null
-                        || step.kind() == DeliveryKind.TODO_CREATE && step.state() != DeliveryState.SENT)
-                .findFirst()
-                .or(() -> steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1)))
-                .map(DeliveryItem::of)
-                .orElse(null);
-    }
-
-    private static @Nullable DeliveryItem announcement(List<Delivery> delivered) {
-        return delivered.stream()
-                .filter(delivery -> delivery.messageId() != null)
-                .findFirst()
-                .map(DeliveryItem::of)
-                .orElse(null);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Page<>(items.of(page), more ? Long.toString(page.get(0).seq()) : null);
     }
 }

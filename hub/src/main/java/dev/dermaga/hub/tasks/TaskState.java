@@ -6,10 +6,17 @@ import java.util.Locale;
 /** Of a task, or of one assignee's part in it. */
 public enum TaskState {
     OPEN,
-    DONE;
+    IN_PROGRESS,
+    DONE,
+    CANCELLED;
 
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether nothing more is to be done. */
+    boolean isOver() {
+        return this == DONE || this == CANCELLED;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,42 +31,125 @@ class Tasks {
 
     Task add(Task task) {
         jdbc.sql("""
-                        insert into task (id, channel_id, subject, description, due, creator, origin, state, created_at, updated_at)
-                        values (:id, :channel, :subject, :description, :due, :creator, :origin, :state, :now, :now)""")
+                        insert into task (id, channel_id, subject, description, due, zone, priority, labels, creator, origin,
+                                          message_id, state, version, rank, created_at, updated_at)
+                        values (:id, :channel, :subject, :description, :due, :zone, :priority, :labels, :creator, :origin,
+                                :message, :state, :version, :rank, :now, :now)""")
                 .param("id", task.id())
                 .param("channel", task.channelId())
-                .param("subject", task.subject())
-                .param("description", task.description())
-                .param("due", at(task.due()))
+                .param("subject", task.content().subject())
+                .param("description", task.content().description())
+                .param("due", at(task.content().due()))
+                .param("zone", task.content().zone())
+                .param("priority", task.content().priority().name())
+                .param("labels", task.content().labels().toArray(String[]::new))
                 .param("creator", task.creator())
                 .param("origin", task.origin().name())
+                .param("message", task.messageId())
                 .param("state", task.state().name())
+                .param("version", task.version())
+                .param("rank", task.rank())
                 .param("now", at(task.createdAt()))
                 .update();
-        for (int position = 0; position < task.parts().size(); position++) {
-            jdbc.sql("insert into task_assignee (task_id, account_id, position) values (:task, :account, :position)")
-                    .param("task", task.id())
-                    .param("account", task.parts().get(position).assignee())
-                    .param("position", position)
-                    .update();
-        }
+        addParts(task);
+        addFollowers(task);
+        addChecks(task);
+        addFiles(task);
         return find(task.id()).orElseThrow();
     }
 
-    void save(Task task) {
-        jdbc.sql("update task set state = :state, turn = :turn, updated_at = :now where id = :id")
+    /** Writes what is different. */
+    void save(Task before, Task task) {
+        jdbc.sql("""
+                        update task set subject = :subject, description = :description, due = :due, zone = :zone,
+                               priority = :priority, labels = :labels, state = :state, turn = :turn, version = :version,
+                               rank = :rank, updated_at = :now
+                        where id = :id""")
                 .param("id", task.id())
+                .param("subject", task.content().subject())
+                .param("description", task.content().description())
+                .param("due", at(task.content().due()))
+                .param("zone", task.content().zone())
+                .param("priority", task.content().priority().name())
+                .param("labels", task.content().labels().toArray(String[]::new))
                 .param("state", task.state().name())
                 .param("turn", task.turn())
+                .param("version", task.version())
+                .param("rank", task.rank())
                 .param("now", at(task.updatedAt()))
                 .update();
-        task.parts()
-                .forEach(part -> jdbc.sql(
-                                "update task_assignee set done_at = :done where task_id = :task and account_id = :account")
-                        .param("task", task.id())
-                        .param("account", part.assignee())
-                        .param("done", at(part.doneAt()))
-                        .update());
+        if (!before.parts().equals(task.parts())) {
+            deleteAll("task_assignee", task);
+            addParts(task);
+        }
+        if (!before.followers().equals(task.followers())) {
+            deleteAll("task_follower", task);
+            addFollowers(task);
+        }
+        if (!before.checklist().equals(task.checklist())) {
+            deleteAll("task_check", task);
+            addChecks(task);
+        }
+        if (!before.files().equals(task.files())) {
+            deleteAll("task_file", task);
+            addFiles(task);
+        }
+    }
+
+    private void deleteAll(String table, Task task) {
+        jdbc.sql("delete from " + table + " where task_id = :task")
+                .param("task", task.id())
+                .update();
+    }
+
+    private void addParts(Task task) {
+        for (int position = 0; position < task.parts().size(); position++) {
+            Task.Part part = task.parts().get(position);
+            jdbc.sql("""
+                            insert into task_assignee (task_id, account_id, position, state, done_at)
+                            values (:task, :account, :position, :state, :done)""")
+                    .param("task", task.id())
+                    .param("account", part.assignee())
+                    .param("position", position)
+                    .param("state", part.state().name())
+                    .param("done", at(part.doneAt()))
+                    .update();
+        }
+    }
+
+    private void addFollowers(Task task) {
+        task.followers()
+                .forEach(
+                        follower -> jdbc.sql("insert into task_follower (task_id, account_id) values (:task, :account)")
+                                .param("task", task.id())
+                                .param("account", follower)
+                                .update());
+    }
+
+    private void addChecks(Task task) {
+        for (int position = 0; position < task.checklist().size(); position++) {
+            Task.Check check = task.checklist().get(position);
+            jdbc.sql("""
+                            insert into task_check (id, task_id, position, text, done_by, done_at)
+                            values (:id, :task, :position, :text, :by, :at)""")
+                    .param("id", check.id())
+                    .param("task", task.id())
+                    .param("position", position)
+                    .param("text", check.text())
+                    .param("by", check.doneBy())
+                    .param("at", at(check.doneAt()))
+                    .update();
+        }
+    }
+
+    private void addFiles(Task task) {
+        for (int position = 0; position < task.files().size(); position++) {
+            jdbc.sql("insert into task_file (task_id, file_id, position) values (:task, :file, :position)")
+                    .param("task", task.id())
+                    .param("file", task.files().get(position))
+                    .param("position", position)
+                    .update();
+        }
     }
 
     void todoIs(UUID id, String todoId) {
@@ -75,11 +159,21 @@ class Tasks {
                 .update();
     }
 
-    void todoIsDone(UUID id, boolean done) {
-        jdbc.sql("update task set todo_done = :done where id = :id")
+    /** Notes what the to-do shows; null when that is not known. */
+    void todoShows(UUID id, @Nullable String view) {
+        jdbc.sql("update task set todo_shown = :view where id = :id")
                 .param("id", id)
-                .param("done", done)
+                .param("view", view)
                 .update();
+    }
+
+    /** Notes that the to-do is gone; false when that was known. */
+    boolean todoIsRemoved(UUID id, Instant at) {
+        return jdbc.sql("update task set todo_removed_at = :at where id = :id and todo_removed_at is null")
+                        .param("id", id)
+                        .param("at", at(at))
+                        .update()
+                > 0;
     }
 
     Optional<Task> find(UUID id) {
@@ -112,6 +206,19 @@ class Tasks {
                         order by seq desc limit :limit""", Map.of("channels", channels, "seq", seq, "account", account, "limit", limit));
     }
 
+    /** How many comments each of them has. */
+    Map<UUID, Integer> comments(Collection<UUID> ids) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select task_id, count(*) as n from task_comment where task_id in (:tasks) group by task_id")
+                    .param("tasks", ids)
+                    .query(row -> {
+                        counts.put(row.getObject("task_id", UUID.class), row.getInt("n"));
+                    });
+        }
+        return counts;
+    }
+
     private List<Task> read(String which, Map<String, ?> parameters) {
         List<Task> tasks = jdbc.sql("select * from task " + which)
                 .params(parameters)
@@ -120,30 +227,70 @@ class Tasks {
         if (tasks.isEmpty()) {
             return tasks;
         }
+        List<UUID> ids = tasks.stream().map(Task::id).toList();
         Map<UUID, List<Task.Part>> parts = new HashMap<>();
-        jdbc.sql("select task_id, account_id, done_at from task_assignee where task_id in (:tasks) order by position")
-                .param("tasks", tasks.stream().map(Task::id).toList())
-                .query(row -> {
-                    parts.computeIfAbsent(row.getObject("task_id", UUID.class), unused -> new ArrayList<>())
-                            .add(new Task.Part(row.getString("account_id"), instant(row, "done_at")));
-                });
+        rows(
+                "select * from task_assignee where task_id in (:tasks) order by position",
+                ids,
+                parts,
+                row -> new Task.Part(
+                        row.getString("account_id"),
+                        TaskState.valueOf(row.getString("state")),
+                        instant(row, "done_at")));
+        Map<UUID, List<String>> followers = new HashMap<>();
+        rows(
+                "select * from task_follower where task_id in (:tasks) order by account_id",
+                ids,
+                followers,
+                row -> row.getString("account_id"));
+        Map<UUID, List<Task.Check>> checks = new HashMap<>();
+        rows(
+                "select * from task_check where task_id in (:tasks) order by position",
+                ids,
+                checks,
+                row -> new Task.Check(
+                        row.getObject("id", UUID.class),
+                        row.getString("text"),
+                        row.getString("done_by"),
+                        instant(row, "done_at")));
+        Map<UUID, List<UUID>> files = new HashMap<>();
+        rows(
+                "select * from task_file where task_id in (:tasks) order by position",
+                ids,
+                files,
+                row -> row.getObject("file_id", UUID.class));
         return tasks.stream()
                 .map(task -> new Task(
                         task.id(),
                         task.seq(),
                         task.channelId(),
-                        task.subject(),
-                        task.description(),
-                        task.due(),
+                        task.content(),
                         task.creator(),
                         task.origin(),
-                        task.todoId(),
-                        task.todoDone(),
+                        task.messageId(),
+                        task.todo(),
                         task.turn(),
+                        task.version(),
+                        task.rank(),
                         parts.getOrDefault(task.id(), List.of()),
+                        followers.getOrDefault(task.id(), List.of()),
+                        checks.getOrDefault(task.id(), List.of()),
+                        files.getOrDefault(task.id(), List.of()),
                         task.createdAt(),
                         task.updatedAt()))
                 .toList();
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> void rows(String sql, List<UUID> tasks, Map<UUID, List<T>> into, Reading<T> reading) {
+        jdbc.sql(sql).param("tasks", tasks).query(row -> {
+            into.computeIfAbsent(row.getObject("task_id", UUID.class), unused -> new ArrayList<>())
+                    .add(reading.of(row));
+        });
     }
 
     private static Task read(ResultSet row, int number) throws SQLException {
@@ -151,14 +298,24 @@ class Tasks {
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
                 row.getObject("channel_id", UUID.class),
-                row.getString("subject"),
-                row.getString("description"),
-                instant(row, "due"),
+                new TaskContent(
+                        row.getString("subject"),
+                        row.getString("description"),
+                        instant(row, "due"),
+                        row.getString("zone"),
+                        Priority.valueOf(row.getString("priority")),
+                        Arrays.asList((String[]) row.getArray("labels").getArray())),
                 row.getString("creator"),
                 Origin.valueOf(row.getString("origin")),
-                row.getString("todo_id"),
-                row.getBoolean("todo_done"),
+                row.getObject("message_id", UUID.class),
+                new Task.TodoLink(
+                        row.getString("todo_id"), row.getString("todo_shown"), instant(row, "todo_removed_at")),
                 row.getInt("turn"),
+                row.getLong("version"),
+                row.getDouble("rank"),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of(),
                 Objects.requireNonNull(instant(row, "created_at")),
                 Objects.requireNonNull(instant(row, "updated_at")));

@@ -7,25 +7,34 @@ import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.Receipt;
 import dev.dermaga.hub.delivery.Undelivered;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the to-do in DingTalk in step with the task: what is sent is the state at that moment, so it may be repeated. */
+/**
+ * Keeps the to-do in DingTalk in step with the task: what is sent is what differs, at that moment, from what the to-do
+ * was told before. So it may be repeated, and where nothing differs nothing is called.
+ */
 @Component
 class TodoCarrier implements Carrier {
 
     private final Tasks tasks;
     private final TodoLists lists;
     private final HubProperties properties;
+    private final JsonMapper json;
+    private final Clock clock;
 
-    TodoCarrier(Tasks tasks, TodoLists lists, HubProperties properties) {
+    TodoCarrier(Tasks tasks, TodoLists lists, HubProperties properties, JsonMapper json, Clock clock) {
         this.tasks = tasks;
         this.lists = lists;
         this.properties = properties;
+        this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -38,16 +47,9 @@ class TodoCarrier implements Carrier {
         Task task = tasks.find(Objects.requireNonNull(delivery.taskId()))
                 .orElseThrow(() -> new IllegalStateException("The task of the delivery is gone"));
         if (delivery.kind() == DeliveryKind.TODO_CREATE) {
-            return new Receipt(lists.create(new TodoLists.Todo(
-                    "dermaga-" + task.id(),
-                    task.subject(),
-                    task.description(),
-                    task.due(),
-                    task.creator(),
-                    task.parts().stream().map(Task.Part::assignee).toList(),
-                    page(task.id()))));
+            return create(task);
         }
-        String todo = task.todoId();
+        String todo = task.todo().id();
         if (todo == null) {
             throw new Undelivered.Refused(
                     "todo-missing",
@@ -55,17 +57,9 @@ class TodoCarrier implements Carrier {
                     "The to-do was never created in DingTalk",
                     "Retry the to-do itself; its state follows by itself");
         }
-        boolean done = task.state() == TaskState.DONE;
-        if (!done && task.todoDone()) {
-            lists.setDone(task.creator(), todo, false);
+        if (task.todo().removedAt() == null) {
+            update(task, todo);
         }
-        Map<String, Boolean> parts = new LinkedHashMap<>();
-        task.parts().forEach(part -> parts.put(part.assignee(), part.doneAt() != null));
-        lists.setParts(task.creator(), todo, parts);
-        if (done) {
-            lists.setDone(task.creator(), todo, true);
-        }
-        tasks.todoIsDone(task.id(), done);
         return new Receipt(todo);
     }
 
@@ -74,6 +68,53 @@ class TodoCarrier implements Carrier {
         if (delivery.kind() == DeliveryKind.TODO_CREATE) {
             tasks.todoIs(Objects.requireNonNull(delivery.taskId()), Objects.requireNonNull(receipt.id()));
         }
+    }
+
+    /** Whether the to-do shows the task as it is, as far as the hub knows. */
+    boolean isUpToDate(Task task) {
+        return TodoView.of(task).equals(shown(task));
+    }
+
+    private Receipt create(Task task) {
+        TodoView view = TodoView.of(task);
+        TodoLists.Created created = lists.create(new TodoLists.Todo(
+                "dermaga-" + task.id(),
+                view.subject(),
+                view.description(),
+                view.due(),
+                task.content().priority(),
+                task.creator(),
+                task.parts().stream().map(Task.Part::assignee).toList(),
+                page(task.id())));
+        tasks.todoShows(task.id(), created.isNew() ? json.writeValueAsString(view.fresh()) : null);
+        return new Receipt(created.id());
+    }
+
+    private void update(Task task, String todo) {
+        TodoView wanted = TodoView.of(task);
+        TodoView shown = shown(task);
+        TodoLists.Change change = wanted.changeFrom(shown);
+        Map<String, Boolean> parts = wanted.partsFrom(shown);
+        tasks.todoShows(task.id(), null); // until an answer tells
+        try {
+            if (!change.isNothing()) {
+                lists.update(task.creator(), todo, change);
+            }
+            if (!parts.isEmpty()) {
+                lists.setParts(task.creator(), todo, parts);
+            }
+            tasks.todoShows(task.id(), json.writeValueAsString(wanted));
+        } catch (Undelivered.Refused refusal) {
+            if (!lists.isGone(refusal)) {
+                throw refusal;
+            }
+            tasks.todoIsRemoved(task.id(), clock.instant());
+        }
+    }
+
+    private @Nullable TodoView shown(Task task) {
+        String shown = task.todo().shown();
+        return shown == null ? null : json.readValue(shown, TodoView.class);
     }
 
     private URI page(UUID task) {

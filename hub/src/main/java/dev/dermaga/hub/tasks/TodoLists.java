@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,44 @@ public interface TodoLists {
             String subject,
             @Nullable String description,
             @Nullable Instant due,
+            Priority priority,
             String creator,
             List<String> executors,
             URI page) {}
 
-    /** Puts it into the executors' lists, and nobody else's; returns DingTalk's id for it. */
-    String create(Todo todo);
+    /**
+     * @param id DingTalk's
+     * @param isNew false for one that was there already, which may show something else
+     */
+    record Created(String id, boolean isNew) {}
+
+    /**
+     * What becomes different; what is null, and executors that are empty, stays.
+     *
+     * @param executors all of them
+     * @param done for everybody
+     */
+    record Change(
+            @Nullable String subject,
+            @Nullable String description,
+            @Nullable Instant due,
+            List<String> executors,
+            @Nullable Boolean done) {
+
+        public boolean isNothing() {
+            return executors.isEmpty()
+                    && Stream.of(subject, description, due, done).allMatch(part -> part == null);
+        }
+    }
+
+    /** Puts it into the executors' lists, and nobody else's. */
+    Created create(Todo todo);
+
+    void update(String creator, String todoId, Change change);
 
     /** Sets for each executor whether the own part is done. */
     void setParts(String creator, String todoId, Map<String, Boolean> done);
 
-    /** Closes or opens the whole. */
-    void setDone(String creator, String todoId, boolean done);
+    /** Whether a refusal means that the to-do is not there any more. */
+    boolean isGone(Undelivered.Refused refusal);
 }
