@@ -20,9 +20,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -35,8 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TlsAgainstSimulatorTest {
-    private static final String OPEN = "/v1.0/gateway/connections/open";
-
     private final Sandbox sandbox = new Sandbox();
     private final URI address = URI.create("https://localhost:" + sandbox.simulator.tlsPort());
 
@@ -61,9 +56,8 @@ class TlsAgainstSimulatorTest {
     void an_encrypted_stream_that_breaks_within_a_frame_is_opened_again_at_once_time_and_again() throws Exception {
         StreamOptions quick =
                 StreamOptions.standard().withSockets(1).withBackOff(Duration.ofMillis(1), Duration.ofMillis(2));
-        try (WireServer gateway = namingTheEncryptedStream();
-                DingTalkClient dingtalk = sandbox.client()
-                        .address(gateway.address())
+        try (DingTalkClient dingtalk = sandbox.client()
+                        .address(address)
                         .trust(trusting(sandbox.simulator.trustStore()))
                         .build();
                 StreamConnection stream = dingtalk.openStream(quick, event -> Ack.success())) {
@@ -111,24 +105,6 @@ class TlsAgainstSimulatorTest {
             assertThat(noAnswer.mayHaveHappened()).isTrue();
         }
         assertThat(sandbox.pier()).last().isEqualTo("robot:sandboxrobot01: in private");
-    }
-
-    /** The simulator names its encrypted stream only to DingTalk's own Java client. */
-    private WireServer namingTheEncryptedStream() throws IOException {
-        WireServer gateway = new WireServer();
-        gateway.on(OPEN, (exchange, request) -> {
-            String body = request.text().replace("\"dermaga-java/", "\"java/");
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(sandbox.simulator.address().resolve(OPEN))
-                                    .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.body()).contains("wss://");
-            WireServer.write(exchange, answer.statusCode(), "application/json", answer.body());
-        });
-        return gateway;
     }
 
     private long handshakes() {

@@ -13,6 +13,7 @@ final class CommandLine {
               --tls-port N          its port for TLS                                            (any free one)
               --bind ADDRESS        where it listens                                            (127.0.0.1)
               --data DIR            where its certificates and its world are kept; without it nothing is kept
+              --foreign WHAT        what its proxy does with hosts that are not DingTalk's: refuse or tunnel  (refuse)
               --profile NAME        documented, or field: whom to follow where they disagree    (documented)
               --quota NAME          what a month has: standard, professional or unlimited       (standard)
               --world FILE          a world of your own to begin with, as docs/simulator/worlds.md says  (the sandbox)
@@ -50,6 +51,7 @@ final class CommandLine {
             case "--profile" -> builder.profile(profile(value));
             case "--callback-host" -> builder.callbackHost(value);
             case "--quota" -> quota(builder, value);
+            case "--foreign" -> foreign(builder, value);
             default -> throw new Mistake("Unknown option " + option);
         }
     }
@@ -71,6 +73,14 @@ final class CommandLine {
             }
         }
         throw new Mistake("--profile is documented or field, not " + value);
+    }
+
+    private static void foreign(SimulatorBuilder builder, String what) {
+        switch (what) {
+            case "refuse" -> {}
+            case "tunnel" -> builder.tunnelForeignHosts();
+            default -> throw new Mistake("--foreign is refuse or tunnel, not " + what);
+        }
     }
 
     private static void quota(SimulatorBuilder builder, String edition) {

@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.control.ConditionControls;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.Controls;
 import dev.dermaga.dingtalk.simulator.control.ConversationControls;
+import dev.dermaga.dingtalk.simulator.control.DoorControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.PermissionControls;
@@ -195,10 +196,11 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     private Handler handler(ServerWebSocketContainer sockets) {
         String address = address().toString();
-        Dispatcher dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, address);
+        Doors doors = new Doors(address().getAuthority());
+        Dispatcher dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, doors::of);
         ControlApi control = new ControlApi(feed, address, controls());
         Front front = new Front(clock, gateway, journal, sockets, dispatcher, control);
-        ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, journal);
+        ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, options.tunnelsForeignHosts, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
         return proxy;
     }
@@ -212,7 +214,8 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new PermissionControls(world, routes.all()),
                 new CallbackControls(world, this::callbacks, this::announce),
                 new ConditionControls(world, faults, replay, this::advance),
-                new RecordControls(world, journal, routes.all()));
+                new RecordControls(world, journal, routes.all()),
+                new DoorControls(address().toString(), this::tlsPort, this::caCertificate));
     }
 
     private static HttpConfiguration httpRules() {

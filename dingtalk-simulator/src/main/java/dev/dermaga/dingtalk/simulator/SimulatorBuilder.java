@@ -31,6 +31,7 @@ public final class SimulatorBuilder {
     Function<Clock, WorldImage> world;
 
     final Set<String> callbackHosts = new HashSet<>();
+    boolean tunnelsForeignHosts;
     Profile profile = Profile.DOCUMENTED;
     int callsPerSecond = Gate.CALLS_PER_SECOND;
     LongSupplier nanoTime = System::nanoTime;
@@ -98,6 +99,15 @@ public final class SimulatorBuilder {
     /** A host besides this machine to which events and messages may be posted. */
     public SimulatorBuilder callbackHost(String name) {
         callbackHosts.add(name.toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /**
+     * The forward proxy lets programs of this machine through to hosts that are not DingTalk's; by default it refuses
+     * them, and programs of other machines always.
+     */
+    public SimulatorBuilder tunnelForeignHosts() {
+        tunnelsForeignHosts = true;
         return this;
     }
 

@@ -21,7 +21,6 @@ public final class StreamApi {
         this.tlsEndpoint = tlsEndpoint;
     }
 
-    /** The official Java client speaks TLS only, so it is sent to the TLS port; the others take plain sockets. */
     public Answer open(Call call) {
         JsonNode body = call.object();
         App app = world.app(body.path("clientId").asText(""))
@@ -43,11 +42,13 @@ public final class StreamApi {
                     + subscription.path("topic").asText(""));
         }
         String ticket = world.tickets.issue(new World.Ticket(app.clientId(), topics, call.baseAddress()));
+        return Answer.json(Json.object().put("endpoint", endpoint(call, body)).put("ticket", ticket));
+    }
+
+    /** By the caller's own door, but the official Java client speaks TLS only. */
+    private String endpoint(Call call, JsonNode body) {
+        boolean plain = call.streamAddress().startsWith("ws:");
         boolean wantsTls = body.path("ua").asText("").startsWith("java/");
-        return Answer.json(Json.object()
-                .put(
-                        "endpoint",
-                        wantsTls ? tlsEndpoint.get() : call.baseAddress().replaceFirst("^http", "ws") + "/connect")
-                .put("ticket", ticket));
+        return plain && wantsTls ? tlsEndpoint.get() : call.streamAddress();
     }
 }

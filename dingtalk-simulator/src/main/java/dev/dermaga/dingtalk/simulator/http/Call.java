@@ -22,6 +22,7 @@ public final class Call {
     private String owner = "";
     private String client = "";
     private String caller = "";
+    private String streamAddress = "";
 
     public Call(
             String method,
@@ -81,7 +82,7 @@ public final class Call {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Where the caller reached the simulator: {@code http://host:port}. */
+    /** Where the caller reaches the simulator: {@code http://host:port}. */
     public String baseAddress() {
         return baseAddress;
     }
@@ -128,6 +129,16 @@ public final class Call {
 
     public Call from(String address) {
         caller = address;
+        return this;
+    }
+
+    /** Where the caller opens its stream connection. */
+    public String streamAddress() {
+        return streamAddress;
+    }
+
+    public Call streamsAt(String address) {
+        streamAddress = address;
         return this;
     }
 

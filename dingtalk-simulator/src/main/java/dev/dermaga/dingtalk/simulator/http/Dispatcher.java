@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -37,7 +38,7 @@ public final class Dispatcher {
     private final Faults faults;
     private final Replay replay;
     private final Journal journal;
-    private final String address;
+    private final Function<Request, Door> doors;
 
     public Dispatcher(
             RouteTable routes,
@@ -46,14 +47,14 @@ public final class Dispatcher {
             Faults faults,
             Replay replay,
             Journal journal,
-            String address) {
+            Function<Request, Door> doors) {
         this.routes = routes;
         this.gate = gate;
         this.billing = new Billing(quota);
         this.faults = faults;
         this.replay = replay;
         this.journal = journal;
-        this.address = address;
+        this.doors = doors;
     }
 
     public void handle(Request request, Response response, Callback callback) throws Exception {
@@ -77,14 +78,11 @@ public final class Dispatcher {
             send(response, callback, answer.with("Connection", "close"));
             return;
         }
+        Door door = doors.apply(request);
         Call call = new Call(
-                        request.getMethod(),
-                        pathOf(request),
-                        queryOf(request),
-                        headersOf(request),
-                        body,
-                        baseOf(request))
-                .from(Request.getRemoteAddr(request));
+                        request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, door.base())
+                .from(Request.getRemoteAddr(request))
+                .streamsAt(door.stream());
         CountingInput content = new CountingInput(Content.Source.asInputStream(request));
         if (streams) {
             call.content(content);
@@ -109,13 +107,6 @@ public final class Dispatcher {
         } else {
             send(response, callback, outcome.answer);
         }
-    }
-
-    /** Where the caller reached this. Through the tunnel that is called DingTalk's, which leads here for few others. */
-    private String baseOf(Request request) {
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        boolean tunnelled = request.getConnectionMetaData().isSecure();
-        return host == null || host.isEmpty() || tunnelled ? address : "http://" + host;
     }
 
     private static @Nullable JsonNode shown(Answer answer) {

@@ -29,8 +29,9 @@ public final class Certificates {
     /** The password of every store; the stores protect nothing that is worth more. */
     public static final String PASSWORD = "changeit";
 
-    private static final String HOSTS = "san=dns:api.dingtalk.com,dns:oapi.dingtalk.com,dns:login.dingtalk.com,"
-            + "dns:wss-open-connection.dingtalk.com,dns:pre-api.dingtalk.com,dns:localhost,ip:127.0.0.1";
+    private static final String ALL_HOSTS = "*.dingtalk.com";
+
+    private static final String HOSTS = "san=dns:" + ALL_HOSTS + ",dns:dingtalk.com,dns:localhost,ip:127.0.0.1,ip:::1";
     private static final long KEYTOOL_SECONDS = 60;
 
     private final Path directory;
@@ -39,7 +40,7 @@ public final class Certificates {
         this.directory = directory;
     }
 
-    /** Those of the directory, made first where missing or expired. */
+    /** Those of the directory, made first where missing, expired or made for fewer hosts. */
     public static Certificates in(Path directory) throws IOException {
         Certificates certificates = new Certificates(directory);
         if (!certificates.usable()) {
@@ -68,8 +69,9 @@ public final class Certificates {
             return false;
         }
         try {
-            ((X509Certificate) load(serverStore()).getCertificate("server")).checkValidity();
-            return true;
+            X509Certificate server = (X509Certificate) load(serverStore()).getCertificate("server");
+            server.checkValidity();
+            return server.getSubjectAlternativeNames().stream().anyMatch(name -> name.contains(ALL_HOSTS));
         } catch (IOException | GeneralSecurityException e) {
             return false;
         }

@@ -6,64 +6,99 @@ import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ConnectHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.HostPort;
+import org.jspecify.annotations.Nullable;
 
-/** Answers {@code CONNECT} for DingTalk's own host names with a tunnel into the TLS port; for no other. */
+/**
+ * Answers {@code CONNECT} for DingTalk's own host names with a tunnel into the TLS port. Other hosts are refused or, for
+ * programs of this machine, let through.
+ *
+ * <p>Some programs ask a proxy for {@code https://…} without a tunnel; they are answered too.
+ */
 public final class ForwardProxy extends ConnectHandler {
-    private static final String HTTPS = ":443";
+    private static final int HTTPS = 443;
 
     private final String tlsHost;
     private final IntSupplier tlsPort;
+    private final boolean tunnelsForeignHosts;
     private final Journal journal;
 
-    public ForwardProxy(Handler next, String tlsHost, IntSupplier tlsPort, Journal journal) {
+    public ForwardProxy(
+            Handler next, String tlsHost, IntSupplier tlsPort, boolean tunnelsForeignHosts, Journal journal) {
         super(next);
         this.tlsHost = tlsHost;
         this.tlsPort = tlsPort;
+        this.tunnelsForeignHosts = tunnelsForeignHosts;
         this.journal = journal;
     }
 
     @Override
-    protected void handleConnect(Request request, Response response, Callback callback, String serverAddress) {
-        boolean ours = ours(serverAddress);
-        String reason = "Only *.dingtalk.com:443 is tunnelled, not " + serverAddress;
-        journal.call(
-                "CONNECT",
-                serverAddress,
-                ours ? 200 : 403,
-                null,
-                null,
-                null,
-                ours ? null : new Journal.Refused("proxy", reason, null),
-                Duration.ZERO,
-                null);
-        if (ours) {
-            super.handleConnect(request, response, callback, serverAddress);
-        } else {
-            Dispatcher.send(
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        boolean withoutTunnel = "https".equals(request.getHttpURI().getScheme())
+                && !request.getConnectionMetaData().isSecure();
+        if (withoutTunnel
+                && !DingTalkHosts.contain(String.valueOf(request.getHttpURI().getHost()))) {
+            String target = request.getHttpURI().getAuthority();
+            refuse(
+                    request,
                     response,
                     callback,
-                    Answer.json(403, Json.object().put("error", reason)).with("Connection", "close"));
+                    target,
+                    "Without a tunnel only *.dingtalk.com is answered, not " + target);
+            return true;
         }
+        return super.handle(request, response, callback);
+    }
+
+    @Override
+    protected void handleConnect(Request request, Response response, Callback callback, String target) {
+        String objection = isOurs(target) ? null : objection(request, target);
+        if (objection != null) {
+            refuse(request, response, callback, target, objection);
+            return;
+        }
+        log(request, target, 200, null);
+        super.handleConnect(request, response, callback, target);
+    }
+
+    private @Nullable String objection(Request request, String target) {
+        if (!tunnelsForeignHosts) {
+            return "Only *.dingtalk.com:443 is tunnelled, not " + target + "; --foreign tunnel lets the rest through";
+        }
+        boolean local = request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
+                && remote.getAddress().isLoopbackAddress();
+        return local ? null : "Only programs of this machine are let through to " + target;
+    }
+
+    private void refuse(Request request, Response response, Callback callback, String target, String reason) {
+        log(request, target, 403, new Journal.Refused("proxy", reason, null));
+        Answer no = Answer.json(403, Json.object().put("error", reason)).with("Connection", "close");
+        Dispatcher.send(response, callback, no);
+    }
+
+    private void log(Request request, String target, int status, Journal.@Nullable Refused refused) {
+        journal.call(request.getMethod(), target, status, null, null, null, refused, Duration.ZERO, null);
     }
 
     @Override
     protected InetSocketAddress newConnectAddress(String host, int port) {
-        return new InetSocketAddress(tlsHost, tlsPort.getAsInt());
+        return isOurs(host, port)
+                ? new InetSocketAddress(tlsHost, tlsPort.getAsInt())
+                : super.newConnectAddress(host, port);
     }
 
-    static boolean ours(String serverAddress) {
-        String address = serverAddress.toLowerCase(Locale.ROOT);
-        if (!address.endsWith(HTTPS)) {
-            return false;
-        }
-        String host = address.substring(0, address.length() - HTTPS.length());
-        return host.equals("dingtalk.com") || host.endsWith(".dingtalk.com");
+    private static boolean isOurs(String target) {
+        HostPort address = new HostPort(target);
+        return isOurs(address.getHost(), address.getPort());
+    }
+
+    private static boolean isOurs(String host, int port) {
+        return port == HTTPS && DingTalkHosts.contain(host);
     }
 }

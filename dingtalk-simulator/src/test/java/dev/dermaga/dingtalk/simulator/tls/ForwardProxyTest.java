@@ -1,14 +1,18 @@
 package dev.dermaga.dingtalk.simulator.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -53,16 +58,68 @@ class ForwardProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"example.org:443", "dingtalk.com.example.org:443", "api.dingtalk.com:22", "127.0.0.1:443"})
     void nothing_else_is_tunnelled(String target) throws IOException {
-        try (Socket socket =
-                new Socket("127.0.0.1", dingtalk.simulator().address().getPort())) {
+        assertThat(ask(dingtalk.simulator().address().getPort(), "CONNECT " + target, target))
+                .startsWith("HTTP/1.1 403")
+                .contains("Only *.dingtalk.com:443 is tunnelled");
+    }
+
+    @Test
+    void a_foreign_host_is_refused_without_a_tunnel_as_well() throws IOException {
+        String answer =
+                ask(dingtalk.simulator().address().getPort(), "GET https://example.org/gettoken", "example.org");
+
+        assertThat(answer).startsWith("HTTP/1.1 403").contains("only *.dingtalk.com is answered, not example.org");
+    }
+
+    @Test
+    void a_program_of_this_machine_is_let_through_where_that_is_wanted() throws IOException {
+        try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DingTalkSimulator simulator =
+                        DingTalkSimulator.builder().tunnelForeignHosts().build().start();
+                Socket socket = new Socket("127.0.0.1", simulator.address().getPort())) {
+            String target = "localhost:" + foreign.getLocalPort();
             socket.getOutputStream()
-                    .write(("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\nConnection: close\r\n\r\n")
+                    .write(("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            try (InputStream in = socket.getInputStream()) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                        .startsWith("HTTP/1.1 403")
-                        .contains("Only *.dingtalk.com:443 is tunnelled");
+
+            try (Socket arrived = foreign.accept()) {
+                arrived.getOutputStream().write('!');
+                arrived.shutdownOutput();
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 200")
+                        .endsWith("\r\n\r\n!");
             }
+        }
+    }
+
+    @Test
+    void a_program_of_another_machine_is_never_let_through() throws IOException {
+        Optional<InetAddress> outer = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
+        assumeThat(outer).as("this machine has an address besides the loopback").isPresent();
+        try (DingTalkSimulator simulator = DingTalkSimulator.builder()
+                .bindAddress("0.0.0.0")
+                .tunnelForeignHosts()
+                .build()
+                .start()) {
+            String answer = ask(outer.get(), simulator.address().getPort(), "CONNECT example.org:443", "example.org");
+
+            assertThat(answer).startsWith("HTTP/1.1 403").contains("Only programs of this machine");
+        }
+    }
+
+    private static String ask(int port, String line, String host) throws IOException {
+        return ask(InetAddress.getLoopbackAddress(), port, line, host);
+    }
+
+    private static String ask(InetAddress address, int port, String line, String host) throws IOException {
+        try (Socket socket = new Socket(address, port)) {
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
