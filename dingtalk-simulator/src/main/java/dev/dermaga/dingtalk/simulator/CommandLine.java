@@ -77,8 +77,8 @@ final class CommandLine {
 
     private static void foreign(SimulatorBuilder builder, String what) {
         switch (what) {
-            case "refuse" -> {}
-            case "tunnel" -> builder.tunnelForeignHosts();
+            case "refuse" -> builder.tunnelForeignHosts(false);
+            case "tunnel" -> builder.tunnelForeignHosts(true);
             default -> throw new Mistake("--foreign is refuse or tunnel, not " + what);
         }
     }

@@ -103,11 +103,11 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * The forward proxy lets programs of this machine through to hosts that are not DingTalk's; by default it refuses
-     * them, and programs of other machines always.
+     * Whether the forward proxy lets programs of this machine through to hosts that are not DingTalk's; by default it
+     * does not, and programs of other machines never.
      */
-    public SimulatorBuilder tunnelForeignHosts() {
-        tunnelsForeignHosts = true;
+    public SimulatorBuilder tunnelForeignHosts(boolean wanted) {
+        tunnelsForeignHosts = wanted;
         return this;
     }
 

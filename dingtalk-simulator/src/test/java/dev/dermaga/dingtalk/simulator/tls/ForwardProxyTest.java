@@ -74,8 +74,10 @@ class ForwardProxyTest {
     @Test
     void a_program_of_this_machine_is_let_through_where_that_is_wanted() throws IOException {
         try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                DingTalkSimulator simulator =
-                        DingTalkSimulator.builder().tunnelForeignHosts().build().start();
+                DingTalkSimulator simulator = DingTalkSimulator.builder()
+                        .tunnelForeignHosts(true)
+                        .build()
+                        .start();
                 Socket socket = new Socket("127.0.0.1", simulator.address().getPort())) {
             String target = "localhost:" + foreign.getLocalPort();
             socket.getOutputStream()
@@ -101,7 +103,7 @@ class ForwardProxyTest {
         assumeThat(outer).as("this machine has an address besides the loopback").isPresent();
         try (DingTalkSimulator simulator = DingTalkSimulator.builder()
                 .bindAddress("0.0.0.0")
-                .tunnelForeignHosts()
+                .tunnelForeignHosts(true)
                 .build()
                 .start()) {
             String answer = ask(outer.get(), simulator.address().getPort(), "CONNECT example.org:443", "example.org");
