@@ -16,13 +16,35 @@ import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The official SDK of the old host, unchanged: it writes numbers as strings, and objects in its own way. */
+/** The official SDK of the old host, unchanged, by each door: it writes numbers as strings, and objects in its own way. */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 class OfficialOldSdkTest {
     @RegisterExtension
     static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
+
+    @Parameter
+    WayIn way;
+
+    private WayIn.Settings settings;
+
+    @BeforeEach
+    void lead() throws Exception {
+        settings = way.lead(dingtalk.simulator());
+    }
+
+    @AfterEach
+    void leadNoMore() {
+        settings.close();
+    }
 
     @Test
     void tokens_come_by_key_and_by_corp_secret() throws ApiException {
@@ -118,7 +140,7 @@ class OfficialOldSdkTest {
                 });
     }
 
-    private static String token() throws ApiException {
+    private String token() throws ApiException {
         OapiGettokenRequest request = new OapiGettokenRequest();
         request.setHttpMethod("GET");
         request.setAppkey(Wire.APP);
@@ -126,7 +148,7 @@ class OfficialOldSdkTest {
         return at("/gettoken").execute(request).getAccessToken();
     }
 
-    private static DefaultDingTalkClient at(String path) {
-        return new DefaultDingTalkClient(dingtalk.simulator().address() + path);
+    private DefaultDingTalkClient at(String path) {
+        return new DefaultDingTalkClient(way.base(dingtalk.simulator(), "oapi.dingtalk.com") + path);
     }
 }

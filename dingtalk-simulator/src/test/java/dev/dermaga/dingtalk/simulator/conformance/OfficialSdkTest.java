@@ -38,15 +38,38 @@ import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The official Java SDK, unchanged, is the judge: what it can do with the real platform it can do here. */
+/** The official Java SDK, unchanged and by each door, is the judge: what it can do with the real platform it can do here. */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 class OfficialSdkTest {
     @RegisterExtension
     static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
+
+    @Parameter
+    WayIn way;
+
+    private WayIn.Settings settings;
+
+    @BeforeEach
+    void lead() throws Exception {
+        settings = way.lead(dingtalk.simulator());
+    }
+
+    @AfterEach
+    void leadNoMore() {
+        settings.close();
+    }
 
     @Test
     void a_token_is_given_and_a_group_message_shows_in_the_group() throws Exception {
@@ -285,7 +308,7 @@ class OfficialSdkTest {
         }
     }
 
-    private static String sendToGroup(String token, String text) throws Exception {
+    private String sendToGroup(String token, String text) throws Exception {
         return new com.aliyun.dingtalkrobot_1_0.Client(config())
                 .orgGroupSendWithOptions(
                         new OrgGroupSendRequest()
@@ -299,7 +322,7 @@ class OfficialSdkTest {
                 .getProcessQueryKey();
     }
 
-    private static com.aliyun.dingtalkrobot_1_0.models.BatchSendOTOResponseBody sendToPeople(
+    private com.aliyun.dingtalkrobot_1_0.models.BatchSendOTOResponseBody sendToPeople(
             String token, List<String> userIds) throws Exception {
         return new com.aliyun.dingtalkrobot_1_0.Client(config())
                 .batchSendOTOWithOptions(
@@ -313,18 +336,19 @@ class OfficialSdkTest {
                 .getBody();
     }
 
-    private static String token() throws Exception {
+    private String token() throws Exception {
         return new com.aliyun.dingtalkoauth2_1_0.Client(config())
                 .getAccessToken(new GetAccessTokenRequest().setAppKey(Wire.APP).setAppSecret(Wire.SECRET))
                 .getBody()
                 .getAccessToken();
     }
 
-    private static Config config() {
+    private Config config() {
         Config config = new Config();
-        config.protocol = "http";
+        URI base = URI.create(way.base(dingtalk.simulator(), "api.dingtalk.com"));
+        config.protocol = base.getScheme();
         config.regionId = "central";
-        config.endpoint = dingtalk.simulator().address().getAuthority();
+        config.endpoint = base.getAuthority();
         return config;
     }
 }
