@@ -22,7 +22,7 @@ export async function control(method, path, body) {
   const answer = await fetch(`${plain}/_simulator/${path}`, {
     method,
     headers: { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: typeof body === 'object' ? JSON.stringify(body) : body,
   });
   if (!answer.ok) {
     throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
@@ -36,8 +37,7 @@ final class Templates {
         return switch (key) {
             case "sampleText" -> ChatMessage.Draft.text(parameters.get("content", "contentOfText"));
             case "sampleMarkdown" ->
-                ChatMessage.Draft.markdown(
-                        parameters.get("title", "markdownTotitle"), parameters.get("text", "markdownTotext"));
+                ChatMessage.Draft.markdown(markdownTitle(parameters), parameters.get("text", "markdownTotext"));
             case "sampleImageMsg" -> image(parameters.get("photoURL", "photoTophotoUrl"));
             case "sampleLink" ->
                 ChatMessage.Draft.link(
@@ -74,6 +74,12 @@ final class Templates {
             default ->
                 throw Refusal.modern(400, "invalidParameter.msgKey.invalid", "There is no message template " + key);
         };
+    }
+
+    private String markdownTitle(Parameters parameters) {
+        boolean mayMiss =
+                world.profile() == Profile.FIELD && !parameters.object().has("title");
+        return mayMiss ? "" : parameters.get("title", "markdownTotitle");
     }
 
     private Parameters parameters(JsonNode msgParam) {

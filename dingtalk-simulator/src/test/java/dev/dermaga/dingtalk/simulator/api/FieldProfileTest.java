@@ -30,4 +30,21 @@ class FieldProfileTest {
                         .code())
                 .isEqualTo("660026");
     }
+
+    @Test
+    void a_markdown_message_needs_no_title(DingTalkSimulator simulator) {
+        Wire wire = new Wire(simulator);
+
+        Wire.Reply reply = wire.modern(
+                "POST",
+                "/v1.0/robot/groupMessages/send",
+                wire.token(),
+                "{\"robotCode\":\"" + Wire.APP + "\",\"openConversationId\":\"" + Wire.PIER
+                        + "\",\"msgKey\":\"sampleMarkdown\",\"msgParam\":\"{\\\"text\\\":\\\"hello\\\"}\"}");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(simulator.group(Wire.PIER).messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).isEqualTo("hello"));
+    }
 }
