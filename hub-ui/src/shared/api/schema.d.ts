@@ -268,6 +268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/markdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -859,6 +875,21 @@ export interface components {
             /** Format: date-time */
             setAsideAt: string;
         };
+        MarkdownFinding: {
+            /** Format: int32 */
+            line: number;
+            message: string;
+            /** @enum {string} */
+            what: "table" | "code" | "html" | "nested-list" | "nested-quote" | "task-list" | "strikethrough" | "rule" | "address" | "too-deep";
+        };
+        MarkdownPreview: {
+            findings: components["schemas"]["MarkdownFinding"][];
+            text: string;
+            title: string;
+        };
+        MarkdownText: {
+            text?: string | null;
+        };
         Me: {
             id: string;
             name: string;
@@ -884,6 +915,8 @@ export interface components {
             createdAt: string;
             delivery: components["schemas"]["DeliveryItem"];
             file?: components["schemas"]["FileItem"] | null;
+            /** @enum {string} */
+            format: "text" | "markdown";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -914,6 +947,8 @@ export interface components {
         };
         NewMessage: {
             clientId?: string | null;
+            /** @enum {string|null} */
+            format?: "text" | "markdown" | null;
             mentions?: string[] | null;
             text?: string | null;
             urgent?: boolean | null;
@@ -1549,6 +1584,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replayed"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkdownText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkdownPreview"];
                 };
             };
         };

@@ -25,6 +25,7 @@ export type Diagnosis = Schemas['Diagnosis'];
 export type Finding = Schemas['Finding'];
 export type Health = Finding['health'];
 export type SetAside = Schemas['Item'];
+export type MarkdownPreview = Schemas['MarkdownPreview'];
 
 export interface Page<T> {
   items: T[];

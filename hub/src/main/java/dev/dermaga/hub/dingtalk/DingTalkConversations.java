@@ -83,14 +83,14 @@ class DingTalkConversations implements Conversations {
     }
 
     @Override
-    public void call(CustomRobotBinding binding, String text, List<String> people, String key) {
+    public void call(CustomRobotBinding binding, Words words, List<String> people, String key) {
         Translated.run(() -> {
             CustomRobot.Builder builder = dingtalk.customRobot(binding.webhook());
             if (binding.secret() != null) {
                 builder.signedWith(binding.secret());
             }
             try (CustomRobot robot = builder.build()) {
-                robot.send(WebhookMessage.text(text), mentions(people), key);
+                robot.send(message(words), mentions(people), key);
             }
         });
     }
@@ -138,13 +138,22 @@ class DingTalkConversations implements Conversations {
     }
 
     @Override
-    public void reply(URI replyAddress, String text, List<String> people) {
-        Translated.run(() -> dingtalk.robot().reply(replyAddress, WebhookMessage.text(text), mentions(people)));
+    public void reply(URI replyAddress, Words words, List<String> people) {
+        Translated.run(() -> dingtalk.robot().reply(replyAddress, message(words), mentions(people)));
+    }
+
+    private static WebhookMessage message(Words words) {
+        return words instanceof Markdown markdown
+                ? new WebhookMessage.Markdown(markdown.title(), markdown.text())
+                : WebhookMessage.text(((Text) words).text());
     }
 
     private RobotMessage message(Speech speech) {
         if (speech instanceof Text text) {
             return Translated.call(() -> RobotMessage.text(text.text()));
+        }
+        if (speech instanceof Markdown markdown) {
+            return Translated.call(() -> new RobotMessage.Markdown(markdown.title(), markdown.text()));
         }
         if (speech instanceof Link link) {
             return Translated.call(() -> new RobotMessage.Link(

@@ -20,7 +20,13 @@ public interface Conversations {
     /** What the app's robot says. */
     sealed interface Speech {}
 
-    record Text(String text) implements Speech {}
+    /** What every robot can say. */
+    sealed interface Words extends Speech {}
+
+    record Text(String text) implements Words {}
+
+    /** Text in the markdown that DingTalk shows; the title stands in the list of conversations. */
+    record Markdown(String title, String text) implements Words {}
 
     /** A card with a picture that leads to an address. */
     record Link(String title, String text, URI picture, URI address) implements Speech {}
@@ -39,7 +45,7 @@ public interface Conversations {
     String say(Place place, Speech speech);
 
     /** Speaks as the group's custom robot and mentions people for real. The same key again makes no second message. */
-    void call(CustomRobotBinding robot, String text, List<String> people, String key);
+    void call(CustomRobotBinding robot, Words words, List<String> people, String key);
 
     /** Takes messages of the app's robot back, by the names that {@link #say} returned; at most 20. */
     void recall(Place place, List<String> names);
@@ -55,5 +61,5 @@ public interface Conversations {
     Readers readers(Place place, String name);
 
     /** Replies into a conversation and mentions people for real. */
-    void reply(URI replyAddress, String text, List<String> people);
+    void reply(URI replyAddress, Words words, List<String> people);
 }

@@ -60,8 +60,8 @@ final class Digest {
     }
 
     private static String line(Message message) {
-        String text = MessageCarrier.spoken(message.authorName(), String.valueOf(message.text()))
-                .replaceAll("\\s+", " ");
+        String text =
+                Spoken.line(message.authorName(), Spoken.inOneLine(String.valueOf(message.text()), message.format()));
         if (TextParts.jsonBytes(text) <= LONGEST_LINE) {
             return "• " + text;
         }

@@ -21,6 +21,7 @@ record Message(
         Origin origin,
         MessageKind kind,
         @Nullable String text,
+        MessageFormat format,
         List<String> mentions,
         boolean urgent,
         @Nullable UUID fileId,

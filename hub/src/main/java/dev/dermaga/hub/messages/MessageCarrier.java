@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -161,8 +162,10 @@ class MessageCarrier implements Carrier {
         List<String> mentions =
                 digest.isEmpty() ? mentions(message, delivery) : Digest.mentions(messages(delivery, digest));
         String text = digest.isEmpty()
-                ? spoken(message.authorName(), part(message, delivery))
+                ? said(message, delivery)
                 : new Digest(properties.publicUrl()).text(channel.slug(), messages(delivery, digest));
+        Function<String, Conversations.Words> words =
+                digest.isEmpty() ? said -> Spoken.words(message, said) : Conversations.Text::new;
         List<Account> mentioned = people.findAll(mentions);
         return switch (delivery.route()) {
             case CUSTOM_ROBOT -> {
@@ -171,12 +174,12 @@ class MessageCarrier implements Carrier {
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("The custom robot of the delivery is gone"));
                 String key = delivery.id().toString();
-                conversations.call(robot, MentionText.withIds(text, mentioned), mentions, key);
+                conversations.call(robot, words.apply(MentionText.withIds(text, mentioned)), mentions, key);
                 yield new Receipt(null);
             }
             case SESSION -> {
                 URI address = replyAddress(channel.id()).orElseThrow().webhook();
-                conversations.reply(address, MentionText.withIds(text, mentioned), mentions);
+                conversations.reply(address, words.apply(MentionText.withIds(text, mentioned)), mentions);
                 yield new Receipt(null);
             }
             case CARD ->
@@ -185,7 +188,7 @@ class MessageCarrier implements Carrier {
                         Objects.requireNonNull(channel.openConversationId())));
             case APP_ROBOT, SINGLE_CHAT, NONE -> {
                 // The app's robot cannot mention; the names are at least to be read.
-                var speech = new Conversations.Text(MentionText.withNames(text, mentioned));
+                Conversations.Words speech = words.apply(MentionText.withNames(text, mentioned));
                 yield new Receipt(conversations.say(place(channel), speech));
             }
         };
@@ -205,15 +208,18 @@ class MessageCarrier implements Carrier {
                 .toList());
     }
 
-    /** The text of this delivery, or the part of it that is its own, numbered. */
+    /** What this delivery says: the message, or the part of it that is its own, numbered. */
+    private String said(Message message, Delivery delivery) {
+        String number = delivery.parts() == 1 ? "" : "(" + delivery.part() + "/" + delivery.parts() + ") ";
+        return Spoken.by(message.authorName(), number, part(message, delivery), message.format());
+    }
+
     private String part(Message message, Delivery delivery) {
-        String text = written(message);
         if (delivery.parts() == 1) {
-            return text;
+            return Spoken.whole(written(message), message.format());
         }
-        List<String> parts = TextParts.of(text, MessageService.LONGEST_PART);
-        return "(" + delivery.part() + "/" + delivery.parts() + ") "
-                + (delivery.part() <= parts.size() ? parts.get(delivery.part() - 1) : "");
+        List<String> parts = Spoken.parts(written(message), message.format());
+        return delivery.part() <= parts.size() ? parts.get(delivery.part() - 1) : "";
     }
 
     /** Whom this part mentions: who is named in it; who is named nowhere is mentioned in the first. */
@@ -245,11 +251,6 @@ class MessageCarrier implements Carrier {
                 : String.valueOf(message.text());
     }
 
-    /** How a text reads in DingTalk, where everything comes from a robot. */
-    static String spoken(String authorName, String text) {
-        return authorName + ": " + text;
-    }
-
     private Conversations.Speech speech(Message message) {
         SharedFile file = files.require(Objects.requireNonNull(message.fileId()));
         Path content = files.content(file);
@@ -261,7 +262,7 @@ class MessageCarrier implements Carrier {
         }
         return new Conversations.Link(
                 file.name(),
-                spoken(message.authorName(), readable(file.size())),
+                Spoken.line(message.authorName(), readable(file.size())),
                 URI.create(properties.publicUrl() + "/favicon.svg"),
                 URI.create(properties.publicUrl() + "/api/v1/files/" + file.id() + "/content"));
     }

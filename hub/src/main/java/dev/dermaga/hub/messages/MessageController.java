@@ -35,9 +35,13 @@ class MessageController {
         this.receipts = receipts;
     }
 
-    /** @param urgent goes to DingTalk before messages of the channel that wait and are not urgent */
+    /**
+     * @param format {@code text}, which is the default, or {@code markdown}
+     * @param urgent goes to DingTalk before messages of the channel that wait and are not urgent
+     */
     record NewMessage(
             @Nullable String text,
+            @Nullable MessageFormat format,
             @Nullable List<String> mentions,
             @Nullable Boolean urgent,
             @Nullable String clientId) {}
@@ -51,7 +55,11 @@ class MessageController {
             Account caller,
             HttpServletRequest request) {
         var draft = new MessageService.Draft(
-                body.text(), body.mentions(), Boolean.TRUE.equals(body.urgent()), body.clientId());
+                body.text(),
+                body.format() == null ? MessageFormat.TEXT : body.format(),
+                body.mentions(),
+                Boolean.TRUE.equals(body.urgent()),
+                body.clientId());
         return messages.post(caller, slug, draft, Origin.of(request), key);
     }
 

@@ -22,6 +22,7 @@ public record MessageItem(
         Origin origin,
         MessageKind kind,
         @Nullable String text,
+        MessageFormat format,
         List<String> mentions,
         boolean urgent,
         @Nullable FileItem file,

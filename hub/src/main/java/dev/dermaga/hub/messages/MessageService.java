@@ -94,6 +94,7 @@ public class MessageService {
     /** What somebody writes. {@code clientId} is the writer's own name for it; the same again is the same message. */
     record Draft(
             @Nullable String text,
+            MessageFormat format,
             @Nullable List<String> mentions,
             boolean urgent,
             @Nullable String clientId) {}
@@ -117,7 +118,7 @@ public class MessageService {
             throw Problem.unprocessable("message-empty", "The message is empty.", "text");
         }
         List<String> mentions = requireMembers(channel, draft.mentions());
-        parts(author, text, mentions, "text");
+        parts(author, text, draft.format(), mentions, "text");
         String clientId = draft.clientId();
         if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
             throw Problem.unprocessable(
@@ -132,6 +133,7 @@ public class MessageService {
                 origin,
                 MessageKind.TEXT,
                 text,
+                draft.format(),
                 mentions,
                 draft.urgent(),
                 null,
@@ -157,7 +159,7 @@ public class MessageService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void announceTask(
             Account creator, Channel channel, UUID task, String text, List<String> assignees, Origin origin) {
-        parts(creator, text, assignees, "subject");
+        parts(creator, text, MessageFormat.TEXT, assignees, "subject");
         add(
                 channel,
                 new Message(
@@ -169,6 +171,7 @@ public class MessageService {
                         origin,
                         MessageKind.TASK,
                         text,
+                        MessageFormat.TEXT,
                         assignees,
                         false,
                         null,
@@ -197,6 +200,7 @@ public class MessageService {
                         Origin.DINGTALK,
                         MessageKind.TEXT,
                         text,
+                        MessageFormat.TEXT,
                         members,
                         false,
                         null,
@@ -227,6 +231,7 @@ public class MessageService {
                         event.file().origin(),
                         MessageKind.FILE,
                         null,
+                        MessageFormat.TEXT,
                         List.of(),
                         false,
                         event.file().id(),
@@ -409,6 +414,7 @@ public class MessageService {
         return parts(
                 new Account(message.author(), message.authorName(), null, null, null),
                 String.valueOf(message.text()),
+                message.format(),
                 message.mentions(),
                 "text");
     }
@@ -419,12 +425,13 @@ public class MessageService {
      *
      * @throws Problem 422 {@code message-too-long}
      */
-    private int parts(Account author, String text, List<String> mentions, String field) {
-        String spoken = MentionText.withNames(MessageCarrier.spoken(author.name(), text), people.findAll(mentions));
-        if (json.writeValueAsBytes(Map.of("content", spoken)).length <= LONGEST) {
+    private int parts(Account author, String text, MessageFormat format, List<String> mentions, String field) {
+        String said = Spoken.by(author.name(), "", Spoken.whole(text, format), format);
+        String named = MentionText.withNames(said, people.findAll(mentions));
+        if (json.writeValueAsBytes(Map.of("content", named)).length <= LONGEST) {
             return 1;
         }
-        int parts = TextParts.of(text, LONGEST_PART).size();
+        int parts = Spoken.parts(text, format).size();
         if (parts > MOST_PARTS) {
             throw Problem.unprocessable(
                     "message-too-long",
@@ -480,6 +487,7 @@ public class MessageService {
                 message.origin(),
                 message.kind(),
                 message.text(),
+                message.format(),
                 message.mentions(),
                 message.urgent(),
                 message.fileId() == null ? null : files.get(message.fileId()),

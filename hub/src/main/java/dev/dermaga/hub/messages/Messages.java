@@ -61,6 +61,7 @@ class Messages {
         params.put("messageOrigin", message.origin().name());
         params.put("messageKind", message.kind().name());
         params.put("messageText", message.text());
+        params.put("messageFormat", message.format().name());
         params.put("messageMentions", String.join(",", message.mentions()));
         params.put("messageUrgent", message.urgent());
         params.put("messageFile", message.fileId());
@@ -70,10 +71,10 @@ class Messages {
         params.put("messageWords", words);
         params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
         return new Clause(WRITTEN, """
-                insert into message (id, channel_id, author, author_name, origin, kind, text, mentions, urgent,
+                insert into message (id, channel_id, author, author_name, origin, kind, text, format, mentions, urgent,
                                      file_id, task_id, client_id, source, words, created_at)
                 select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
-                       cast(:messageText as text), string_to_array(:messageMentions, ','), :messageUrgent,
+                       cast(:messageText as text), :messageFormat, string_to_array(:messageMentions, ','), :messageUrgent,
                        cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
                        cast(:messageSource as text), array_to_tsvector(string_to_array(:messageWords, ' ')),
                        :messageCreated
@@ -197,6 +198,7 @@ class Messages {
                 Origin.valueOf(row.getString("origin")),
                 MessageKind.valueOf(row.getString("kind")),
                 row.getString("text"),
+                MessageFormat.valueOf(row.getString("format")),
                 List.of((String[]) mentions.getArray()),
                 row.getBoolean("urgent"),
                 row.getObject("file_id", UUID.class),

@@ -61,6 +61,7 @@ class DigestTest {
                 Origin.WEB,
                 MessageKind.TEXT,
                 text,
+                MessageFormat.TEXT,
                 mentions,
                 false,
                 null,

@@ -50,6 +50,64 @@ class PostingMessagesTest {
     }
 
     @Test
+    void markdown_arrives_as_what_dingtalk_shows_of_it() {
+        String written = "## Release *2.1*\n\n| Service | State |\n| --- | --- |\n| api | **up** |\n\n- [x] tested";
+
+        Api.Answer posted = api.as("ana").post(MESSAGES, Map.of("text", written, "format", "markdown"));
+
+        assertThat(posted.body().path("format").asString()).isEqualTo("markdown");
+        assertThat(posted.body().path("text").asString()).isEqualTo(written);
+        ChatMessage arrived = onlyMessageIn(PIER);
+        assertThat(arrived.kind()).isEqualTo("markdown");
+        assertThat(arrived.text())
+                .contains("Ana Wijaya:\n\n## Release *2.1*\n\n- Service: api · State: **up**\n\n- ☑ tested");
+    }
+
+    @Test
+    void markdown_calls_people_too() {
+        api.as("ana")
+                .post(
+                        MESSAGES,
+                        Map.of("text", "> @Budi Santoso, **look**", "format", "markdown", "mentions", List.of("budi")));
+
+        ChatMessage arrived = onlyMessageIn(PIER);
+        assertThat(arrived.from()).isEqualTo("robot:sandboxrobot01");
+        assertThat(arrived.kind()).isEqualTo("markdown");
+        assertThat(arrived.at()).containsExactly("budi");
+        assertThat(arrived.text()).contains("> @budi, **look**");
+    }
+
+    @Test
+    void long_markdown_is_cut_between_blocks_and_numbered() {
+        String block = "- " + "x".repeat(4_000);
+        api.as("ana")
+                .post(
+                        MESSAGES,
+                        Map.of("text", String.join("\n\ntext\n\n", block, block, block, block), "format", "markdown"));
+
+        await().untilAsserted(() -> assertThat(dingtalk.group(PIER).messages()).hasSize(2));
+        assertThat(dingtalk.group(PIER).messages().get(1).text()).contains("Ana Wijaya: (2/2)\n\n");
+    }
+
+    @Test
+    void a_format_that_is_unknown_is_refused() {
+        Api.Answer posted = api.as("ana").post(MESSAGES, Map.of("text", "hi", "format", "html"));
+
+        assertThat(posted.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_preview_tells_what_dingtalk_will_not_show() {
+        Api.Answer preview = api.as("ana").post("/api/v1/markdown", Map.of("text", "# Hi\n\n~~old~~"));
+
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.body().path("title").asString()).isEqualTo("Hi");
+        assertThat(preview.body().path("text").asString()).isEqualTo("# Hi\n\nold");
+        assertThat(preview.body().at("/findings/0/what").asString()).isEqualTo("strikethrough");
+        assertThat(preview.body().at("/findings/0/line").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void a_mention_goes_through_the_groups_robot_and_really_calls_the_person() {
         api.as("ana").post(MESSAGES, Map.of("text", "@Budi Santoso please look", "mentions", List.of("budi", "chen")));
 
