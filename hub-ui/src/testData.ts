@@ -17,6 +17,7 @@ export function aMessage(rest: Partial<Message> = {}): Message {
     origin: 'web',
     kind: 'text',
     text: `message ${made}`,
+    format: 'text',
     mentions: [],
     urgent: false,
     file: null,

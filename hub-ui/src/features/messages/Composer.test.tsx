@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { people } from '@/testData';
-import { show } from '@/testHub';
+import { show, stubHub } from '@/testHub';
 import { Composer } from './Composer';
 
 function compose(onPasteFiles?: (files: File[]) => void) {
@@ -16,7 +16,7 @@ it('Enter sends what was written and empties the field', async () => {
 
   await user.type(box, 'hello{Enter}');
 
-  expect(onSend).toHaveBeenCalledExactlyOnceWith('hello', [], false);
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('hello', [], false, 'text');
   expect(box).toHaveValue('');
 });
 
@@ -59,7 +59,7 @@ it('people are chosen with the arrows and Enter, and the field says which one is
   await user.keyboard('{Enter}');
   expect(box).toHaveValue('@陈晓明 ');
   await user.keyboard('thanks{Enter}');
-  expect(onSend).toHaveBeenCalledExactlyOnceWith('@陈晓明 thanks', ['chen'], false);
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('@陈晓明 thanks', ['chen'], false, 'text');
 });
 
 it('Escape closes the list and leaves the text', async () => {
@@ -98,7 +98,22 @@ it('marks one message as urgent, and not the next', async () => {
   await user.type(box, 'calm{Enter}');
 
   expect(onSend.mock.calls).toEqual([
-    ['fire', [], true],
-    ['calm', [], false],
+    ['fire', [], true, 'text'],
+    ['calm', [], false, 'text'],
   ]);
+});
+
+it('markdown is previewed, with what DingTalk will not show, and sent as such', async () => {
+  stubHub({
+    'POST /markdown': { title: 'old', text: 'old', findings: [{ what: 'strikethrough', line: 1, message: 'Not struck.' }] },
+  });
+  const { onSend, box, user } = compose();
+
+  await user.click(screen.getByRole('button', { name: /^Markdown/ }));
+  await user.type(box, '~~old~~');
+
+  expect(await screen.findByRole('region', { name: 'Preview' })).toBeVisible();
+  expect(await screen.findByText('Line 1: struck words stand there as any others')).toBeVisible();
+  await user.type(box, '{Enter}');
+  expect(onSend).toHaveBeenCalledExactlyOnceWith('~~old~~', [], false, 'markdown');
 });

@@ -1,18 +1,22 @@
-import { AlertOutlined, SendOutlined } from '@ant-design/icons';
+import { AlertOutlined, FileMarkdownOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Member } from '@/shared/api/types';
+import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import styles from './Composer.module.css';
 import { MentionList } from './MentionList';
 import { findMembers, insertMention, mentionAt, mentionedIn } from './mentions';
 
+const MarkdownPreview = lazy(() => import('./MarkdownPreview'));
+
+const MARKDOWN = 'dermaga.markdown';
+
 interface Props {
   slug: string;
   placeholder: string;
   members: readonly Member[];
-  onSend(text: string, mentions: string[], urgent: boolean): void;
+  onSend(text: string, mentions: string[], urgent: boolean, format: Message['format']): void;
   onPasteFiles?(files: File[]): void;
   actions?: ReactNode;
 }
@@ -25,6 +29,7 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
   const [caret, setCaret] = useState(0);
   const [highlighted, setHighlighted] = useState(0);
   const [isUrgent, setUrgent] = useState(false);
+  const [isMarkdown, setMarkdown] = useState(() => localStorage.getItem(MARKDOWN) === 'on');
   const [dismissedAt, setDismissedAt] = useState<number>();
   const field = useRef<TextAreaRef>(null);
   const caretDue = useRef<number>(undefined);
@@ -61,10 +66,15 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
   function send() {
     const trimmed = text.trim();
     if (!trimmed) return;
-    onSend(trimmed, mentionedIn(trimmed, members), isUrgent);
+    onSend(trimmed, mentionedIn(trimmed, members), isUrgent, isMarkdown ? 'markdown' : 'text');
     setUrgent(false);
     change('', 0);
     field.current?.focus();
+  }
+
+  function toggleMarkdown() {
+    localStorage.setItem(MARKDOWN, isMarkdown ? 'off' : 'on');
+    setMarkdown(!isMarkdown);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -102,6 +112,11 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
   return (
     <div className={styles.composer}>
       {isOffering && <MentionList id={listId} members={offered} highlighted={chosen} onChoose={choose} />}
+      {isMarkdown && text.trim() && (
+        <Suspense>
+          <MarkdownPreview text={text} />
+        </Suspense>
+      )}
       <div className={styles.box}>
         {actions}
         <Input.TextArea
@@ -119,6 +134,15 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
+        />
+        <Button
+          color={isMarkdown ? 'primary' : 'default'}
+          variant={isMarkdown ? 'filled' : 'text'}
+          icon={<FileMarkdownOutlined aria-hidden />}
+          aria-pressed={isMarkdown}
+          aria-label={t('composer.markdown')}
+          title={t('composer.markdown')}
+          onClick={toggleMarkdown}
         />
         <Button
           type="text"

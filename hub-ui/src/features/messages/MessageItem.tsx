@@ -1,6 +1,6 @@
 import { CheckSquareOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
@@ -10,6 +10,8 @@ import { FileCard } from '@/shared/ui/FileCard';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { RichText } from '@/shared/ui/RichText';
 import styles from './MessageItem.module.css';
+
+const Markdown = lazy(() => import('@/shared/ui/Markdown'));
 
 interface Props {
   message: Message;
@@ -64,7 +66,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
             <span>{message.text}</span>
           </Link>
         ) : (
-          message.text && <RichText text={withNames(message.text, names)} names={names} />
+          message.text && <Text text={withNames(message.text, names)} format={message.format} names={names} />
         )}
         {message.file && (
           <div>
@@ -102,6 +104,16 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
     </article>
   );
 });
+
+function Text({ text, format, names }: { text: string; format: Message['format']; names: readonly string[] }) {
+  const plain = <RichText text={text} names={names} />;
+  if (format !== 'markdown') return plain;
+  return (
+    <Suspense fallback={plain}>
+      <Markdown text={text} names={names} />
+    </Suspense>
+  );
+}
 
 /** Who is mentioned by the API need not be named in the text; here, as in DingTalk, the names follow it. */
 function withNames(text: string, names: readonly string[]): string {

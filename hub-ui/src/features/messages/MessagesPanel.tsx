@@ -62,9 +62,9 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         unreadSince={unreadSince}
         onRetryDelivery={retryDelivery}
         onOpen={open}
-        onResend={({ clientId, text, mentions, urgent, createdAt }) => {
+        onResend={({ clientId, text, mentions, urgent, format, createdAt }) => {
           discard(clientId);
-          send({ clientId, text, mentions, urgent, createdAt });
+          send({ clientId, text, mentions, urgent, format, createdAt });
         }}
         onDiscard={({ clientId }) => discard(clientId)}
       />
@@ -78,7 +78,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         slug={slug}
         placeholder={t('composer.placeholder', { channel: channel.name })}
         members={channel.kind === 'group' ? members : []}
-        onSend={(text, mentions, urgent) => send({ clientId: newId(), text, mentions, urgent, createdAt: new Date().toISOString() })}
+        onSend={(text, mentions, urgent, format) => send({ clientId: newId(), text, mentions, urgent, format, createdAt: new Date().toISOString() })}
         onPasteFiles={onPasteFiles}
         actions={actions}
       />

@@ -8,6 +8,7 @@ export interface Draft {
   text: string;
   mentions: string[];
   urgent: boolean;
+  format: Message['format'];
   createdAt: string;
 }
 
@@ -24,10 +25,10 @@ export function useSend(slug: string) {
   return useMutation({
     mutationKey: sendingKey(slug),
     scope: { id: `send-${slug}` },
-    mutationFn: ({ clientId, text, mentions, urgent }: Draft) =>
+    mutationFn: ({ clientId, text, mentions, urgent, format }: Draft) =>
       request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
         method: 'POST',
-        body: { text, mentions, urgent, clientId },
+        body: { text, mentions, urgent, format, clientId },
         headers: { 'Idempotency-Key': clientId },
       }),
     onSuccess: (message) => {
