@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,29 +11,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.Key;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A certificate for DingTalk's host names, signed by an authority of the simulator's own.
  *
  * <p>The authority's key is thrown away after it has signed once: who trusts {@code ca.crt} trusts this one
- * certificate and nothing that could be signed later. Made with the JDK's {@code keytool}, in about a second.
+ * certificate and nothing that could be signed later.
  */
 public final class Certificates {
     /** The password of every store; the stores protect nothing that is worth more. */
     public static final String PASSWORD = "changeit";
 
     private static final String ALL_HOSTS = "*.dingtalk.com";
-
-    private static final String HOSTS = "san=dns:" + ALL_HOSTS + ",dns:dingtalk.com,dns:localhost,ip:127.0.0.1,ip:::1";
-    private static final long KEYTOOL_SECONDS = 60;
 
     private final Path directory;
 
@@ -78,68 +74,36 @@ public final class Certificates {
     }
 
     private void make() throws IOException {
-        Path workshop = Files.createTempDirectory(directory, "making");
-        Path both = workshop.resolve("both.p12");
         try {
-            keytool(both, "ca", "CN=DingTalk simulator CA", List.of("-ext", "bc:c", "-ext", "ku:c=keyCertSign"));
-            keytool(both, "server", "CN=api.dingtalk.com", List.of("-signer", "ca", "-ext", HOSTS));
-            KeyStore made = load(both);
-            Certificate ca = made.getCertificate("ca");
-            Key key = made.getKey("server", PASSWORD.toCharArray());
+            Authority authority = new Authority();
+            KeyPair keys = Authority.newKeys();
+            X509Certificate certificate = authority.forServer("api.dingtalk.com", keys.getPublic(), names());
 
             KeyStore server = empty();
-            server.setKeyEntry("server", key, PASSWORD.toCharArray(), made.getCertificateChain("server"));
+            server.setKeyEntry("server", keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {
+                certificate, authority.certificate()
+            });
             KeyStore trust = empty();
-            trust.setCertificateEntry("dingtalk-simulator", ca);
+            trust.setCertificateEntry("dingtalk-simulator", authority.certificate());
             store(server, serverStore());
             forOwnerOnly(serverStore());
             store(trust, trustStore());
             String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(ca.getEncoded());
+                    .encodeToString(authority.certificate().getEncoded());
             Files.writeString(
                     caCertificate(), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificates cannot be made", e);
-        } finally {
-            Files.deleteIfExists(both);
-            Files.deleteIfExists(workshop);
         }
     }
 
-    private static void keytool(Path store, String alias, String name, List<String> more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-dname",
-                name,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "820",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD));
-        command.addAll(more);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        try (InputStream out = process.getInputStream()) {
-            String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("keytool failed: " + said);
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while making certificates", e);
-        }
+    private static List<byte[]> names() throws IOException {
+        return List.of(
+                Authority.dns(ALL_HOSTS),
+                Authority.dns("dingtalk.com"),
+                Authority.dns("localhost"),
+                Authority.address(InetAddress.getByName("127.0.0.1").getAddress()),
+                Authority.address(InetAddress.getByName("::1").getAddress()));
     }
 
     private static KeyStore empty() throws GeneralSecurityException, IOException {
