@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.error.NoAnswer;
 import dev.dermaga.dingtalk.client.inbound.Ack;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.internal.InboundFrame;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.client.robot.WebhookMessage;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
@@ -72,6 +75,28 @@ class TlsAgainstSimulatorTest {
                 int handshakes = 1 + i;
                 await().atMost(Duration.ofSeconds(2)).until(() -> handshakes() == handshakes);
             }
+        }
+    }
+
+    @Test
+    void calls_and_stream_to_dingtalks_own_address_come_here_by_the_simulators_proxy() throws Exception {
+        List<InboundEvent> heard = new CopyOnWriteArrayList<>();
+        try (DingTalkClient dingtalk = DingTalkClient.builder()
+                        .app(Sandbox.APP, Sandbox.SECRET)
+                        .trust(trusting(sandbox.simulator.trustStore()))
+                        .proxy(ProxyOptions.at(
+                                "127.0.0.1", sandbox.simulator.address().getPort()))
+                        .build();
+                StreamConnection stream =
+                        dingtalk.openStream(StreamOptions.standard().withSockets(1), event -> {
+                            heard.add(event);
+                            return Ack.success();
+                        })) {
+            await().until(() -> stream.status().openSockets() == 1);
+
+            sandbox.simulator.person("ana").says(Sandbox.PIER.value(), "hello", true);
+
+            await().until(() -> heard.size() == 1);
         }
     }
 

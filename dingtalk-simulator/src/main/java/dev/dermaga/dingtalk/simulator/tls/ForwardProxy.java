@@ -93,12 +93,14 @@ public final class ForwardProxy extends ConnectHandler {
                 : super.newConnectAddress(host, port);
     }
 
-    private static boolean isOurs(String target) {
+    private boolean isOurs(String target) {
         HostPort address = new HostPort(target);
         return isOurs(address.getHost(), address.getPort());
     }
 
-    private static boolean isOurs(String host, int port) {
-        return port == HTTPS && DingTalkHosts.contain(host);
+    /** DingTalk's, and the TLS port itself: some programs go to the stream that they are told of by the proxy, too. */
+    private boolean isOurs(String host, int port) {
+        return port == HTTPS && DingTalkHosts.contain(host)
+                || host.equalsIgnoreCase("localhost") && port == tlsPort.getAsInt();
     }
 }
