@@ -3,15 +3,19 @@ package dev.dermaga.dingtalk.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.control.CallbackControls;
 import dev.dermaga.dingtalk.simulator.control.CardControls;
+import dev.dermaga.dingtalk.simulator.control.CastControls;
 import dev.dermaga.dingtalk.simulator.control.ConditionControls;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.Controls;
 import dev.dermaga.dingtalk.simulator.control.ConversationControls;
 import dev.dermaga.dingtalk.simulator.control.DoorControls;
+import dev.dermaga.dingtalk.simulator.control.DescriptionControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.PermissionControls;
 import dev.dermaga.dingtalk.simulator.control.RecordControls;
+import dev.dermaga.dingtalk.simulator.control.RobotControls;
+import dev.dermaga.dingtalk.simulator.control.WaitControls;
 import dev.dermaga.dingtalk.simulator.control.WorldControls;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
@@ -205,7 +209,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         return proxy;
     }
 
-    private List<Controls> controls() {
+    List<Controls> controls() {
         return List.of(
                 new WorldControls(world, gateway::connections, this::reset, this::save, this::load),
                 new ConversationControls(world, gateway::connections),
@@ -214,6 +218,10 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new PermissionControls(world, routes.all()),
                 new CallbackControls(world, this::callbacks, this::announce),
                 new ConditionControls(world, faults, replay, this::advance),
+                new CastControls(world),
+                new RobotControls(this, world),
+                new WaitControls(this, world, watch),
+                new DescriptionControls(),
                 new RecordControls(world, journal, routes.all()),
                 new DoorControls(address().toString(), this::tlsPort, this::caCertificate));
     }
@@ -506,6 +514,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         boolean interrupted = stopTicker();
         tls.close();
         feed.close();
+        watch.close();
         gateway.close();
         Server running = server;
         try {

@@ -49,6 +49,11 @@ public final class GroupRobot {
         change(robot -> robot.withState(CustomRobot.State.STOPPED));
     }
 
+    /** Switches it on again. */
+    public void start() {
+        change(robot -> robot.withState(CustomRobot.State.RUNNING));
+    }
+
     /** Takes it out of its group. */
     public void remove() {
         change(robot -> robot.withState(CustomRobot.State.REMOVED));

@@ -103,7 +103,12 @@ public final class Wire {
         }
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
+            Reply reply =
+                    new Reply(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), response);
+            if (path.startsWith("/_simulator/")) {
+                DescribedAnswers.check(method, path, reply);
+            }
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

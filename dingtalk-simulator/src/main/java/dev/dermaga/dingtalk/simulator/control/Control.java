@@ -23,6 +23,14 @@ public final class Control {
         return new Control(Route.route(method, pattern, handler));
     }
 
+    public String method() {
+        return route.method();
+    }
+
+    public String pattern() {
+        return route.pattern();
+    }
+
     /** Null when this call means another control. */
     @Nullable
     Answer tryAnswer(Call call) throws IOException {
@@ -54,6 +62,14 @@ public final class Control {
         } catch (IOException e) {
             throw new IllegalArgumentException("The body is not JSON");
         }
+    }
+
+    static String required(JsonNode body, String name) {
+        String text = body.path(name).asText("");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return text;
     }
 
     static @Nullable String textOrNull(JsonNode body, String name) {

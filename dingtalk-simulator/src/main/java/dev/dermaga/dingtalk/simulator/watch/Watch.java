@@ -23,6 +23,7 @@ public final class Watch {
 
     // guarded by lock
     private long changes;
+    private boolean closed;
 
     public Watch(Journal journal) {
         this.journal = journal;
@@ -33,6 +34,17 @@ public final class Watch {
         lock.lock();
         try {
             changes++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all waiting. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -74,7 +86,7 @@ public final class Watch {
         try {
             long left = nanos;
             while (changes == before) {
-                if (left <= 0) {
+                if (left <= 0 || closed) {
                     return false;
                 }
                 left = changed.awaitNanos(left);

@@ -56,6 +56,34 @@ public final class AppManagement {
         return registered;
     }
 
+    /** An app with credentials that somebody chose; everybody sees it, and it has every permission. */
+    public synchronized RegisteredApp add(App app, String description, String homepage) {
+        RegisteredApp registered = new RegisteredApp(
+                app.agentId(),
+                app.clientId(),
+                app.unifiedAppId(),
+                0,
+                anAdministrator(),
+                false,
+                new RegisteredApp.Face(app.robotName(), description, "", homepage, "", "", List.of()),
+                RegisteredApp.Scope.everybody(),
+                null,
+                null);
+        world.apps.put(app.clientId(), app);
+        world.registeredApps.put(Long.toString(app.agentId()), registered);
+        return registered;
+    }
+
+    /** The first one; where there is none, the first person. */
+    private String anAdministrator() {
+        return world.people().stream()
+                .filter(Person::manager)
+                .findFirst()
+                .or(() -> world.people().stream().findFirst())
+                .map(Person::unionId)
+                .orElse("");
+    }
+
     /** All that the console still knows, the oldest first. */
     public List<RegisteredApp> all() {
         Instant now = world.clock().instant();

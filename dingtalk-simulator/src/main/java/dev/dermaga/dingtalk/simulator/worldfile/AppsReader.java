@@ -6,16 +6,12 @@ import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ContactScope;
 import dev.dermaga.dingtalk.simulator.world.FixedWorld;
 import dev.dermaga.dingtalk.simulator.world.GroupTemplate;
-import dev.dermaga.dingtalk.simulator.world.Person;
-import dev.dermaga.dingtalk.simulator.world.RegisteredApp;
 import dev.dermaga.dingtalk.simulator.world.TemplateRobot;
 import dev.dermaga.dingtalk.simulator.world.World;
 import dev.dermaga.dingtalk.simulator.yaml.YamlNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Reads {@code apps} and {@code templates}. */
 final class AppsReader {
@@ -32,7 +28,7 @@ final class AppsReader {
 
     void read(YamlNode root) {
         if (root.get("apps").isEmpty()) {
-            add(App.SANDBOX, "The sandbox app", "http://localhost:8080/");
+            world.appManagement.add(App.SANDBOX, "The sandbox app", "http://localhost:8080/");
         }
         root.items("apps").forEach(this::app);
         world.apps().stream().findFirst().ifPresent(app -> FixedWorld.workbench(world, app));
@@ -53,7 +49,7 @@ final class AppsReader {
     /** A clientId alone, or a map. */
     private void app(YamlNode node) {
         if (node.isText()) {
-            add(checked(node, Names.id(node), node), "", "");
+            world.appManagement.add(checked(node, Names.id(node), node), "", "");
             return;
         }
         node.knows(
@@ -71,7 +67,8 @@ final class AppsReader {
                 "withoutPermissions");
         YamlNode id = node.get("clientId").orElseThrow(() -> node.problem("an app needs a clientId"));
         App app = checked(id, Names.id(id), node);
-        add(app, node.text("description").orElse(""), node.text("homepage").orElse(""));
+        world.appManagement.add(
+                app, node.text("description").orElse(""), node.text("homepage").orElse(""));
         permissions(node, app);
         node.get("sees").ifPresent(sees -> {
             sees.knows("departments", "people");
@@ -117,38 +114,9 @@ final class AppsReader {
                 agentId,
                 robotCode,
                 map ? node.get("name").map(Names::label).orElse(clientId) : clientId,
-                map ? node.get("unifiedAppId").map(Names::id).orElse(unifiedId(clientId)) : unifiedId(clientId));
-    }
-
-    private static String unifiedId(String clientId) {
-        return UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private void add(App app, String description, String homepage) {
-        world.apps.put(app.clientId(), app);
-        world.registeredApps.put(
-                Long.toString(app.agentId()),
-                new RegisteredApp(
-                        app.agentId(),
-                        app.clientId(),
-                        app.unifiedAppId(),
-                        0,
-                        creator(),
-                        false,
-                        new RegisteredApp.Face(app.robotName(), description, "", homepage, "", "", List.of()),
-                        RegisteredApp.Scope.everybody(),
-                        null,
-                        null));
-    }
-
-    /** The first administrator; where there is none, the first person. */
-    private String creator() {
-        return world.people().stream()
-                .filter(Person::manager)
-                .findFirst()
-                .or(() -> world.people().stream().findFirst())
-                .map(Person::unionId)
-                .orElse("");
+                map
+                        ? node.get("unifiedAppId").map(Names::id).orElse(App.unifiedIdOf(clientId))
+                        : App.unifiedIdOf(clientId));
     }
 
     private long freeAgent(YamlNode node) {
