@@ -45,6 +45,7 @@ import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
@@ -64,6 +65,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -298,6 +300,21 @@ public final class DingTalkSimulator implements AutoCloseable {
                 watch,
                 cardPush,
                 world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId)));
+    }
+
+    /** A group that its owner makes by hand. Throws {@link IllegalArgumentException} for unknown people. */
+    public GroupChat addGroup(String title, String owner, String... others) {
+        List<String> members =
+                Stream.concat(Stream.of(owner), Stream.of(others)).distinct().toList();
+        members.forEach(this::person);
+        return group(world.groupChats
+                .create(title, owner, members, Group.Settings.NONE, null)
+                .openConversationId());
+    }
+
+    /** An internal app with its robot, whose code is the clientId; everybody may use it, and it has every permission. */
+    public OwnApp addApp(String clientId, String secret) {
+        return new OwnApp(world, world.appManagement.add(clientId, secret));
     }
 
     /** Everybody who works here. */

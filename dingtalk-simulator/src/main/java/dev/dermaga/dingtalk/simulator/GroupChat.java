@@ -5,8 +5,10 @@ import dev.dermaga.dingtalk.simulator.watch.NotSeen;
 import dev.dermaga.dingtalk.simulator.watch.Watch;
 import dev.dermaga.dingtalk.simulator.world.Card;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +120,26 @@ public final class GroupChat {
         return world.groupChats
                 .find(place.openConversationId())
                 .orElseThrow(() -> new IllegalStateException("No group, but a single chat"));
+    }
+
+    /** The owner adds a custom robot in the group's settings; it speaks to whoever knows its token. */
+    public GroupRobot addCustomRobot(String name) {
+        String token = Ids.hex(32);
+        world.customRobots.put(
+                token,
+                new CustomRobot(
+                        token, "", name, openConversationId(), List.of(), List.of(), CustomRobot.State.RUNNING));
+        return new GroupRobot(world, token);
+    }
+
+    /** People come into the group; apps hear of it. */
+    public void isJoinedBy(String... userIds) {
+        List.of(userIds).forEach(this::known);
+        world.groupChats.change(group(), there -> there.joinedBy(List.of(userIds)));
+    }
+
+    private void known(String userId) {
+        world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId));
     }
 
     /** The owner dissolves it by hand. */

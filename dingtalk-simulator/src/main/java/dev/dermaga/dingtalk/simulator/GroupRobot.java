@@ -21,6 +21,11 @@ public final class GroupRobot {
         this.token = token;
     }
 
+    /** What its webhook's {@code access_token} is. */
+    public String token() {
+        return token;
+    }
+
     /** Demands one of at most 10 words in each message; none to demand it no more. */
     public GroupRobot demandsKeyword(String... words) {
         if (words.length > MOST_KEYWORDS) {

@@ -144,6 +144,11 @@ public final class Someone {
         cards.press(person, outTrackId, actionId, params);
     }
 
+    /** Leaves the organization, as an administrator lets people go; apps hear of it. */
+    public void leavesOrganization() {
+        world.organization.dismiss(person, "个人原因");
+    }
+
     /** Leaves a group by hand. */
     public void quits(GroupChat group) {
         world.groupChats.quit(group.group(), person);

@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** Who is there: people who come and go, groups that are made, apps. */
 public final class CastControls implements Controls {
-    private static final long FIRST_AGENT = 400_001;
-
     private final World world;
     private final Subjects subjects;
 
@@ -121,41 +119,21 @@ public final class CastControls implements Controls {
 
     private Answer addApp(Call call) {
         JsonNode body = Control.body(call);
-        String clientId = id(Control.required(body, "clientId"), "clientId");
-        if (world.app(clientId).isPresent() || world.appOfRobot(clientId).isPresent()) {
-            throw new IllegalArgumentException("clientId: " + clientId + " is taken");
-        }
+        String clientId = Control.required(body, "clientId");
         String secret = Control.textOrNull(body, "secret");
         String name = Control.textOrNull(body, "name");
-        App app = new App(
+        world.appManagement.add(
                 clientId,
-                id(secret == null ? "secret-of-" + clientId : secret, "secret"),
-                freeAgent(),
-                body.path("robot").asBoolean(true) ? clientId : "",
+                secret == null ? "secret-of-" + clientId : secret,
                 name == null ? clientId : name,
-                App.unifiedIdOf(clientId));
-        world.appManagement.add(app, "", "");
+                body.path("robot").asBoolean(true));
+        App app = world.app(clientId).orElseThrow();
         return Answer.json(Json.object()
                 .put("clientId", clientId)
                 .put("secret", app.secret())
                 .put("agentId", app.agentId())
                 .put("robotCode", app.robotCode())
                 .put("name", app.robotName()));
-    }
-
-    private static String id(String text, String name) {
-        if (!text.matches("[!-~]{1,128}")) {
-            throw new IllegalArgumentException(name + ": 1 to 128 letters, digits and signs, without spaces");
-        }
-        return text;
-    }
-
-    private long freeAgent() {
-        long id = FIRST_AGENT;
-        while (world.registeredApps.find(Long.toString(id)).isPresent()) {
-            id++;
-        }
-        return id;
     }
 
     /** What it may read of the contacts. */

@@ -13,7 +13,6 @@ import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
-import dev.dermaga.dingtalk.simulator.world.Ids;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,17 +52,10 @@ public final class RobotControls implements Controls {
         Group group = subjects.group(call);
         JsonNode body = Control.body(call);
         String name = Control.textOrNull(body, "name");
-        String token = Ids.hex(32);
-        world.customRobots.put(
-                token,
-                new CustomRobot(
-                        token,
-                        "",
-                        name == null ? "Robot" : name,
-                        group.openConversationId(),
-                        List.of(),
-                        List.of(),
-                        CustomRobot.State.RUNNING));
+        String token = simulator
+                .group(group.openConversationId())
+                .addCustomRobot(name == null ? "Robot" : name)
+                .token();
         return change(token, body);
     }
 

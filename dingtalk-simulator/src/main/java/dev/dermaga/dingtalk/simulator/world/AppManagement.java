@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The organisation's internal apps as its administrators keep them. Apps hear of what changes. */
 public final class AppManagement {
     private static final long FIRST = 200_001;
+    private static final String ID = "[!-~]{1,128}";
 
     private final World world;
     private final AtomicLong last = new AtomicLong();
@@ -72,6 +73,23 @@ public final class AppManagement {
         world.apps.put(app.clientId(), app);
         world.registeredApps.put(Long.toString(app.agentId()), registered);
         return registered;
+    }
+
+    /** The same with a robot, of which only the credentials are said. */
+    public synchronized RegisteredApp add(String clientId, String secret) {
+        return add(clientId, secret, clientId, true);
+    }
+
+    public synchronized RegisteredApp add(String clientId, String secret, String name, boolean robot) {
+        if (!clientId.matches(ID) || !secret.matches(ID)) {
+            throw new IllegalArgumentException(
+                    "clientId and secret: 1 to 128 letters, digits and signs, without spaces");
+        }
+        if (world.app(clientId).isPresent() || world.appOfRobot(clientId).isPresent()) {
+            throw new IllegalArgumentException("clientId: " + clientId + " is taken");
+        }
+        String robotCode = robot ? clientId : "";
+        return add(new App(clientId, secret, nextId(), robotCode, name, App.unifiedIdOf(clientId)), "", "");
     }
 
     /** The first one; where there is none, the first person. */

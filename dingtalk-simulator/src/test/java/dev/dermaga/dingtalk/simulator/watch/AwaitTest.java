@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.GroupChat;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import java.time.Duration;
@@ -77,6 +78,26 @@ class AwaitTest {
         assertThatThrownBy(() -> dingtalk.awaitStreamConnected(Wire.APP, SHORT))
                 .hasMessageStartingWith("Waited 0.02 s for a stream connection of dingsandboxapp01");
         assertThat(dingtalk.streamConnected(Wire.APP)).isFalse();
+    }
+
+    @Test
+    void groups_apps_and_robots_can_be_added(DingTalkSimulator dingtalk) {
+        GroupChat crew = dingtalk.addGroup("Crew", "budi", "chen");
+        crew.isJoinedBy("devi");
+        String token = crew.addCustomRobot("Alarm").demandsKeyword("wind").token();
+        dingtalk.addApp("dingorders01", "orders-secret");
+
+        Wire wire = new Wire(dingtalk);
+        wire.post("/robot/send?access_token=" + token, "{\"msgtype\":\"text\",\"text\":{\"content\":\"wind 9\"}}");
+        assertThat(crew.await(message -> message.text().equals("wind 9")).fromName())
+                .isEqualTo("Alarm");
+        assertThat(crew.group().members()).containsExactly("budi", "chen", "devi");
+        assertThat(wire.get("/gettoken?appkey=dingorders01&appsecret=orders-secret")
+                        .code())
+                .isEqualTo("0");
+        assertThatThrownBy(() -> dingtalk.addApp("dingorders01", "again")).hasMessageContaining("taken");
+        dingtalk.person("devi").leavesOrganization();
+        assertThat(crew.group().members()).containsExactly("budi", "chen");
     }
 
     @Test

@@ -3,15 +3,19 @@ package dev.dermaga.dingtalk.simulator.worldfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Employment;
 import dev.dermaga.dingtalk.simulator.world.Unheard;
 import dev.dermaga.dingtalk.simulator.world.World;
 import dev.dermaga.dingtalk.simulator.world.WorldImage;
+import dev.dermaga.dingtalk.simulator.yaml.YamlProblem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +157,40 @@ class WorldFileTest {
                 .hasMessageContaining("more than 64 levels");
         assertThatThrownBy(() -> WorldFile.read("{a: ".repeat(100_000), clock))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Whatever stands in a file, it is a world or a problem that says where. */
+    @Test
+    void a_mangled_world_is_a_world_or_a_problem() throws Exception {
+        String whole = Files.readString(EXAMPLES.resolve("harbour.yaml")) + state();
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            StringBuilder mangled = new StringBuilder(whole);
+            for (int j = 0; j < 1 + random.nextInt(3); j++) {
+                int at = random.nextInt(mangled.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> mangled.deleteCharAt(at);
+                    case 1 -> mangled.insert(at, "\u0000:[]{}-&*!|>%@`\"'#\n\t~9x".charAt(random.nextInt(23)));
+                    case 2 -> mangled.delete(at, Math.min(mangled.length(), at + random.nextInt(60)));
+                    default -> mangled.insert(at, mangled.substring(at, Math.min(mangled.length(), at + 40)));
+                }
+            }
+            try {
+                WorldFile.read(mangled.toString(), clock);
+            } catch (YamlProblem e) {
+                assertThat(e).hasMessageStartingWith("line ");
+            }
+        }
+    }
+
+    private String state() throws IOException {
+        World world = world(WorldFile.read(EXAMPLES.resolve("small.yaml"), clock));
+        world.postAsPerson(
+                world.place("cidCrew==").orElseThrow(),
+                world.person("ana").orElseThrow(),
+                ChatMessage.Draft.text("hello"));
+        String saved = WorldFile.write(world);
+        return saved.substring(saved.indexOf("\nstate:"));
     }
 
     private World world(WorldImage image) {
