@@ -172,7 +172,7 @@ public final class Organization {
         return person;
     }
 
-    public String freeMobile() {
+    private String freeMobile() {
         long number = FIRST_MADE_UP_MOBILE;
         while (world.personByMobile(Long.toString(number)).isPresent()) {
             number++;

@@ -5,23 +5,30 @@ import dev.dermaga.dingtalk.simulator.world.Department;
 import dev.dermaga.dingtalk.simulator.world.Employment;
 import dev.dermaga.dingtalk.simulator.world.Organization;
 import dev.dermaga.dingtalk.simulator.world.Person;
-import dev.dermaga.dingtalk.simulator.world.Role;
-import dev.dermaga.dingtalk.simulator.world.RoleGroup;
 import dev.dermaga.dingtalk.simulator.world.World;
 import dev.dermaga.dingtalk.simulator.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@code organization}, {@code departments}, {@code people} and {@code roles}. */
+/** Reads {@code organization}, {@code departments} and {@code people}. */
 final class PeopleReader {
     private static final long FIRST_DEPARTMENT = 101;
-    private static final long FIRST_ROLE = 311;
     private static final long MOST = Long.MAX_VALUE / 2;
 
     private final World world;
     private final Names names;
+
+    // what is written down is taken before any is made up
+    private final List<Long> departmentIds = new ArrayList<>();
+    private final Set<String> unionIds = new HashSet<>();
+    private final Set<String> mobiles = new HashSet<>();
+    private long nextMobile = 13_900_000_001L;
+
     private final Map<Long, YamlNode> managersOf = new LinkedHashMap<>();
 
     PeopleReader(World world, Names names) {
@@ -31,26 +38,13 @@ final class PeopleReader {
 
     void read(YamlNode root) {
         organization(root.get("organization").orElse(null));
-        root.items("departments").forEach(node -> explicit(node));
+        root.items("departments").forEach(this::takeIds);
         root.items("departments").forEach(node -> department(node, Organization.ROOT));
         root.get("people").ifPresent(this::people);
-        managersOf.forEach((id, node) -> world.organization
-                .department(id)
-                .ifPresent(before -> keep(new Department(
-                        id,
-                        before.parentId(),
-                        before.name(),
-                        before.order(),
-                        before.sourceIdentifier(),
-                        before.code(),
-                        managers(node, id),
-                        before.visibility(),
-                        before.chat()))));
-        world.roleBook.settleBuiltIn();
-        root.items("roles").forEach(this::roleGroup);
+        managersOf.forEach(this::appoint);
     }
 
-    private void organization(@org.jspecify.annotations.Nullable YamlNode node) {
+    private void organization(@Nullable YamlNode node) {
         Corp usual = Corp.SANDBOX;
         Corp corp = usual;
         String root = usual.name();
@@ -68,19 +62,16 @@ final class PeopleReader {
 
     // ---- departments
 
-    /** Ids that are written down are taken before any is made up. */
-    private final List<Long> written = new ArrayList<>();
-
-    private void explicit(YamlNode node) {
+    private void takeIds(YamlNode node) {
         if (node.isMap()) {
             node.get("id").ifPresent(id -> {
                 long number = id.number(2, MOST);
-                if (written.contains(number)) {
+                if (departmentIds.contains(number)) {
                     throw id.problem("two departments have the id " + number + "; give one of them another");
                 }
-                written.add(number);
+                departmentIds.add(number);
             });
-            node.items("departments").forEach(this::explicit);
+            node.items("departments").forEach(this::takeIds);
         }
     }
 
@@ -100,10 +91,24 @@ final class PeopleReader {
 
     private long nextDepartment() {
         long id = FIRST_DEPARTMENT;
-        while (written.contains(id) || world.organization.department(id).isPresent()) {
+        while (departmentIds.contains(id) || world.organization.department(id).isPresent()) {
             id++;
         }
         return id;
+    }
+
+    private void appoint(long id, YamlNode managers) {
+        Department before = world.organization.department(id).orElseThrow();
+        keep(new Department(
+                id,
+                before.parentId(),
+                before.name(),
+                before.order(),
+                before.sourceIdentifier(),
+                before.code(),
+                managers(managers, id),
+                before.visibility(),
+                before.chat()));
     }
 
     private List<String> managers(YamlNode node, long department) {
@@ -127,10 +132,6 @@ final class PeopleReader {
         people.map().forEach(this::manager);
     }
 
-    private final Map<String, YamlNode> unionIds = new LinkedHashMap<>();
-    private final Map<String, YamlNode> mobiles = new LinkedHashMap<>();
-
-    /** Ids that are written down are taken before any is made up. */
     private void taken(YamlNode node, String userId) {
         if (userId.isEmpty() || userId.length() > 64 || !userId.matches("[A-Za-z0-9_.@-]+")) {
             throw node.problem("a userId is 1 to 64 letters, digits and the signs _ - @ .");
@@ -146,8 +147,8 @@ final class PeopleReader {
         }
     }
 
-    private static void unique(Map<String, YamlNode> all, String value, YamlNode node, String what) {
-        if (all.putIfAbsent(value, node) != null) {
+    private static void unique(Set<String> all, String value, YamlNode node, String what) {
+        if (!all.add(value)) {
             throw node.problem("two people have the " + what + " " + value + "; give one of them another");
         }
     }
@@ -233,58 +234,15 @@ final class PeopleReader {
 
     private String unionId(String userId) {
         String letters = Character.toUpperCase(userId.charAt(0)) + userId.substring(1);
-        return Names.derived(
-                "union",
-                letters,
-                "",
-                id -> unionIds.containsKey(id) || world.personByUnionId(id).isPresent());
+        String id = Names.derived("union", letters, "", unionIds::contains);
+        unionIds.add(id);
+        return id;
     }
 
     private String mobile() {
-        long number = Long.parseLong(world.organization.freeMobile());
-        while (mobiles.containsKey(Long.toString(number))
-                || world.personByMobile(Long.toString(number)).isPresent()) {
-            number++;
+        while (mobiles.contains(Long.toString(nextMobile))) {
+            nextMobile++;
         }
-        return Long.toString(number);
-    }
-
-    // ---- roles
-
-    private void roleGroup(YamlNode node) {
-        node.knows("group", "id", "roles");
-        String name = Names.label(node.get("group").orElseThrow(() -> node.problem("roles stand in a group: …")));
-        long id = node.get("id").map(this::freeRole).orElseGet(this::nextRole);
-        world.roleGroups.put(Long.toString(id), new RoleGroup(id, name, false));
-        node.items("roles").forEach(role -> role(role, id));
-    }
-
-    private void role(YamlNode node, long group) {
-        node.knows("name", "id", "holders");
-        String name = Names.label(node.get("name").orElseThrow(() -> node.problem("a role needs a name")));
-        long id = node.get("id").map(this::freeRole).orElseGet(this::nextRole);
-        Map<String, List<Long>> holders = new LinkedHashMap<>();
-        names.userIds(node.items("holders")).forEach(userId -> holders.put(userId, List.of()));
-        world.roles.put(Long.toString(id), new Role(id, group, name, holders));
-    }
-
-    private long freeRole(YamlNode node) {
-        long id = node.number(1, MOST);
-        if (isRole(id)) {
-            throw node.problem("the id " + id + " is taken, by another role or by one that every organization has");
-        }
-        return id;
-    }
-
-    private long nextRole() {
-        long id = FIRST_ROLE;
-        while (isRole(id)) {
-            id++;
-        }
-        return id;
-    }
-
-    private boolean isRole(long id) {
-        return world.roleBook.role(id).isPresent() || world.roleBook.group(id).isPresent();
+        return Long.toString(nextMobile++);
     }
 }

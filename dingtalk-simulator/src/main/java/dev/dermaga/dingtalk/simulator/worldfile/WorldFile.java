@@ -62,6 +62,7 @@ public final class WorldFile {
         try {
             Names names = new Names(world);
             new PeopleReader(world, names).read(root);
+            new RolesReader(world, names).read(root);
             new AppsReader(world, names).read(root);
             new GroupsReader(world, names).read(root);
             new TodosReader(world, names).read(root);

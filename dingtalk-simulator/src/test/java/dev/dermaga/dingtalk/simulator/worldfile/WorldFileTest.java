@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Employment;
+import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Unheard;
 import dev.dermaga.dingtalk.simulator.world.World;
 import dev.dermaga.dingtalk.simulator.world.WorldImage;
@@ -157,6 +158,19 @@ class WorldFileTest {
                 .hasMessageContaining("more than 64 levels");
         assertThatThrownBy(() -> WorldFile.read("{a: ".repeat(100_000), clock))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_thousand_people_are_read_and_written() {
+        StringBuilder yaml = new StringBuilder("groups: [All]\npeople:\n");
+        for (int i = 0; i < 1_000; i++) {
+            yaml.append("  p").append(i).append(": Person\n");
+        }
+
+        World world = world(WorldFile.read(yaml.toString(), clock));
+
+        assertThat(world.people()).extracting(Person::mobile).doesNotHaveDuplicates();
+        assertThat(WorldFile.read(WorldFile.write(world), clock)).isEqualTo(WorldImage.of(world));
     }
 
     /** Whatever stands in a file, it is a world or a problem that says where. */
