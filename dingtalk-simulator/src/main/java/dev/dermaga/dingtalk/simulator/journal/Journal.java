@@ -8,12 +8,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The wire log: the last 2,000 calls, answers and frames. Secrets and tokens are masked before they get here. */
+/**
+ * The wire log: the last 2,000 calls, answers and frames, or fewer when they are long. Secrets and tokens are masked
+ * before they get here.
+ */
 public final class Journal {
     private static final int KEPT = 2_000;
+
+    /** About as many bytes of memory. */
+    private static final long KEPT_WEIGHT = 32L << 20;
 
     /**
      * One line of the log.
@@ -47,8 +54,11 @@ public final class Journal {
     private final Consumer<Entry> listener;
 
     // guarded by this
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<Kept> entries = new ArrayDeque<>();
+    private long weight;
     private long lastSeq;
+
+    private record Kept(Entry entry, long weight) {}
 
     public Journal(Clock clock, Consumer<Entry> listener) {
         this.clock = clock;
@@ -125,9 +135,11 @@ public final class Journal {
                     duration,
                     app,
                     note);
-            entries.addFirst(entry);
-            if (entries.size() > KEPT) {
-                entries.removeLast();
+            Kept kept = new Kept(entry, weight(entry));
+            entries.addFirst(kept);
+            weight += kept.weight();
+            while (entries.size() > KEPT || weight > KEPT_WEIGHT && entries.size() > 1) {
+                weight -= entries.removeLast().weight();
             }
         }
         listener.accept(entry);
@@ -135,17 +147,43 @@ public final class Journal {
 
     /** The newest first. */
     public synchronized List<Entry> newest(int limit) {
-        return entries.stream().limit(limit).toList();
+        return entries.stream().limit(limit).map(Kept::entry).toList();
     }
 
     /** Everything kept, the oldest first. */
     public synchronized List<Entry> entries() {
-        List<Entry> all = new ArrayList<>(entries);
-        java.util.Collections.reverse(all);
+        List<Entry> all = new ArrayList<>(entries.size());
+        entries.descendingIterator().forEachRemaining(kept -> all.add(kept.entry()));
         return all;
     }
 
     public synchronized void clear() {
         entries.clear();
+        weight = 0;
+    }
+
+    private static long weight(Entry entry) {
+        return 500
+                + 2L * entry.path().length()
+                + weight(entry.query())
+                + weight(entry.headers())
+                + weight(entry.request())
+                + weight(entry.response());
+    }
+
+    private static long weight(@Nullable JsonNode node) {
+        if (node == null) {
+            return 0;
+        }
+        long sum = 64 + (node.isTextual() ? 2L * node.textValue().length() : 0);
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            sum += 64 + 2L * member.getKey().length() + weight(member.getValue());
+        }
+        if (node.isArray()) {
+            for (JsonNode item : node) {
+                sum += weight(item);
+            }
+        }
+        return sum;
     }
 }
