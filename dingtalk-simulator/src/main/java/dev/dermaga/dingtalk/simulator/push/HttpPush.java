@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,8 @@ public final class HttpPush {
     private static final Duration DEADLINE = Duration.ofMillis(2_500);
 
     private static final int MAX_ANSWER = 64 << 10;
+    private static final int AT_ONCE = 100;
+    private static final int MOST_WAITING = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(HttpPush.class);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -38,6 +42,10 @@ public final class HttpPush {
             .build();
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
 
+    // guarded by this
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private int underWay;
+
     /** What came back, or why nothing did; then the status is 0. */
     record Reply(int status, byte[] body, @Nullable String failure) {
         static Reply none(String why) {
@@ -45,24 +53,15 @@ public final class HttpPush {
         }
     }
 
-    /** Begins; {@code then} is called with what came of it, whatever that is. */
+    /** Begins as soon as fewer than a hundred others are under way; {@code then} hears what came of it, whatever that is. */
     void post(URI address, Map<String, String> headers, byte[] json, Consumer<Reply> then) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(DEADLINE)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json));
         headers.forEach(request::header);
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request.build(), info -> new Limited());
-        CompletableFuture<Void> done = exchange.copy()
-                .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> {
-                    if (response == null) {
-                        exchange.cancel(true);
-                        return Reply.none(reason(failure));
-                    }
-                    return new Reply(response.statusCode(), response.body(), null);
-                })
-                .thenAccept(then);
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        CompletableFuture<Void> done = reply.thenAccept(then);
         running.add(done);
         done.whenComplete((nothing, failure) -> {
             running.remove(done);
@@ -70,6 +69,50 @@ public final class HttpPush {
                 LOG.error("What came back from {} could not be handled", address, failure);
             }
         });
+        if (!begin(() -> exchange(request.build(), reply))) {
+            reply.complete(Reply.none("more than " + MOST_WAITING + " posts wait for others that are not answered"));
+        }
+    }
+
+    private boolean begin(Runnable exchange) {
+        synchronized (this) {
+            if (underWay >= AT_ONCE) {
+                return waiting.size() < MOST_WAITING && waiting.add(exchange);
+            }
+            underWay++;
+        }
+        exchange.run();
+        return true;
+    }
+
+    private void exchange(HttpRequest request, CompletableFuture<Reply> reply) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, info -> new Limited());
+        exchange.copy()
+                .orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .handleAsync((response, failure) -> {
+                    if (response == null) {
+                        exchange.cancel(true);
+                        return Reply.none(reason(failure));
+                    }
+                    return new Reply(response.statusCode(), response.body(), null);
+                })
+                .thenAccept(came -> {
+                    next();
+                    reply.complete(came);
+                });
+    }
+
+    private void next() {
+        Runnable next;
+        synchronized (this) {
+            next = waiting.poll();
+            if (next == null) {
+                underWay--;
+            }
+        }
+        if (next != null) {
+            next.run();
+        }
     }
 
     /** Waits until everything that has begun by now is done. */

@@ -5,16 +5,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.exceptions.WebSocketException;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
-/** One open stream connection. Its reader only hands on what it read. */
+/** One open stream connection. Its reader only hands on what it read. Who does not read what is sent loses it. */
 public final class StreamConnection implements Session.Listener.AutoDemanding {
     private static final byte LAST_AND_TEXT = (byte) 0x81;
+
+    /** So much may wait for the other end to read it. */
+    private static final int MOST_WAITING = 8 << 20;
+
+    /** What a frame weighs besides its text. */
+    private static final int FRAME = 100;
 
     private final StreamGateway gateway;
     private final String id;
@@ -23,6 +31,8 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
     private volatile Instant nextPing;
     private volatile @Nullable Instant closesAt;
     private volatile boolean silent;
+    private volatile @Nullable String unread;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     StreamConnection(StreamGateway gateway, String id, World.Ticket ticket, Instant nextPing) {
         this.gateway = gateway;
@@ -93,8 +103,34 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
         if (open == null || !open.isOpen()) {
             return false;
         }
-        open.sendText(text, Callback.NOOP);
+        int size = FRAME + text.length();
+        if (!mayWait(size, open)) {
+            return false;
+        }
+        open.sendText(text, gone(size));
         return true;
+    }
+
+    /** When too much waits already, the connection ends. */
+    private boolean mayWait(int size, Session open) {
+        int before = waiting.getAndAdd(size);
+        boolean crowded = gateway.waits(size) && before > 0;
+        if (before + size <= MOST_WAITING && !crowded) {
+            return true;
+        }
+        left(size);
+        unread = "The app does not read what is sent: the connection ends";
+        open.disconnect();
+        return false;
+    }
+
+    private Callback gone(int size) {
+        return Callback.from(() -> left(size), failure -> left(size));
+    }
+
+    private void left(int size) {
+        waiting.addAndGet(-size);
+        gateway.waits(-size);
     }
 
     /**
@@ -164,18 +200,22 @@ public final class StreamConnection implements Session.Listener.AutoDemanding {
     public void onWebSocketPing(ByteBuffer payload) {
         Session open = session;
         if (open != null && !gateway.silent(this)) {
-            open.sendPong(payload, Callback.NOOP);
+            int size = FRAME + payload.remaining();
+            if (mayWait(size, open)) {
+                open.sendPong(payload, gone(size));
+            }
         }
     }
 
     @Override
     public void onWebSocketClose(int statusCode, @Nullable String reason, Callback callback) {
-        gateway.closed(this);
+        gateway.closed(this, unread);
         callback.succeed();
     }
 
     @Override
     public void onWebSocketError(Throwable cause) {
-        gateway.closed(this);
+        boolean broken = unread == null && cause instanceof WebSocketException;
+        gateway.closed(this, broken ? cause.getMessage() : unread);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,10 @@ public final class StreamGateway {
             "label_conf_modify",
             "label_conf_del",
             "org_annual_certification_submission");
+
+    /** So much may wait, on all connections together, for apps to read it. */
+    private static final long MOST_WAITING =
+            Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private static final Duration PING_EVERY = Duration.ofSeconds(30);
     private static final Duration SILENCE_BEFORE_CLOSE = Duration.ofSeconds(10);
@@ -114,6 +119,8 @@ public final class StreamGateway {
 
     /** Held for a whole step: who moved the clock finds all done that was due, even if the timer began with it. */
     private final Object steps = new Object();
+
+    private final AtomicLong waiting = new AtomicLong();
 
     // guarded by this
     private final Map<String, StreamConnection> connections = new LinkedHashMap<>();
@@ -218,7 +225,7 @@ public final class StreamGateway {
             return; // nobody subscribed to events: the platform would not have it either
         }
         if (connection == null) {
-            boolean again = event && push.attempt() <= EVENT_AGAIN.size();
+            boolean again = event && comesAgain(push);
             String lost = event ? "No stream connection takes events" : "No stream connection: the message is lost";
             log(push, null, 0, new Journal.Refused("noConnection", lost, null));
             if (again) {
@@ -282,11 +289,14 @@ public final class StreamGateway {
         if (push.answered() != null) {
             return now.plus(ANSWER_DEADLINE);
         }
-        if (push.type().equals("EVENT")) {
-            boolean more = push.attempt() <= EVENT_AGAIN.size();
-            return more ? now.plus(ACK_DEADLINE).plus(eventAgain(push)) : Instant.MAX;
-        }
-        return push.attempt() <= 1 ? now.plus(MESSAGE_AGAIN) : Instant.MAX;
+        boolean event = push.type().equals("EVENT");
+        return event && comesAgain(push)
+                ? now.plus(ACK_DEADLINE).plus(eventAgain(push))
+                : now.plus(MESSAGE_AGAIN); // the last one is known for as long
+    }
+
+    private static boolean comesAgain(Push push) {
+        return push.attempt() <= (push.type().equals("EVENT") ? EVENT_AGAIN.size() : 1);
     }
 
     private static Duration eventAgain(Push push) {
@@ -343,32 +353,38 @@ public final class StreamGateway {
 
     void opened(StreamConnection connection) {
         synchronized (this) {
-            line("OPEN", 101, connection);
+            line("OPEN", 101, connection, null);
             connections.put(connection.id(), connection);
         }
         connectionsChanged.run();
     }
 
-    void closed(StreamConnection connection) {
+    /** @param why when it was the app's fault */
+    void closed(StreamConnection connection, @Nullable String why) {
         synchronized (this) {
             if (!connections.containsKey(connection.id())) {
                 return;
             }
-            line("CLOSE", 0, connection);
+            line("CLOSE", 0, connection, why == null ? null : new Journal.Refused("dropped", why, null));
             connections.remove(connection.id());
         }
         connectionsChanged.run();
     }
 
     /** Written before the count of connections changes: who waits for the count finds the line as well. */
-    private void line(String what, int status, StreamConnection connection) {
+    private void line(String what, int status, StreamConnection connection, Journal.@Nullable Refused refused) {
         ObjectNode shown = Json.object().put("connectionId", connection.id());
-        journal.frame(what, "/connect", status, shown, null, null, connection.clientId());
+        journal.frame(what, "/connect", status, shown, null, refused, connection.clientId());
     }
 
     /** Whether a ping goes unanswered. */
     boolean silent(StreamConnection connection) {
         return isSilent(connection);
+    }
+
+    /** This much more waits to be read, or less. Whether that is too much in all. */
+    boolean waits(int size) {
+        return waiting.addAndGet(size) > MOST_WAITING;
     }
 
     void received(StreamConnection connection, String text) {
@@ -451,13 +467,9 @@ public final class StreamGateway {
     }
 
     private void scheduleAgain(Push push) {
-        Instant now = world.clock().instant();
-        if (push.type().equals("EVENT")) {
-            if (push.attempt() <= EVENT_AGAIN.size()) {
-                remember(push, now.plus(eventAgain(push)));
-            }
-        } else if (push.attempt() <= 1) {
-            remember(push, now.plus(MESSAGE_AGAIN));
+        if (comesAgain(push)) {
+            boolean event = push.type().equals("EVENT");
+            remember(push, world.clock().instant().plus(event ? eventAgain(push) : MESSAGE_AGAIN));
         }
     }
 
@@ -509,7 +521,7 @@ public final class StreamGateway {
         for (Push push : again) {
             if (push.asks()) {
                 log(push, null, 0, new Journal.Refused("noAnswer", "The app did not answer within 2 s", null));
-            } else {
+            } else if (comesAgain(push)) {
                 push(push.again());
             }
         }
@@ -525,8 +537,8 @@ public final class StreamGateway {
             leaving = connections.values().stream()
                     .filter(connection -> connection.closesAt() == null)
                     .toList();
-            leaving.forEach(connection -> connection.closesAt(now.plus(SILENCE_BEFORE_CLOSE)));
         }
+        leaving.forEach(connection -> connection.closesAt(now.plus(SILENCE_BEFORE_CLOSE)));
         JsonNode reason = Json.object().put("reason", "persistent connection is timeout");
         leaving.stream()
                 .filter(connection -> !isSilent(connection))
@@ -551,12 +563,16 @@ public final class StreamGateway {
     }
 
     /** Forgets what is under way and starts counting time anew; connections stay. */
-    public synchronized void reset() {
-        unacknowledged.clear();
-        held.clear();
-        gathered.clear();
+    public void reset() {
+        List<StreamConnection> all;
+        synchronized (this) {
+            unacknowledged.clear();
+            held.clear();
+            gathered.clear();
+            all = List.copyOf(connections.values());
+        }
         Instant now = world.clock().instant();
-        for (StreamConnection connection : connections.values()) {
+        for (StreamConnection connection : all) {
             connection.nextPing(now.plus(PING_EVERY));
             if (connection.closesAt() != null) {
                 connection.closesAt(now.plus(SILENCE_BEFORE_CLOSE));

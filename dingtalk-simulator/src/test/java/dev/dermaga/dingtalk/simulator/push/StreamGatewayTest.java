@@ -315,8 +315,8 @@ class StreamGatewayTest {
     void the_line_of_a_closed_connection_is_there_before_the_count_falls() {
         Alone alone = new Alone("CLOSE");
 
-        alone.gateway.closed(alone.connection);
-        alone.gateway.closed(alone.connection);
+        alone.gateway.closed(alone.connection, null);
+        alone.gateway.closed(alone.connection, null);
 
         assertThat(alone.counts).containsExactly(1);
         assertThat(alone.gateway.connections(Wire.APP)).isZero();
