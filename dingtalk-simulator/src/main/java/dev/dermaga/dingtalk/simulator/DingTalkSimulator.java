@@ -18,6 +18,7 @@ import dev.dermaga.dingtalk.simulator.control.RobotControls;
 import dev.dermaga.dingtalk.simulator.control.WaitControls;
 import dev.dermaga.dingtalk.simulator.control.WorldControls;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.http.Bodies;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
 import dev.dermaga.dingtalk.simulator.http.Gate;
 import dev.dermaga.dingtalk.simulator.http.Json;
@@ -96,6 +97,8 @@ public final class DingTalkSimulator implements AutoCloseable {
     static final String LOOPBACK = "127.0.0.1";
     private static final long TICK_MILLIS = 200;
     private static final long CLOSING_SECONDS = 30;
+    private static final int IDLE_THREAD_MILLIS = 5_000;
+    private static final int ACCEPT_QUEUE = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(DingTalkSimulator.class);
 
     private final SimulatorBuilder options;
@@ -167,7 +170,8 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /** Opens the ports. Throws {@link IllegalStateException} when one is taken. */
     public DingTalkSimulator start() {
-        QueuedThreadPool threads = new QueuedThreadPool(100, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(100, 4, IDLE_THREAD_MILLIS);
+        threads.setMaxEvictCount(100);
         threads.setName("dingtalk-simulator");
         threads.setDaemon(true);
         Server jetty = new Server(threads);
@@ -175,6 +179,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         ServerConnector plain = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(httpRules()));
         plain.setHost(options.bindAddress);
         plain.setPort(options.port);
+        plain.setAcceptQueueSize(ACCEPT_QUEUE);
         jetty.addConnector(plain);
         ServerWebSocketContainer sockets = ServerWebSocketContainer.ensure(jetty);
         sockets.setIdleTimeout(Duration.ZERO); // a silent socket must be able to stay open
@@ -203,8 +208,10 @@ public final class DingTalkSimulator implements AutoCloseable {
     private Handler handler(ServerWebSocketContainer sockets) {
         String address = address().toString();
         Doors doors = new Doors(address().getAuthority());
-        Dispatcher dispatcher = new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, doors::of);
-        ControlApi control = new ControlApi(feed, address, controls());
+        Bodies bodies = new Bodies(options.patience);
+        Dispatcher dispatcher =
+                new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, doors::of, bodies);
+        ControlApi control = new ControlApi(feed, address, bodies, controls());
         Front front = new Front(clock, gateway, journal, sockets, dispatcher, control);
         ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, options.tunnelsForeignHosts, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
@@ -228,8 +235,9 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new DoorControls(address().toString(), this::tlsPort, this::caCertificate));
     }
 
-    private static HttpConfiguration httpRules() {
+    private HttpConfiguration httpRules() {
         HttpConfiguration http = new HttpConfiguration();
+        http.setIdleTimeout(options.patience.toMillis() / 2);
         http.setSendServerVersion(false);
         http.setSendDateHeader(false); // an answer's date is the simulator's, not the machine's
         // A CONNECT of the JDK's client names the port in its target, but not in its Host header.

@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.world.WorldImage;
 import dev.dermaga.dingtalk.simulator.worldfile.WorldFile;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class SimulatorBuilder {
     Profile profile = Profile.DOCUMENTED;
     int callsPerSecond = Gate.CALLS_PER_SECOND;
     LongSupplier nanoTime = System::nanoTime;
+    Duration patience = Duration.ofSeconds(60);
     long apiCallsPerMonth = MonthlyQuota.Kind.API.standardLimit();
     long webhookAndStreamPerMonth = MonthlyQuota.Kind.WEBHOOK_AND_STREAM.standardLimit();
 
@@ -141,6 +143,12 @@ public final class SimulatorBuilder {
     /** What the calls in a second are counted on; {@link System#nanoTime} by default. {@link #clock} is another. */
     public SimulatorBuilder nanoTime(LongSupplier source) {
         nanoTime = source;
+        return this;
+    }
+
+    /** How long a call's body may take to come, and twice its longest pause; a minute by default. */
+    SimulatorBuilder patience(Duration longest) {
+        patience = longest;
         return this;
     }
 

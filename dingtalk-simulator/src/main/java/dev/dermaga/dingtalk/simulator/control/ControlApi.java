@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.control;
 
 import dev.dermaga.dingtalk.simulator.http.Answer;
+import dev.dermaga.dingtalk.simulator.http.Bodies;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Dispatcher;
 import java.io.IOException;
@@ -17,10 +18,12 @@ public final class ControlApi {
     private final EventFeed feed;
     private final String address;
     private final List<Control> controls;
+    private final Bodies bodies;
 
-    public ControlApi(EventFeed feed, String address, List<Controls> topics) {
+    public ControlApi(EventFeed feed, String address, Bodies bodies, List<Controls> topics) {
         this.feed = feed;
         this.address = address;
+        this.bodies = bodies;
         this.controls =
                 topics.stream().flatMap(topic -> topic.controls().stream()).toList();
     }
@@ -31,14 +34,20 @@ public final class ControlApi {
             follow(response, callback);
             return;
         }
-        byte[] body = Dispatcher.read(request);
-        if (body == null) {
-            Dispatcher.send(response, callback, Dispatcher.tooLarge());
-            return;
-        }
-        Call call = new Call(
-                request.getMethod(), path, Dispatcher.queryOf(request), Dispatcher.headersOf(request), body, address);
-        Dispatcher.send(response, callback, answer(call));
+        bodies.read(
+                request,
+                callback,
+                body -> {
+                    Call call = new Call(
+                            request.getMethod(),
+                            path,
+                            Dispatcher.queryOf(request),
+                            Dispatcher.headersOf(request),
+                            body,
+                            address);
+                    Dispatcher.send(response, callback, answer(call));
+                },
+                no -> Dispatcher.send(response, callback, no.answer()));
     }
 
     private Answer answer(Call call) throws IOException {

@@ -6,8 +6,6 @@ import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,9 +25,6 @@ import org.slf4j.LoggerFactory;
 
 /** Takes every call of the platform's API: reads it, lets faults interfere, checks who calls, acts, answers, logs. */
 public final class Dispatcher {
-    /** The largest upload the platform takes is 20 MB; the rest is room for the multipart form. */
-    private static final int MAX_BODY = 24 << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final RouteTable routes;
@@ -39,6 +34,7 @@ public final class Dispatcher {
     private final Replay replay;
     private final Journal journal;
     private final Function<Request, Door> doors;
+    private final Bodies bodies;
 
     public Dispatcher(
             RouteTable routes,
@@ -47,7 +43,8 @@ public final class Dispatcher {
             Faults faults,
             Replay replay,
             Journal journal,
-            Function<Request, Door> doors) {
+            Function<Request, Door> doors,
+            Bodies bodies) {
         this.routes = routes;
         this.gate = gate;
         this.billing = new Billing(quota);
@@ -55,39 +52,61 @@ public final class Dispatcher {
         this.replay = replay;
         this.journal = journal;
         this.doors = doors;
+        this.bodies = bodies;
     }
 
     public void handle(Request request, Response response, Callback callback) throws Exception {
         long started = System.nanoTime();
-        boolean streams = routes.streams(request.getMethod(), pathOf(request));
-        byte[] body = streams ? new byte[0] : read(request);
-        if (body == null) {
-            Answer answer = pathOf(request).equals("/media/upload")
-                    ? Refusal.old(40006, "不合法的文件大小").answer()
-                    : tooLarge();
-            journal.call(
-                    request.getMethod(),
-                    Masking.path(pathOf(request)),
-                    answer.status(),
-                    Masking.query(queryOf(request)),
-                    null,
-                    Masking.body(answer.contentType(), answer.body()),
-                    new Journal.Refused("tooLarge", "More than 24 MiB in one request", null),
-                    Duration.ZERO,
-                    null);
-            send(response, callback, answer.with("Connection", "close"));
+        if (routes.streams(request.getMethod(), pathOf(request))) {
+            stream(request, response, callback, started);
             return;
         }
+        bodies.read(
+                request,
+                callback,
+                body -> {
+                    Call call = call(request, body);
+                    Outcome outcome = replayedOrDecided(call);
+                    log(call, outcome, Masking.body(call.contentType(), body), started);
+                    finish(request, response, callback, outcome);
+                },
+                no -> refuse(request, response, callback, no));
+    }
+
+    private void stream(Request request, Response response, Callback callback, long started) throws Exception {
+        CountingInput content = new CountingInput(Content.Source.asInputStream(request));
+        Call call = call(request, new byte[0]);
+        call.content(content);
+        Outcome outcome = decide(call);
+        log(call, outcome, Masking.content(call.contentType(), content.count()), started);
+        finish(request, response, callback, outcome);
+    }
+
+    private Call call(Request request, byte[] body) {
         Door door = doors.apply(request);
-        Call call = new Call(
+        return new Call(
                         request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, door.base())
                 .from(Request.getRemoteAddr(request))
                 .streamsAt(door.stream());
-        CountingInput content = new CountingInput(Content.Source.asInputStream(request));
-        if (streams) {
-            call.content(content);
-        }
-        Outcome outcome = streams ? decide(call) : replayedOrDecided(call);
+    }
+
+    private void refuse(Request request, Response response, Callback callback, Bodies.Unread no) {
+        boolean media = no == Bodies.Unread.TOO_LARGE && pathOf(request).equals("/media/upload");
+        Answer answer = media ? Refusal.old(40006, "不合法的文件大小").answer().with("Connection", "close") : no.answer();
+        journal.call(
+                request.getMethod(),
+                Masking.path(pathOf(request)),
+                answer.status(),
+                Masking.query(queryOf(request)),
+                null,
+                Masking.body(answer.contentType(), answer.body()),
+                new Journal.Refused(no.code(), no.reason(), null),
+                Duration.ZERO,
+                null);
+        send(response, callback, answer);
+    }
+
+    private void log(Call call, Outcome outcome, @Nullable JsonNode body, long started) {
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
                 call.method(),
@@ -95,12 +114,15 @@ public final class Dispatcher {
                 outcome.lost ? 0 : outcome.answer.status(),
                 Masking.query(call.query()),
                 Masking.headers(call.headers()),
-                streams ? Masking.content(call.contentType(), content.count()) : Masking.body(call.contentType(), body),
+                body,
                 shown(outcome.answer),
                 outcome.refused,
                 Duration.ofNanos(micros * 1_000),
                 outcome.app,
                 outcome.note);
+    }
+
+    private static void finish(Request request, Response response, Callback callback, Outcome outcome) {
         if (outcome.lost) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new LostOnPurpose());
@@ -184,22 +206,6 @@ public final class Dispatcher {
         return new Outcome(answer, refused, app, effect.lost());
     }
 
-    /** The whole body, or null when it is longer than any call may be. */
-    public static byte @Nullable [] read(Request request) throws java.io.IOException {
-        if (request.getLength() > MAX_BODY) {
-            return null;
-        }
-        try (var in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(MAX_BODY + 1);
-            return body.length > MAX_BODY ? null : body;
-        }
-    }
-
-    public static Answer tooLarge() {
-        return Answer.json(
-                413, Json.object().put("code", "request.too.large").put("message", "At most 24 MiB in one request"));
-    }
-
     /** The path as it came, dots resolved, still encoded: an id may contain an encoded slash. */
     public static String pathOf(Request request) {
         String path = request.getHttpURI().getCanonicalPath();
@@ -237,14 +243,11 @@ public final class Dispatcher {
 
     private static void send(Response response, Callback callback, Answer.Content content) {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length());
-        try (InputStream in = content.opening().open();
-                OutputStream out = Content.Sink.asOutputStream(response)) {
-            in.transferTo(out);
+        try {
+            Content.copy(Content.Source.from(content.opening().open()), response, callback);
         } catch (java.io.IOException e) {
             callback.failed(e);
-            return;
         }
-        callback.succeeded();
     }
 
     /** Not worth a line in the server's own log. */

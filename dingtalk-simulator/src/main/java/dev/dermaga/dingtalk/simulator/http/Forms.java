@@ -3,15 +3,19 @@ package dev.dermaga.dingtalk.simulator.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Reads {@code name=value&…}; of a repeated name the first counts. */
+/** Reads {@code name=value&…}: the first thousand pairs; of a repeated name the first counts. */
 public final class Forms {
+    private static final int MOST = 1_000;
+
     private Forms() {}
 
     public static Map<String, String> decode(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
+        String[] pairs = text.split("&", MOST + 1);
+        for (String pair : List.of(pairs).subList(0, Math.min(pairs.length, MOST))) {
             if (pair.isEmpty()) {
                 continue;
             }

@@ -14,13 +14,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The one place that knows how JSON is read and written. Reading is bounded: 64 levels, no twin names. */
+/** The one place that knows how JSON is read and written. Reading is bounded: 64 levels, 200,000 words, no twin names. */
 public final class Json {
     private static final int DEPTH = 64;
+    private static final int TOKENS = 200_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
+                            .maxTokenCount(TOKENS)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

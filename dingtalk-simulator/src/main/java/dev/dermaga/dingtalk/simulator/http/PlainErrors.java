@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What the server itself refuses, such as a malformed request line, is answered as JSON too. */
 public final class PlainErrors extends ErrorHandler {
     @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
     protected void generateResponse(
             Request request,
             Response response,
