@@ -491,6 +491,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         gateway.runOnce();
         eventCallbacks.runOnce();
         http.settle();
+        world.forget();
         return now;
     }
 
@@ -595,6 +596,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         try {
             gateway.runOnce();
             eventCallbacks.runOnce();
+            world.forget();
             saveWorld();
         } catch (RuntimeException e) {
             LOG.error("A step of the simulator failed; the next one goes on", e);

@@ -22,6 +22,7 @@ public final class Gate {
     public static final int CALLS_PER_SECOND = 20;
 
     private static final long SECOND = 1_000_000_000L;
+    private static final int MOST_COUNTED = 10_000;
 
     private final Tokens tokens;
     private final Permissions permissions;
@@ -145,6 +146,9 @@ public final class Gate {
 
     private synchronized boolean withinRate(String clientId, Route route) {
         long second = nanoTime.getAsLong() / SECOND;
+        if (spent.size() > MOST_COUNTED) {
+            spent.values().removeIf(count -> count[0] != second);
+        }
         long[] count = spent.computeIfAbsent(clientId + ' ' + route, unused -> new long[] {second, 0});
         if (count[0] != second) {
             count[0] = second;

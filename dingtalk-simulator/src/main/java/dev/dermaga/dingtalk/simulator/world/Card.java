@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers what the app answered to a person's press, which only that person sees, by userId
  * @param spaces where it may be delivered, as {@code IM_GROUP}, each with what the list of chats says of it
  * @param stage of an AI card: {@code processing}, {@code inputting}, {@code finished} or {@code failed}
- * @param guids of the streamed pieces that were applied
+ * @param guids of the last streamed pieces that were applied
  */
 public record Card(
         String outTrackId,
@@ -37,6 +37,7 @@ public record Card(
         List<Delivery> deliveries,
         @Nullable String stage,
         Set<String> guids) {
+    private static final int KEPT_GUIDS = 1_000;
 
     /**
      * One place where it is shown.
@@ -97,6 +98,9 @@ public record Card(
     public Card streamed(String guid, String variable, String text, String newStage) {
         Set<String> seen = new LinkedHashSet<>(guids);
         seen.add(guid);
+        if (seen.size() > KEPT_GUIDS) {
+            seen.remove(guids.iterator().next());
+        }
         return with(merged(data, Map.of(variable, text), true), privateData, Map.of(), newStage, seen);
     }
 

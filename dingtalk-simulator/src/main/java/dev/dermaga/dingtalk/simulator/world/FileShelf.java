@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Uploaded bytes by id, in memory. The oldest give way once 512 MiB are reached. */
+/** Uploaded bytes by id, in memory. The oldest give way once there are 512 MiB, or 20,000 files. */
 public final class FileShelf {
     private static final long CAPACITY = 512L << 20;
+    private static final int MOST = 20_000;
 
     // guarded by this
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
@@ -18,7 +19,7 @@ public final class FileShelf {
         StoredFile before = files.put(file.id(), file);
         held += file.size() - (before == null ? 0 : before.size());
         var oldest = files.entrySet().iterator();
-        while (held > CAPACITY && files.size() > 1) {
+        while (files.size() > MOST || held > CAPACITY && files.size() > 1) {
             held -= oldest.next().getValue().size();
             oldest.remove();
         }

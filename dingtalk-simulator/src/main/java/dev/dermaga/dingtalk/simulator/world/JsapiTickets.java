@@ -41,6 +41,10 @@ public final class JsapiTickets {
                 .filter(ticket -> clock.instant().isBefore(ticket.until()));
     }
 
+    synchronized void forget() {
+        tickets.values().removeIf(ticket -> !clock.instant().isBefore(ticket.until()));
+    }
+
     public synchronized void clear() {
         tickets.clear();
     }

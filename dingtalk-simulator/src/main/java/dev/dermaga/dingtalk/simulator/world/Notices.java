@@ -118,14 +118,12 @@ public final class Notices {
                         world.notices.update(Long.toString(notice.taskId()), before -> before.readBy(userId)));
     }
 
-    private static List<String> ids(Collection<Person> people) {
-        return people.stream().map(Person::userId).toList();
+    void forget(Instant now) {
+        world.notices.forget(notice -> notice.olderThan(KEPT, now));
     }
 
-    private void forget(Instant now) {
-        world.notices.all().stream()
-                .filter(notice -> notice.olderThan(KEPT, now))
-                .forEach(notice -> world.notices.remove(Long.toString(notice.taskId())));
+    private static List<String> ids(Collection<Person> people) {
+        return people.stream().map(Person::userId).toList();
     }
 
     /** Beyond 32 bits, as the platform's are, and never one that was given before. */

@@ -3,7 +3,7 @@ package dev.dermaga.dingtalk.simulator.world;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,13 +12,13 @@ public final class OneTimeCodes<T> {
     /** A code's value and end, as it is written down. */
     public record Saved<T>(T value, Instant until) {}
 
-    private static final int SWEEP_ABOVE = 1_000;
+    private static final int MOST = 100_000;
 
     private final Clock clock;
     private final Duration lifetime;
 
     // guarded by this
-    private final Map<String, Saved<T>> entries = new HashMap<>();
+    private final Map<String, Saved<T>> entries = new LinkedHashMap<>();
 
     public OneTimeCodes(Clock clock, Duration lifetime) {
         this.clock = clock;
@@ -26,8 +26,8 @@ public final class OneTimeCodes<T> {
     }
 
     public synchronized String issue(T value) {
-        if (entries.size() > SWEEP_ABOVE) {
-            entries.values().removeIf(this::over);
+        if (entries.size() >= MOST) {
+            entries.remove(entries.keySet().iterator().next());
         }
         String code = Ids.hex(16);
         entries.put(code, new Saved<>(value, clock.instant().plus(lifetime)));
@@ -47,11 +47,15 @@ public final class OneTimeCodes<T> {
     }
 
     synchronized Map<String, Saved<T>> save() {
-        return new HashMap<>(entries);
+        return new LinkedHashMap<>(entries);
     }
 
     synchronized void restore(Map<String, Saved<T>> saved) {
         entries.putAll(saved);
+    }
+
+    synchronized void forget() {
+        entries.values().removeIf(this::over);
     }
 
     public synchronized void clear() {

@@ -42,6 +42,13 @@ public final class SendingQuota {
         return true;
     }
 
+    synchronized void forget(Instant now) {
+        sent.values()
+                .removeIf(times ->
+                        times.isEmpty() || !now.isBefore(times.peekLast().plus(WINDOW)));
+        lockedUntil.values().removeIf(until -> !now.isBefore(until));
+    }
+
     public synchronized void clear() {
         sent.clear();
         lockedUntil.clear();

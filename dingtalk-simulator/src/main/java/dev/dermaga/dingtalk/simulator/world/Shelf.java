@@ -1,9 +1,12 @@
 package dev.dermaga.dingtalk.simulator.world;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -96,6 +99,26 @@ public final class Shelf<V> {
             changed.run();
         }
         return Optional.ofNullable(before);
+    }
+
+    /** Lets go of some at once. Returns whether there were any. */
+    boolean forget(Predicate<V> which) {
+        boolean gone;
+        synchronized (this) {
+            gone = things.values().removeIf(which);
+        }
+        if (gone) {
+            changed.run();
+        }
+        return gone;
+    }
+
+    /** Lets go of the oldest of some, so that no more than {@code most} of them are left. */
+    void keepNewest(int most, Predicate<V> which) {
+        List<V> some = all().stream().filter(which).toList();
+        Set<V> oldest = Collections.newSetFromMap(new IdentityHashMap<>());
+        oldest.addAll(some.subList(0, Math.max(0, some.size() - most)));
+        forget(oldest::contains);
     }
 
     synchronized void clear() {

@@ -540,16 +540,16 @@ public final class Storage {
     // ---- uploads
 
     public StorageUpload begin(StorageUpload upload) {
-        Instant now = world.clock().instant();
-        synchronized (this) {
-            for (StorageUpload old : world.uploads.all()) {
-                if (old.begunAt().plus(UPLOAD_LIFETIME).isBefore(now)) {
-                    world.uploads.remove(old.key());
-                }
-            }
-        }
         world.uploads.put(upload.key(), upload);
         return upload;
+    }
+
+    /** With the bytes that came for them. */
+    synchronized void forgetUploads(Instant now) {
+        if (world.uploads.forget(
+                upload -> upload.begunAt().plus(UPLOAD_LIFETIME).isBefore(now))) {
+            sweep();
+        }
     }
 
     public Optional<StorageUpload> uploadOf(String object) {

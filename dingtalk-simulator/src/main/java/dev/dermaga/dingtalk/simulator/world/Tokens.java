@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +12,13 @@ import java.util.Optional;
  * Access tokens of apps and of signed-in people, and what they are still good for.
  *
  * <p>An app that asks again inside the lifetime gets the same token with its life renewed. Expired tokens are
- * remembered, so that "expired" and "never existed" can be told apart.
+ * remembered for a day, so that "expired" and "never existed" can be told apart.
  */
 public final class Tokens {
     public static final Duration LIFETIME = Duration.ofSeconds(7200);
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
-    private static final int REMEMBERED = 5_000;
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final int MOST = 20_000;
 
     public enum Kind {
         APP,
@@ -32,35 +34,39 @@ public final class Tokens {
     private final Clock clock;
 
     // guarded by this
-    private final Map<String, Grant> grants = new HashMap<>();
+    private final Map<String, Grant> grants = new LinkedHashMap<>();
     private final Map<String, String> currentOfApp = new HashMap<>();
-    private final Map<String, Grant> refreshGrants = new HashMap<>();
+    private final Map<String, Grant> refreshGrants = new LinkedHashMap<>();
 
     public Tokens(Clock clock) {
         this.clock = clock;
     }
 
     public synchronized String forApp(String clientId) {
-        forgetOldest();
         String current = currentOfApp.get(clientId);
         Grant grant = current == null ? null : grants.get(current);
         if (current == null || grant == null || expired(grant)) {
             current = Ids.hex(16);
             currentOfApp.put(clientId, current);
         }
-        grants.put(
-                current, new Grant(Kind.APP, clientId, clientId, clock.instant().plus(LIFETIME)));
+        keep(
+                grants,
+                current,
+                new Grant(Kind.APP, clientId, clientId, clock.instant().plus(LIFETIME)));
         return current;
     }
 
     public synchronized UserTokens forPerson(String userId, String clientId) {
-        forgetOldest();
         String access = Ids.hex(16);
         String refresh = Ids.hex(16);
-        grants.put(
-                access, new Grant(Kind.USER, userId, clientId, clock.instant().plus(LIFETIME)));
-        refreshGrants.put(
-                refresh, new Grant(Kind.USER, userId, clientId, clock.instant().plus(REFRESH_LIFETIME)));
+        keep(
+                grants,
+                access,
+                new Grant(Kind.USER, userId, clientId, clock.instant().plus(LIFETIME)));
+        keep(
+                refreshGrants,
+                refresh,
+                new Grant(Kind.USER, userId, clientId, clock.instant().plus(REFRESH_LIFETIME)));
         return new UserTokens(access, refresh);
     }
 
@@ -92,12 +98,17 @@ public final class Tokens {
         refreshGrants.clear();
     }
 
-    private void forgetOldest() {
-        if (grants.size() > REMEMBERED) {
-            grants.values().removeIf(this::expired);
+    synchronized void forget() {
+        Instant dayAgo = clock.instant().minus(REMEMBERED);
+        grants.values().removeIf(grant -> grant.expiresAt().isBefore(dayAgo));
+        refreshGrants.values().removeIf(this::expired);
+        currentOfApp.values().retainAll(grants.keySet());
+    }
+
+    private static void keep(Map<String, Grant> all, String token, Grant grant) {
+        if (all.size() >= MOST && !all.containsKey(token)) {
+            all.remove(all.keySet().iterator().next());
         }
-        if (refreshGrants.size() > REMEMBERED) {
-            refreshGrants.values().removeIf(this::expired);
-        }
+        all.put(token, grant);
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class World {
     private static final Duration PREVIEW_LIFETIME = Duration.ofMinutes(5);
     private static final Duration DOWNLOAD_LIFETIME = Duration.ofHours(2);
     private static final int KEPT_MESSAGES = 5_000;
-    private static final int KEPT_UUIDS = 100_000;
+    private static final int KEPT_UUIDS = 20_000;
     private static final int KEPT_SENDS = 20_000;
 
     /** Hears of changes, after they happened and outside of any lock. */
@@ -182,8 +182,10 @@ public final class World {
 
     // guarded by this
     private final Map<String, List<ChatMessage>> messages = new LinkedHashMap<>();
-    private final Set<String> seenUuids = new HashSet<>();
+    private final Set<String> seenUuids = new LinkedHashSet<>();
     private final Map<String, Sent> sends = new LinkedHashMap<>();
+
+    private final Forgetting forgetting = new Forgetting(this);
 
     /** Settled as the fixed world. */
     public World(Clock clock, Listener listener) {
@@ -546,8 +548,8 @@ public final class World {
 
     /** False when a sender's own id for a message was there before. */
     private boolean remember(String robot, String msgUuid) {
-        if (seenUuids.size() > KEPT_UUIDS) {
-            seenUuids.clear();
+        if (seenUuids.size() >= KEPT_UUIDS) {
+            seenUuids.remove(seenUuids.iterator().next());
         }
         return seenUuids.add(robot + ' ' + msgUuid);
     }
@@ -568,6 +570,41 @@ public final class World {
     /** Lets the organization's apps hear of something. */
     public void announce(String event, Map<String, ?> data) {
         listener.happened(event, data);
+    }
+
+    // ---- what is over
+
+    /** Lets go of what has expired; to be called now and then. */
+    public void forget() {
+        forgetting.step();
+    }
+
+    List<OneTimeCodes<?>> codes() {
+        return List.of(
+                signInCodes,
+                inAppCodes,
+                ssoCodes,
+                ssoTokens,
+                registrationNonces,
+                tickets,
+                sessions,
+                downloadCodes,
+                downloadLinks,
+                previewLinks);
+    }
+
+    /** Those whose group or person is gone. */
+    void forgetConversations() {
+        List<String> all;
+        synchronized (this) {
+            all = List.copyOf(messages.keySet());
+        }
+        List<String> gone = all.stream()
+                .filter(id -> groups.find(id).isEmpty() && place(id).isEmpty())
+                .toList();
+        synchronized (this) {
+            gone.forEach(messages::remove);
+        }
     }
 
     // ---- whole states
@@ -598,17 +635,8 @@ public final class World {
         settle();
         storage.sweep();
         tokens.clear();
-        signInCodes.clear();
-        inAppCodes.clear();
-        ssoCodes.clear();
-        ssoTokens.clear();
-        registrationNonces.clear();
+        codes().forEach(OneTimeCodes::clear);
         jsapiTickets.clear();
-        tickets.clear();
-        sessions.clear();
-        downloadCodes.clear();
-        downloadLinks.clear();
-        previewLinks.clear();
         customRobotQuota.clear();
     }
 

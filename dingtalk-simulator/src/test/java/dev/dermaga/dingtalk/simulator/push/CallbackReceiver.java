@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An app with an address of its own: keeps what is posted to it, and answers as it was told. */
-final class CallbackReceiver implements AutoCloseable {
-    static final String TOKEN = "token7Abc";
-    static final String AES = "Zk3pQ9sVb7TnX2mJcR8wLdYh5uGfA1eKoNiE6tWxPq0";
+public final class CallbackReceiver implements AutoCloseable {
+    public static final String TOKEN = "token7Abc";
+    public static final String AES = "Zk3pQ9sVb7TnX2mJcR8wLdYh5uGfA1eKoNiE6tWxPq0";
 
     record Posted(Map<String, String> query, Map<String, String> headers, String body) {
         JsonNode json() {
@@ -32,7 +32,7 @@ final class CallbackReceiver implements AutoCloseable {
     final List<Posted> posted = new CopyOnWriteArrayList<>();
     volatile Function<Posted, Reply> answering = posted -> new Reply(200, "{}");
 
-    CallbackReceiver() {
+    public CallbackReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -61,12 +61,12 @@ final class CallbackReceiver implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/callback");
     }
 
     /** Answers as an app should whose events belong to {@code owner}. */
-    CallbackReceiver answersFor(String owner) {
+    public CallbackReceiver answersFor(String owner) {
         answering = request -> new Reply(200, success(owner, "success"));
         return this;
     }
