@@ -1,0 +1,95 @@
+package dev.dermaga.dingtalk.simulator.conformance;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Groups that are made from a template. */
+class OfficialSceneGroupsTest extends Judged {
+    @Override
+    List<String> success() {
+        return List.of(
+                "POST /v1.0/im/sceneGroup/create",
+                "{\"title\":\"Pilots\",\"template_id\":\"sandbox-group-template\",\"owner_user_id\":\"ana\",\"user_ids\":[\"budi\"]}");
+    }
+
+    @Override
+    void given(String what) {
+        switch (what) {
+            case "a group" ->
+                keep(
+                        "group",
+                        make("POST", "/v1.0/im/sceneGroup/create", success().get(1))
+                                .get("open_conversation_id")
+                                .asText());
+            case "a dissolved group" -> {
+                given("a group");
+                simulator.group(filled("{group}")).isDissolved();
+            }
+            default -> super.given(what);
+        }
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        POST /topapi/im/chat/scenegroup/create | {} | 60011
+        POST /topapi/im/chat/scenegroup/get | {"open_conversation_id":"cidnone"} | 400001
+        POST /topapi/im/chat/scenegroup/get | {"open_conversation_id":"cidSandboxPier0001=="} | 400020
+        POST /topapi/im/chat/scenegroup/get | {"open_conversation_id":""} | 40035
+        POST /topapi/im/chat/scenegroup/member/add | {} | 60011
+        POST /topapi/im/chat/scenegroup/member/delete | {} | 60011
+        POST /topapi/im/chat/scenegroup/template/apply | {"open_conversation_id":"cidnone","template_id":"sandbox-group-template","owner_user_id":"ana"} | 660023
+        POST /topapi/im/chat/scenegroup/template/apply | {"open_conversation_id":"cidSandboxPier0001==","template_id":"sandbox-group-template","owner_user_id":"ana"} | 665036
+        POST /topapi/im/chat/scenegroup/template/close | {"open_conversation_id":"cidUszD56KCdD7VSpOasqF/5g==","template_id":"","owner_user_id":"ana"} | 40035
+        POST /topapi/im/chat/scenegroup/update | {} | 60011
+        POST /v1.0/im/chat/scenegroup/disband | {"openConversationId":"cidnone"} | paramIllegal
+        POST /v1.0/im/chat/scenegroup/disband | {"openConversationId":"cidSandboxPier0001=="} | permession.checkFailed
+        POST /v1.0/im/sceneGroup/create | {"title":"Pilots","template_id":"off","owner_user_id":"ana"} | groupTemplate.notFound
+        POST /v1.0/im/sceneGroup/create | {"title":"Pilots","template_id":"sandbox-group-template","owner_user_id":"nobody"} | member.notFound
+        POST /v1.0/im/sceneGroup/create | {"title":"Pilots","owner_user_id":"ana"} | parameter.invalid
+        POST /v1.0/im/sceneGroup/member/add | {"open_conversation_id":"cid6hiGm7yER/CJpprbRzSYcQ==","user_ids":[]} | parameter.invalid
+        POST /v1.0/im/sceneGroup/member/delete | {"open_conversation_id":"cid6hiGm7yER/CJpprbRzSYcQ==","user_ids":["ana"]} | parameter.invalid
+        POST /v1.0/im/sceneGroup/update | {"open_conversation_id":"cidnone","title":"x"} | parameter.invalid
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidSandboxPier0001==","maxResults":10} | groupPermissionDenied
+        PUT /v1.0/im/sceneGroups/members/groupNicks | {"openConversationId":"cidnone","userId":"budi","groupNick":"Captain"} | openConversationIdDecriptFailed
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"cidnone","userIdList":["budi"],"muteStatus":1,"muteDuration":1000} | invalidParameter.openConversationIdDecError
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"","userIdList":["budi"],"muteStatus":1,"muteDuration":1000} | invalidParameter.openConversationIdError
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidnone"} | cidEncryptError
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidnone","coolAppCode":"COOL"} | coolAppUnexist
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidSandboxPier0001=="} | groupPermissionDenied
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":""} | paramBlank
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"cidnone","userIds":["budi"],"role":2} | openConversationIdDecriptFailed
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=&openConversationId=cidkXcWRMOtAYbxF7yDZfNxbg%3D%3D |  | invalidParam.robotCodeEmpry
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=dingsandboxapp01&openConversationId= |  | invalidParam.openConversationIdEmpry
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=dingsandboxapp01&openConversationId=cidSandboxPier0001%3D%3D |  | unavailable
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=dingsandboxapp01&openConversationId=cidnone |  | not.found
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"mine"} | 660024 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"inner_app_template_text"} | 660025 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"inner_app_template_text","msg_param_map":{"a":"b"},"msg_media_id_param_map":{"a":"@b"}} | 660020 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"inner_app_template_text","msg_param_map":{"content":"hi"},"receiver_user_ids":"devi,nobody"} | 660022 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"inner_app_template_photo","msg_media_id_param_map":{"img_media_id":"@never"}} | 660018 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","msg_template_id":"x"} | 660002 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"dingsandboxapp01"} | 660014 | a group
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01"} | 660027 | a group
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"{group}","userIdList":["ana"],"muteStatus":1,"muteDuration":60000} | cannot.ban.owner | a group
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"{group}","userIdList":["devi"],"muteStatus":1,"muteDuration":60000} | cannot.find.user | a group
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"{group}","userIdList":[],"muteStatus":1,"muteDuration":60000} | invalidParameter.userIdList | a group
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"{group}","userIdList":["budi"],"muteStatus":2,"muteDuration":60000} | invalidParameter.muteStatusError | a group
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"{group}","userIdList":["budi"],"muteStatus":1,"muteDuration":60000} | invalidGroupParams | a dissolved group
+        PUT /v1.0/im/sceneGroups/members/groupNicks | {"openConversationId":"{group}","userId":"budi","groupNick":""} | paramBlank | a group
+        PUT /v1.0/im/sceneGroups/members/groupNicks | {"openConversationId":"{group}","userId":"budi","groupNick":"{n*31}"} | paramIllegal | a group
+        PUT /v1.0/im/sceneGroups/members/groupNicks | {"openConversationId":"{group}","userId":"nobody","groupNick":"n"} | invalidUserId | a group
+        PUT /v1.0/im/sceneGroups/members/groupNicks | {"openConversationId":"{group}","userId":"devi","groupNick":"n"} | userNotInGroup | a group
+        POST /topapi/im/chat/scenegroup/template/apply | {"open_conversation_id":"{group}","template_id":"another","owner_user_id":"ana"} | 665036 | a group
+        POST /topapi/im/chat/scenegroup/template/close | {"open_conversation_id":"{group}","template_id":"sandbox-group-template","owner_user_id":"budi"} | 500 | a group
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["budi"],"role":1} | invalidParams | a group
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":[],"role":2} | invalidUserIds | a group
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["nobody"],"role":2} | userNotExists | a group
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["devi"],"role":2} | userNotInGroup | a group
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["budi"],"role":2} | groupDisbang | a dissolved group
+        """)
+    void is_refused(ArgumentsAccessor row) throws Exception {
+        refuses(row);
+    }
+}
