@@ -84,8 +84,7 @@ public final class Dispatcher {
 
     private Call call(Request request, byte[] body) {
         Door door = doors.apply(request);
-        return new Call(
-                        request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, door.base())
+        return new Call(request.getMethod(), pathOf(request), queryOf(request), headersOf(request), body, door.base())
                 .from(Request.getRemoteAddr(request))
                 .streamsAt(door.stream());
     }

@@ -23,38 +23,39 @@ public final class AppManagement {
     }
 
     /** The app with its new credentials. Only its creator sees it at first. */
-    public synchronized RegisteredApp create(
-            Person creator, int developType, RegisteredApp.Face face, @Nullable String robotName) {
-        String clientId = "ding" + Ids.hex(8);
-        String secret = Ids.hex(32);
-        long agentId = nextId();
-        App app = new App(
-                clientId,
-                secret,
-                agentId,
-                robotName == null ? "" : clientId,
-                robotName == null ? face.name() : robotName,
-                unifiedAppId());
-        RegisteredApp registered = new RegisteredApp(
-                agentId,
-                clientId,
-                app.unifiedAppId(),
-                developType,
-                creator.unionId(),
-                false,
-                face,
-                RegisteredApp.Scope.only(creator.userId()),
-                developType == 1 ? "5" + String.format("%015d", agentId) : null,
-                null);
-        List<String> points = new ArrayList<>(Permissions.OF_NEW_APPS);
-        if (robotName != null) {
-            points.addAll(Permissions.OF_NEW_ROBOTS);
-        }
-        world.permissions.start(clientId, points);
-        world.apps.put(clientId, app);
-        world.registeredApps.put(Long.toString(agentId), registered);
-        announce("inner_app_release", registered, creator.unionId(), released(face));
-        return registered;
+    public RegisteredApp create(Person creator, int developType, RegisteredApp.Face face, @Nullable String robotName) {
+        return world.locked(this, () -> {
+            String clientId = "ding" + Ids.hex(8);
+            String secret = Ids.hex(32);
+            long agentId = nextId();
+            App app = new App(
+                    clientId,
+                    secret,
+                    agentId,
+                    robotName == null ? "" : clientId,
+                    robotName == null ? face.name() : robotName,
+                    unifiedAppId());
+            RegisteredApp registered = new RegisteredApp(
+                    agentId,
+                    clientId,
+                    app.unifiedAppId(),
+                    developType,
+                    creator.unionId(),
+                    false,
+                    face,
+                    RegisteredApp.Scope.only(creator.userId()),
+                    developType == 1 ? "5" + String.format("%015d", agentId) : null,
+                    null);
+            List<String> points = new ArrayList<>(Permissions.OF_NEW_APPS);
+            if (robotName != null) {
+                points.addAll(Permissions.OF_NEW_ROBOTS);
+            }
+            world.permissions.start(clientId, points);
+            world.apps.put(clientId, app);
+            world.registeredApps.put(Long.toString(agentId), registered);
+            announce("inner_app_release", registered, creator.unionId(), released(face));
+            return registered;
+        });
     }
 
     /** An app with credentials that somebody chose; everybody sees it, and it has every permission. */
@@ -152,16 +153,18 @@ public final class AppManagement {
     // ---- versions of mini-programs
 
     /** What the developer tool does: the platform's API has no call for it. */
-    public synchronized MiniAppVersion upload(RegisteredApp app, String version) {
-        String miniAppId = app.miniAppId();
-        if (miniAppId == null) {
-            throw new IllegalArgumentException("not a mini-program: " + app.agentId());
-        }
-        Instant now = world.clock().instant();
-        MiniAppVersion uploaded = new MiniAppVersion(
-                nextId(), app.agentId(), miniAppId, version, MiniAppVersion.IN_DEVELOPMENT, true, false, now, now);
-        put(uploaded);
-        return uploaded;
+    public MiniAppVersion upload(RegisteredApp app, String version) {
+        return world.locked(this, () -> {
+            String miniAppId = app.miniAppId();
+            if (miniAppId == null) {
+                throw new IllegalArgumentException("not a mini-program: " + app.agentId());
+            }
+            Instant now = world.clock().instant();
+            MiniAppVersion uploaded = new MiniAppVersion(
+                    nextId(), app.agentId(), miniAppId, version, MiniAppVersion.IN_DEVELOPMENT, true, false, now, now);
+            put(uploaded);
+            return uploaded;
+        });
     }
 
     /** Of an app, the newest first. */
@@ -172,39 +175,43 @@ public final class AppManagement {
                 .toList();
     }
 
-    public synchronized void publish(RegisteredApp app, MiniAppVersion version, boolean trial, boolean onPc) {
-        Instant now = world.clock().instant();
-        int type = trial ? MiniAppVersion.ON_TRIAL : MiniAppVersion.RELEASED;
-        replaceCurrent(app, type, now);
-        MiniAppVersion published = version.as(type, true, !trial && onPc, now);
-        put(published);
-        world.announce(
-                "inner_app_version_publish",
-                Map.of(
-                        "agentId", app.agentId(),
-                        "miniAppId", published.miniAppId(),
-                        "appVersion", published.version(),
-                        "appVersionId", published.id(),
-                        "eventSubType", trial ? "experience" : "online",
-                        "miniAppOnPc", published.onPc()));
+    public void publish(RegisteredApp app, MiniAppVersion version, boolean trial, boolean onPc) {
+        world.locked(this, () -> {
+            Instant now = world.clock().instant();
+            int type = trial ? MiniAppVersion.ON_TRIAL : MiniAppVersion.RELEASED;
+            replaceCurrent(app, type, now);
+            MiniAppVersion published = version.as(type, true, !trial && onPc, now);
+            put(published);
+            world.announce(
+                    "inner_app_version_publish",
+                    Map.of(
+                            "agentId", app.agentId(),
+                            "miniAppId", published.miniAppId(),
+                            "appVersion", published.version(),
+                            "appVersionId", published.id(),
+                            "eventSubType", trial ? "experience" : "online",
+                            "miniAppOnPc", published.onPc()));
+        });
     }
 
     /** Back to a version that was released before. */
-    public synchronized void rollback(RegisteredApp app, MiniAppVersion version) {
-        Instant now = world.clock().instant();
-        Optional<MiniAppVersion> origin = replaceCurrent(app, MiniAppVersion.RELEASED, now);
-        put(version.as(MiniAppVersion.RELEASED, true, version.onPc(), now));
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("agentId", app.agentId());
-        data.put("miniAppId", version.miniAppId());
-        origin.ifPresent(before -> {
-            data.put("originVersion", before.version());
-            data.put("originVersionId", before.id());
+    public void rollback(RegisteredApp app, MiniAppVersion version) {
+        world.locked(this, () -> {
+            Instant now = world.clock().instant();
+            Optional<MiniAppVersion> origin = replaceCurrent(app, MiniAppVersion.RELEASED, now);
+            put(version.as(MiniAppVersion.RELEASED, true, version.onPc(), now));
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("agentId", app.agentId());
+            data.put("miniAppId", version.miniAppId());
+            origin.ifPresent(before -> {
+                data.put("originVersion", before.version());
+                data.put("originVersionId", before.id());
+            });
+            data.put("targetVersion", version.version());
+            data.put("targetVersionId", version.id());
+            data.put("miniAppOnPc", version.onPc());
+            world.announce("inner_app_version_rollback", data);
         });
-        data.put("targetVersion", version.version());
-        data.put("targetVersionId", version.id());
-        data.put("miniAppOnPc", version.onPc());
-        world.announce("inner_app_version_rollback", data);
     }
 
     private Optional<MiniAppVersion> replaceCurrent(RegisteredApp app, int type, Instant now) {

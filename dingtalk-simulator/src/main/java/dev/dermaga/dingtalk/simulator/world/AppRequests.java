@@ -42,20 +42,24 @@ public final class AppRequests {
     }
 
     /** Makes the app, with a robot. */
-    public synchronized void approve(AppRequest request, Person person) {
-        if (!request.equals(byDevice(request.deviceCode()).orElse(null))) {
-            return; // answered a moment ago
-        }
-        String name = request.source().isEmpty() ? "Agent" : request.source();
-        RegisteredApp app = world.appManagement.create(
-                person, 0, new RegisteredApp.Face(name, "Made by a scan", "", "", "", "", List.of()), name);
-        world.appRequests.put(request.deviceCode(), request.approved(app.clientId()));
+    public void approve(AppRequest request, Person person) {
+        world.locked(this, () -> {
+            if (!request.equals(byDevice(request.deviceCode()).orElse(null))) {
+                return; // answered a moment ago
+            }
+            String name = request.source().isEmpty() ? "Agent" : request.source();
+            RegisteredApp app = world.appManagement.create(
+                    person, 0, new RegisteredApp.Face(name, "Made by a scan", "", "", "", "", List.of()), name);
+            world.appRequests.put(request.deviceCode(), request.approved(app.clientId()));
+        });
     }
 
-    public synchronized void refuse(AppRequest request, String reason) {
-        if (request.equals(byDevice(request.deviceCode()).orElse(null))) {
-            world.appRequests.put(request.deviceCode(), request.refused(reason));
-        }
+    public void refuse(AppRequest request, String reason) {
+        world.locked(this, () -> {
+            if (request.equals(byDevice(request.deviceCode()).orElse(null))) {
+                world.appRequests.put(request.deviceCode(), request.refused(reason));
+            }
+        });
     }
 
     /** {@code XXXX-XXXX-XXXX}, without letters that look alike. */

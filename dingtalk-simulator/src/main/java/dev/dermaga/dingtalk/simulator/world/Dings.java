@@ -22,12 +22,14 @@ public final class Dings {
     }
 
     /** Takes from what was bought; false when there is not as much. */
-    public synchronized boolean spend(int people) {
-        boolean enough = left() >= people;
-        if (enough) {
-            world.dingPacks.put(PACK, new Pack(left() - people));
-        }
-        return enough;
+    public boolean spend(int people) {
+        return world.locked(this, () -> {
+            boolean enough = left() >= people;
+            if (enough) {
+                world.dingPacks.put(PACK, new Pack(left() - people));
+            }
+            return enough;
+        });
     }
 
     /** Whether a robot may reach this many people more within the minute. */

@@ -24,14 +24,16 @@ public final class GroupChats {
     }
 
     /** The group that an app made with its own id for it; one at a time. */
-    public synchronized Group createOnce(
+    public Group createOnce(
             String title, String owner, List<String> members, Group.Settings settings, Group.Scene scene) {
-        Optional<Group> before = scene.uuid().isEmpty()
-                ? Optional.empty()
-                : world.groups.find((Group group) -> group.scene() != null
-                        && group.scene().clientId().equals(scene.clientId())
-                        && group.scene().uuid().equals(scene.uuid()));
-        return before.orElseGet(() -> create(title, owner, members, settings, scene));
+        return world.locked(this, () -> {
+            Optional<Group> before = scene.uuid().isEmpty()
+                    ? Optional.empty()
+                    : world.groups.find((Group group) -> group.scene() != null
+                            && group.scene().clientId().equals(scene.clientId())
+                            && group.scene().uuid().equals(scene.uuid()));
+            return before.orElseGet(() -> create(title, owner, members, settings, scene));
+        });
     }
 
     /** Also a dissolved one. */

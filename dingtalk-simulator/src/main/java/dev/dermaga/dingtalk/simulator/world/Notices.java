@@ -39,52 +39,55 @@ public final class Notices {
         this.world = world;
     }
 
-    public synchronized Notice send(
+    public Notice send(
             App app,
             JsonNode msg,
             Notice.@Nullable StatusBar statusBar,
             List<String> userIds,
             List<Long> departments,
             boolean toAll) {
-        Instant now = world.clock().instant();
-        List<String> unknownPeople = new ArrayList<>();
-        List<Long> unknownDepartments = new ArrayList<>();
-        Set<String> receivers = new LinkedHashSet<>();
-        for (String userId : userIds) {
-            (world.person(userId).isPresent() ? receivers : unknownPeople).add(userId);
-        }
-        for (long department : departments) {
-            if (world.organization.department(department).isPresent()) {
-                receivers.addAll(ids(world.organization.everybodyIn(department)));
-            } else {
-                unknownDepartments.add(department);
+        return world.locked(this, () -> {
+            Instant now = world.clock().instant();
+            List<String> unknownPeople = new ArrayList<>();
+            List<Long> unknownDepartments = new ArrayList<>();
+            Set<String> receivers = new LinkedHashSet<>();
+            for (String userId : userIds) {
+                (world.person(userId).isPresent() ? receivers : unknownPeople).add(userId);
             }
-        }
-        if (toAll) {
-            receivers.addAll(ids(world.people()));
-        }
-        Earlier earlier = new Earlier(app, msg, now);
-        List<String> reached = new ArrayList<>();
-        List<Notice.Blocked> blocked = new ArrayList<>();
-        for (String userId : receivers) {
-            earlier.objection(userId, toAll, reached.size()).ifPresentOrElse(blocked::add, () -> reached.add(userId));
-        }
-        Notice notice = new Notice(
-                nextId(now),
-                app.clientId(),
-                msg,
-                toAll,
-                now,
-                reached,
-                blocked,
-                unknownPeople,
-                unknownDepartments,
-                statusBar,
-                List.of(),
-                false);
-        forget(now);
-        world.notices.put(Long.toString(notice.taskId()), notice);
-        return notice;
+            for (long department : departments) {
+                if (world.organization.department(department).isPresent()) {
+                    receivers.addAll(ids(world.organization.everybodyIn(department)));
+                } else {
+                    unknownDepartments.add(department);
+                }
+            }
+            if (toAll) {
+                receivers.addAll(ids(world.people()));
+            }
+            Earlier earlier = new Earlier(app, msg, now);
+            List<String> reached = new ArrayList<>();
+            List<Notice.Blocked> blocked = new ArrayList<>();
+            for (String userId : receivers) {
+                earlier.objection(userId, toAll, reached.size())
+                        .ifPresentOrElse(blocked::add, () -> reached.add(userId));
+            }
+            Notice notice = new Notice(
+                    nextId(now),
+                    app.clientId(),
+                    msg,
+                    toAll,
+                    now,
+                    reached,
+                    blocked,
+                    unknownPeople,
+                    unknownDepartments,
+                    statusBar,
+                    List.of(),
+                    false);
+            forget(now);
+            world.notices.put(Long.toString(notice.taskId()), notice);
+            return notice;
+        });
     }
 
     /** An app's own, while the platform still knows it. */

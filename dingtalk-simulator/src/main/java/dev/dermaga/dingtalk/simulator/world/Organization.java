@@ -77,21 +77,23 @@ public final class Organization {
     }
 
     /** Gives it its id. */
-    public synchronized Department create(Department draft) {
-        long id = nextId();
-        Department made = new Department(
-                id,
-                draft.parentId(),
-                draft.name(),
-                draft.order() == 0 ? id : draft.order(),
-                draft.sourceIdentifier(),
-                draft.code(),
-                draft.managers(),
-                draft.visibility(),
-                draft.chat());
-        world.departments.put(made.key(), made);
-        announce("org_dept_create", made);
-        return made;
+    public Department create(Department draft) {
+        return world.locked(this, () -> {
+            long id = nextId();
+            Department made = new Department(
+                    id,
+                    draft.parentId(),
+                    draft.name(),
+                    draft.order() == 0 ? id : draft.order(),
+                    draft.sourceIdentifier(),
+                    draft.code(),
+                    draft.managers(),
+                    draft.visibility(),
+                    draft.chat());
+            world.departments.put(made.key(), made);
+            announce("org_dept_create", made);
+            return made;
+        });
     }
 
     /** Above every number that is or was in use. */
@@ -102,14 +104,18 @@ public final class Organization {
         return lastId;
     }
 
-    public synchronized void replace(Department department) {
-        world.departments.put(department.key(), department);
-        announce("org_dept_modify", department);
+    public void replace(Department department) {
+        world.locked(this, () -> {
+            world.departments.put(department.key(), department);
+            announce("org_dept_modify", department);
+        });
     }
 
-    public synchronized void remove(Department department) {
-        world.departments.remove(department.key());
-        announce("org_dept_remove", department);
+    public void remove(Department department) {
+        world.locked(this, () -> {
+            world.departments.remove(department.key());
+            announce("org_dept_remove", department);
+        });
     }
 
     private void announce(String event, Department department) {
@@ -149,27 +155,32 @@ public final class Organization {
         return everybodyIn(departmentId).size();
     }
 
-    public synchronized void hire(Person person, Employment employment) {
-        world.people.put(person.userId(), person);
-        world.employments.put(person.userId(), employment);
-        announce("user_add_org", person.userId());
+    public void hire(Person person, Employment employment) {
+        world.locked(this, () -> {
+            world.people.put(person.userId(), person);
+            world.employments.put(person.userId(), employment);
+            announce("user_add_org", person.userId());
+        });
     }
 
     /** Somebody of whom only this much is said; the mobile number is made up. */
-    public synchronized Person join(String userId, String name, long departmentId) {
-        if (world.person(userId).isPresent() || department(departmentId).isEmpty()) {
-            throw new IllegalArgumentException(userId + " is here already, or department " + departmentId + " is not");
-        }
-        Person person = new Person(userId, name, "", "union" + Ids.hex(8), freeMobile(), false);
-        hire(
-                person,
-                new Employment(
-                        userId,
-                        List.of(Employment.Post.in(departmentId)),
-                        Employment.Details.NONE,
-                        false,
-                        world.clock().instant()));
-        return person;
+    public Person join(String userId, String name, long departmentId) {
+        return world.locked(this, () -> {
+            if (world.person(userId).isPresent() || department(departmentId).isEmpty()) {
+                throw new IllegalArgumentException(
+                        userId + " is here already, or department " + departmentId + " is not");
+            }
+            Person person = new Person(userId, name, "", "union" + Ids.hex(8), freeMobile(), false);
+            hire(
+                    person,
+                    new Employment(
+                            userId,
+                            List.of(Employment.Post.in(departmentId)),
+                            Employment.Details.NONE,
+                            false,
+                            world.clock().instant()));
+            return person;
+        });
     }
 
     private String freeMobile() {
@@ -181,53 +192,59 @@ public final class Organization {
     }
 
     /** Replaces what was known of a person. */
-    public synchronized void change(Person person, Employment employment) {
-        Person before = world.person(person.userId()).orElseThrow();
-        Employment was = employment(before);
-        world.people.put(person.userId(), person);
-        world.employments.put(person.userId(), employment);
-        leaveOffices(person.userId(), employment.departments());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("timeStamp", now());
-        data.put(
-                "diffInfo",
-                Map.of(
-                        "prev", profile(before, was),
-                        "curr", profile(person, employment),
-                        "userid", person.userId()));
-        data.put("userId", List.of(person.userId()));
-        world.announce("user_modify_org", data);
+    public void change(Person person, Employment employment) {
+        world.locked(this, () -> {
+            Person before = world.person(person.userId()).orElseThrow();
+            Employment was = employment(before);
+            world.people.put(person.userId(), person);
+            world.employments.put(person.userId(), employment);
+            leaveOffices(person.userId(), employment.departments());
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("timeStamp", now());
+            data.put(
+                    "diffInfo",
+                    Map.of(
+                            "prev", profile(before, was),
+                            "curr", profile(person, employment),
+                            "userid", person.userId()));
+            data.put("userId", List.of(person.userId()));
+            world.announce("user_modify_org", data);
+        });
     }
 
     /** @param reason in the platform's word for the leave record */
-    public synchronized void dismiss(Person person, String reason) {
-        Employment employment = employment(person);
-        world.people.remove(person.userId());
-        world.employments.remove(person.userId());
-        leaveOffices(person.userId(), List.of());
-        leaveGroups(person.userId());
-        world.roleBook.forget(person.userId());
-        String id = Ids.hex(8);
-        world.departures.put(
-                id,
-                new Departure(
-                        id,
-                        person.userId(),
-                        person.name(),
-                        employment.details().stateCode(),
-                        person.mobile(),
-                        world.clock().instant(),
-                        reason));
-        announce("user_leave_org", person.userId());
+    public void dismiss(Person person, String reason) {
+        world.locked(this, () -> {
+            Employment employment = employment(person);
+            world.people.remove(person.userId());
+            world.employments.remove(person.userId());
+            leaveOffices(person.userId(), List.of());
+            leaveGroups(person.userId());
+            world.roleBook.forget(person.userId());
+            String id = Ids.hex(8);
+            world.departures.put(
+                    id,
+                    new Departure(
+                            id,
+                            person.userId(),
+                            person.name(),
+                            employment.details().stateCode(),
+                            person.mobile(),
+                            world.clock().instant(),
+                            reason));
+            announce("user_leave_org", person.userId());
+        });
     }
 
     /** Somebody who was added opens DingTalk for the first time. */
-    public synchronized void activate(Person person) {
-        Employment employment = employment(person);
-        if (!employment.active()) {
-            world.employments.put(person.userId(), employment.activated());
-            world.announce("user_active_org", Map.of("userId", List.of(person.userId())));
-        }
+    public void activate(Person person) {
+        world.locked(this, () -> {
+            Employment employment = employment(person);
+            if (!employment.active()) {
+                world.employments.put(person.userId(), employment.activated());
+                world.announce("user_active_org", Map.of("userId", List.of(person.userId())));
+            }
+        });
     }
 
     /** Whether a person opened DingTalk on a day, such as {@code 20261130}. */

@@ -89,29 +89,35 @@ public final class Roles {
 
     // ---- changes
 
-    public synchronized RoleGroup createGroup(String name) {
-        RoleGroup group = new RoleGroup(nextId(), name, false);
-        world.roleGroups.put(Long.toString(group.id()), group);
-        world.announce("label_conf_add", Map.of("scope", "1", "labelIdList", List.of(group.id())));
-        return group;
+    public RoleGroup createGroup(String name) {
+        return world.locked(this, () -> {
+            RoleGroup group = new RoleGroup(nextId(), name, false);
+            world.roleGroups.put(Long.toString(group.id()), group);
+            world.announce("label_conf_add", Map.of("scope", "1", "labelIdList", List.of(group.id())));
+            return group;
+        });
     }
 
-    public synchronized Role create(RoleGroup group, String name) {
-        Role role = new Role(nextId(), group.id(), name, Map.of());
-        world.roles.put(role.key(), role);
-        world.announce("label_conf_add", Map.of("scope", "1", "labelIdList", List.of(role.id())));
-        return role;
+    public Role create(RoleGroup group, String name) {
+        return world.locked(this, () -> {
+            Role role = new Role(nextId(), group.id(), name, Map.of());
+            world.roles.put(role.key(), role);
+            world.announce("label_conf_add", Map.of("scope", "1", "labelIdList", List.of(role.id())));
+            return role;
+        });
     }
 
-    public synchronized void rename(Role role, String name) {
-        Role after = role.named(name);
-        world.roles.put(role.key(), after);
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("postLabelList", List.of(label(after)));
-        data.put("preLabelList", List.of(label(role)));
-        data.put("scope", "1");
-        data.put("labelIdList", List.of(role.id()));
-        world.announce("label_conf_modify", data);
+    public void rename(Role role, String name) {
+        world.locked(this, () -> {
+            Role after = role.named(name);
+            world.roles.put(role.key(), after);
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("postLabelList", List.of(label(after)));
+            data.put("preLabelList", List.of(label(role)));
+            data.put("scope", "1");
+            data.put("labelIdList", List.of(role.id()));
+            world.announce("label_conf_modify", data);
+        });
     }
 
     private static String label(Role role) {
@@ -126,24 +132,32 @@ public final class Roles {
                 .toString();
     }
 
-    public synchronized void delete(Role role) {
-        world.roles.remove(role.key());
-        world.announce("label_conf_del", Map.of("labelIdList", List.of(role.id())));
+    public void delete(Role role) {
+        world.locked(this, () -> {
+            world.roles.remove(role.key());
+            world.announce("label_conf_del", Map.of("labelIdList", List.of(role.id())));
+        });
     }
 
-    public synchronized void give(List<Role> roles, List<Person> people) {
-        people.forEach(person -> change(roles, role -> role.with(person.userId())));
-        announce("add", roles, people);
+    public void give(List<Role> roles, List<Person> people) {
+        world.locked(this, () -> {
+            people.forEach(person -> change(roles, role -> role.with(person.userId())));
+            announce("add", roles, people);
+        });
     }
 
-    public synchronized void takeAway(List<Role> roles, List<Person> people) {
-        people.forEach(person -> change(roles, role -> role.without(person.userId())));
-        announce("remove", roles, people);
+    public void takeAway(List<Role> roles, List<Person> people) {
+        world.locked(this, () -> {
+            people.forEach(person -> change(roles, role -> role.without(person.userId())));
+            announce("remove", roles, people);
+        });
     }
 
     /** What somebody who has a role manages in it. */
-    public synchronized void manage(Role role, Person person, List<Long> departments) {
-        change(List.of(role), before -> before.managing(person.userId(), departments));
+    public void manage(Role role, Person person, List<Long> departments) {
+        world.locked(this, () -> {
+            change(List.of(role), before -> before.managing(person.userId(), departments));
+        });
     }
 
     /** Who leaves has no roles any more. */

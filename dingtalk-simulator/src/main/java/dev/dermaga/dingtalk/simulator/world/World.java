@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,7 @@ public final class World {
     private final Map<String, Sent> sends = new LinkedHashMap<>();
 
     private final Forgetting forgetting = new Forgetting(this);
+    private final Afterwards afterwards = new Afterwards();
 
     /** Settled as the fixed world. */
     public World(Clock clock, Listener listener) {
@@ -225,7 +227,7 @@ public final class World {
     }
 
     private <V> Shelf<V> shelf(String name, Class<V> kind) {
-        Shelf<V> shelf = new Shelf<>(name, kind, () -> this.listener.shelfChanged(name));
+        Shelf<V> shelf = new Shelf<>(name, kind, () -> afterwards.tell(() -> this.listener.shelfChanged(name)));
         shelves.add(shelf);
         return shelf;
     }
@@ -569,7 +571,19 @@ public final class World {
 
     /** Lets the organization's apps hear of something. */
     public void announce(String event, Map<String, ?> data) {
-        listener.happened(event, data);
+        afterwards.tell(() -> listener.happened(event, data));
+    }
+
+    /** What happens in a step under a lock is told once the lock is free. */
+    <T> T locked(Object lock, Supplier<T> step) {
+        return afterwards.holding(lock, step);
+    }
+
+    void locked(Object lock, Runnable step) {
+        afterwards.holding(lock, () -> {
+            step.run();
+            return lock;
+        });
     }
 
     // ---- what is over
