@@ -8,9 +8,11 @@ import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.RegisteredApp;
 import dev.dermaga.dingtalk.simulator.world.Storage;
 import dev.dermaga.dingtalk.simulator.world.StorageSpace;
 import dev.dermaga.dingtalk.simulator.world.World;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,45 @@ public final class SpacesApi {
             checks.allow(operator, checks.dentry(space, "0"), Storage.Role.READER);
         }
         return Answer.json(Json.object().set("space", views.space(space)));
+    }
+
+    // ---- who has how much
+
+    /** {@code GET /v1.0/storage/orgs/{corpId}}: for administrators. */
+    public Answer organisation(Call call) {
+        Person operator = checks.operator(call);
+        String corpId = call.variable("corpId");
+        if (!corpId.equals(world.corp().corpId())) {
+            throw StorageChecks.parameter(null, corpId + " is another organisation");
+        }
+        if (!operator.manager()) {
+            throw StorageChecks.forbidden(operator.name() + " is no administrator");
+        }
+        ObjectNode org = Json.object().put("corpId", corpId);
+        views.partition(org, world.storage.used(), Storage.ORGANISATION_QUOTA);
+        return Answer.json(Json.object().set("org", org));
+    }
+
+    /** {@code POST /v1.0/storage/currentApps/query}: of the app that calls. */
+    public Answer currentApp(Call call) {
+        checks.operator(call);
+        RegisteredApp app = world.appManagement
+                .ofClient(call.client())
+                .orElseThrow(() -> Refusal.modern(404, "appNotExist", "The app is not among the organisation's own"));
+        List<StorageSpace> own = world.spaces.all().stream()
+                .filter(space -> space.clientId().equals(call.client()))
+                .toList();
+        Instant since = own.isEmpty() ? world.clock().instant() : own.get(0).createdAt();
+        long used =
+                own.stream().mapToLong(space -> world.storage.used(space.id())).sum();
+        ObjectNode node = Json.object()
+                .put("corpId", world.corp().corpId())
+                .put("appId", call.client())
+                .put("name", app.face().name())
+                .put("createTime", StorageViews.time(since))
+                .put("modifiedTime", StorageViews.time(since));
+        views.partition(node, used, null);
+        return Answer.json(Json.object().set("app", node));
     }
 
     // ---- shared folders

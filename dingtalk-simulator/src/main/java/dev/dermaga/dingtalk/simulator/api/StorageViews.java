@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Spaces and what is in them, as answers show them. */
 final class StorageViews {
@@ -63,15 +64,20 @@ final class StorageViews {
                 .put("canSearch", space.abilities().canSearch())
                 .put("canRename", space.abilities().canRename())
                 .put("canRecordRecentFile", space.abilities().canRecordRecentFile());
+        partition(node, used, space.quota());
+        return node;
+    }
+
+    /** @param most null where no quota is set */
+    void partition(ObjectNode node, long used, @Nullable Long most) {
         ObjectNode partition = node.putArray("partitions").addObject();
         partition.put("partitionType", "PUBLIC_OSS_PARTITION");
         partition
                 .putObject("quota")
                 .put("used", used)
-                .put("max", space.quota())
+                .put("max", most)
                 .put("reserved", 0)
                 .put("type", "SHARE");
-        return node;
     }
 
     ObjectNode dentry(Dentry dentry) {

@@ -46,6 +46,14 @@ final class StorageRoutes {
                         .needs("Storage.Space.Read")
                         .documentedBy("0653-get-space-information")
                         .verifiedBy(OFFICIAL_SDK),
+                route("GET", "/v1.0/storage/orgs/{corpId}", spaces::organisation)
+                        .needs("Storage.Org.Read")
+                        .documentedBy("0650-obtain-enterprise-storage-related-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/storage/currentApps/query", spaces::currentApp)
+                        .needs("Storage.App.Read")
+                        .documentedBy("0651-obtains-the-information-about-the-current-application")
+                        .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/drive/spaces", spaces::createShared)
                         .needs("Drive.Space.Write")
                         .documentedBy("0634-new-space")

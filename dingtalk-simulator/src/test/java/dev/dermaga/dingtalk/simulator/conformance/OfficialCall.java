@@ -77,10 +77,6 @@ final class OfficialCall {
     }
 
     private Map<String, ?> modern(String method, String path, String json) throws Exception {
-        Config config = new Config();
-        config.protocol = "http";
-        config.regionId = "central";
-        config.endpoint = simulator.address().getAuthority();
         OpenApiRequest request = new OpenApiRequest()
                 .setHeaders(Map.of("x-acs-dingtalk-access-token", token))
                 .setQuery(query(path));
@@ -97,7 +93,7 @@ final class OfficialCall {
                 .setStyle("ROA")
                 .setReqBodyType("none")
                 .setBodyType("json");
-        return new com.aliyun.dingtalktodo_1_0.Client(config).execute(call, request, new RuntimeOptions());
+        return new com.aliyun.dingtalktodo_1_0.Client(config(simulator)).execute(call, request, new RuntimeOptions());
     }
 
     private OapiV2UserGetResponse old(String method, String path, String json) throws ApiException {
@@ -124,6 +120,15 @@ final class OfficialCall {
         return new DefaultDingTalkClient(simulator.address() + path.split("\\?")[0]).execute(request, session);
     }
 
+    /** What leads any client of the new SDK here. */
+    static Config config(DingTalkSimulator simulator) {
+        Config config = new Config();
+        config.protocol = "http";
+        config.regionId = "central";
+        config.endpoint = simulator.address().getAuthority();
+        return config;
+    }
+
     private static boolean isModern(String path) {
         return path.startsWith("/v1.0/") || path.startsWith("/v2.0/");
     }
@@ -140,6 +145,6 @@ final class OfficialCall {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

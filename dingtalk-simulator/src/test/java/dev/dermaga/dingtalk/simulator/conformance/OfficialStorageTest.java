@@ -1,6 +1,15 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyun.dingtalkstorage_1_0.models.GetCurrentAppHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.GetCurrentAppRequest;
+import com.aliyun.dingtalkstorage_1_0.models.GetOrgHeaders;
+import com.aliyun.dingtalkstorage_1_0.models.GetOrgRequest;
+import com.aliyun.teautil.models.RuntimeOptions;
+import dev.dermaga.dingtalk.simulator.Wire;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +51,38 @@ class OfficialStorageTest extends Judged {
         }
     }
 
+    @Test
+    void an_organisation_and_an_app_know_how_much_they_use() throws Exception {
+        given("a folder");
+        var sdk = new com.aliyun.dingtalkstorage_1_0.Client(OfficialCall.config(simulator));
+
+        var org = sdk.getOrgWithOptions(
+                        "ding5a4db0x",
+                        new GetOrgRequest().setUnionId("unionAna0001"),
+                        new GetOrgHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody()
+                .getOrg();
+        var app = sdk.getCurrentAppWithOptions(
+                        new GetCurrentAppRequest().setUnionId("unionBudi0002"),
+                        new GetCurrentAppHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody()
+                .getApp();
+
+        assertThat(org.getPartitions().get(0).getQuota().getMax()).isEqualTo(100L << 30);
+        assertThat(app.getAppId()).isEqualTo(Wire.APP);
+        assertThat(app.getName()).isEqualTo("Dermaga");
+        assertThat(app.getPartitions().get(0).getQuota().getUsed()).isZero();
+    }
+
     @ParameterizedTest(name = "{2}: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         POST /v1.0/convFile/conversations/files/send?unionId=unionAna0001 | {"openConversationId":"cidSandboxPier0001=="} | paramError.spaceId
         POST /v1.0/convFile/conversations/spaces/query?unionId=unionAna0001 | {"openConversationId":"chatsandboxpier0001"} | conversationNotExist
         GET /v1.0/storage/recycleBins/7/recycleItems?unionId=unionAna0001 |  | recycleBinNotExist
+        GET /v1.0/storage/orgs/dingother?unionId=unionAna0001 |  | paramError
+        GET /v1.0/storage/orgs/ding5a4db0x?unionId=unionBudi0002 |  | permissionDenied
         POST /v1.0/storage/spaces | {} | paramError
         GET /v1.0/storage/spaces/7?unionId=unionAna0001 |  | spaceNotExist
         POST /v1.0/storage/spaces/files/multiPartUploadInfos/query?unionId=unionAna0001 | {"uploadKey":"made-up","partNumbers":[1]} | paramError.uploadKey
