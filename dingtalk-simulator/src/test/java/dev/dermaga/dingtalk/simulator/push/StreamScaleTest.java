@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Many connections at once. By hand: {@code -Dscale.connections=1000 -Dscale.frames=10000}. */
+/** Many connections at once; more by hand: {@code -Dscale.connections=…}, {@code -Dscale.frames=…}. */
 class StreamScaleTest {
     @RegisterExtension
     static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
 
-    private static final int CONNECTIONS = Integer.getInteger("scale.connections", 200);
-    private static final int FRAMES = Integer.getInteger("scale.frames", 2_000);
+    private static final int CONNECTIONS = Integer.getInteger("scale.connections", 1_000);
+    private static final int FRAMES = Integer.getInteger("scale.frames", 10_000);
 
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final AtomicInteger frames = new AtomicInteger();
@@ -45,12 +45,12 @@ class StreamScaleTest {
         for (int i = 0; i < CONNECTIONS; i++) {
             sockets.add(open(simulator, wire, http));
         }
-        await().until(() -> simulator.streamConnections(Wire.APP) == CONNECTIONS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.streamConnections(Wire.APP) == CONNECTIONS);
         long opened = System.nanoTime();
         for (int i = 0; i < FRAMES; i++) {
             simulator.person("ana").sendsToRobot(Wire.APP, "line " + i);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> heard.size() == FRAMES);
+        await().atMost(Duration.ofSeconds(60)).until(() -> heard.size() == FRAMES);
         long done = System.nanoTime();
 
         System.out.printf(
@@ -64,7 +64,7 @@ class StreamScaleTest {
         assertThat(used).hasSizeGreaterThan(CONNECTIONS / 2);
         assertThat(simulator.streamConnections(Wire.APP)).isEqualTo(CONNECTIONS);
         sockets.forEach(WebSocket::abort);
-        await().until(() -> simulator.streamConnections(Wire.APP) == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> simulator.streamConnections(Wire.APP) == 0);
     }
 
     private WebSocket open(DingTalkSimulator simulator, Wire wire, HttpClient http) {
