@@ -5,11 +5,13 @@ import dev.dermaga.dingtalk.simulator.control.CallbackControls;
 import dev.dermaga.dingtalk.simulator.control.CardControls;
 import dev.dermaga.dingtalk.simulator.control.CastControls;
 import dev.dermaga.dingtalk.simulator.control.ConditionControls;
+import dev.dermaga.dingtalk.simulator.control.ContactControls;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.Controls;
 import dev.dermaga.dingtalk.simulator.control.ConversationControls;
 import dev.dermaga.dingtalk.simulator.control.DescriptionControls;
 import dev.dermaga.dingtalk.simulator.control.DoorControls;
+import dev.dermaga.dingtalk.simulator.control.DriveControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.PermissionControls;
@@ -223,6 +225,8 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new WorldControls(world, gateway::connections, this::reset, this::save, this::load),
                 new ConversationControls(world, gateway::connections),
                 new PeopleControls(world),
+                new ContactControls(world),
+                new DriveControls(world),
                 new CardControls(world, cardPush),
                 new PermissionControls(world, routes.all()),
                 new CallbackControls(world, this::callbacks, this::announce),

@@ -63,7 +63,10 @@ public final class RecordControls implements Controls {
         String id = call.variable("id");
         Optional<Dentry> stored = world.dentries.find(id).filter(dentry -> !dentry.isFolder());
         if (stored.isPresent()) {
-            Dentry.Version version = stored.get().version();
+            String number = call.query("version");
+            Dentry.Version version = number == null
+                    ? stored.get().version()
+                    : DriveControls.version(stored.get(), Long.parseLong(number));
             return MediaTypes.download(
                     stored.get().name(), version.size(), () -> world.contents.open(version.blobs(), 0));
         }

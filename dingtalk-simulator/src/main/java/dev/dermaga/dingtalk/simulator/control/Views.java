@@ -154,7 +154,7 @@ final class Views {
         return node.set("readBy", Json.array(message.readBy()));
     }
 
-    private static String contentOf(String fileId) {
+    static String contentOf(String fileId) {
         return "/_simulator/files/" + java.net.URLEncoder.encode(fileId, java.nio.charset.StandardCharsets.UTF_8)
                 + "/content";
     }
@@ -242,7 +242,7 @@ final class Views {
         return node.put("createdAt", todo.createdAt().toString());
     }
 
-    private static @Nullable String userId(@Nullable String unionId, World world) {
+    static @Nullable String userId(@Nullable String unionId, World world) {
         return unionId == null
                 ? null
                 : world.personByUnionId(unionId).map(Person::userId).orElse(unionId);

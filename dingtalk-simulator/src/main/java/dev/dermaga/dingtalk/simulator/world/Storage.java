@@ -305,18 +305,8 @@ public final class Storage {
         if (stored.isEmpty()) {
             return draft;
         }
-        Contents.Blob blob;
-        try {
-            blob = world.contents
-                    .write(new ByteArrayInputStream(stored.get().content()))
-                    .blob();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Dentry root = find(spaceOf(group).id(), Dentry.ROOT).orElseThrow();
-        Dentry file =
-                addFile(root, stored.get().name(), List.of(blob), Conflict.AUTO_RENAME, List.of(), person.unionId());
-        world.contents.claim(blob.id());
+        Dentry file = put(root, stored.get().name(), stored.get().content(), Conflict.AUTO_RENAME, person.unionId());
         world.files.remove(stored.get().id());
         return ChatMessage.Draft.file(new ChatMessage.SharedFile(file.key(), file.name(), file.size(), null));
     }
@@ -325,6 +315,19 @@ public final class Storage {
     public Dentry addFolder(
             Dentry parent, String name, Conflict conflict, List<Dentry.Property> properties, String by) {
         return add(parent, name, List.of(), conflict, properties, by);
+    }
+
+    /** A file that a person puts there by hand. */
+    public Dentry put(Dentry parent, String name, byte[] content, Conflict conflict, String by) {
+        Contents.Blob blob;
+        try {
+            blob = world.contents.write(new ByteArrayInputStream(content)).blob();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Dentry file = addFile(parent, name, List.of(blob), conflict, List.of(), by);
+        world.contents.claim(blob.id());
+        return file;
     }
 
     public Dentry addFile(

@@ -1,17 +1,12 @@
-import { avatar, failedFace, loadingFace } from './avatar.mjs';
-import { createComposer } from './composer.mjs';
-import { createConditions } from './conditions.mjs';
-import { createConsole } from './console.mjs';
-import { createConversations } from './conversations.mjs';
+import { failedFace, loadingFace } from './avatar.mjs';
+import { createDesktop } from './desktop.mjs';
 import { h, icon } from './dom.mjs';
-import { createFiles } from './files.mjs';
 import { previewOf } from './format.mjs';
+import { createHead } from './head.mjs';
 import { createPhone } from './phone.mjs';
+import { createSide } from './side.mjs';
 import { createState } from './state.mjs';
-import { createTimeline } from './timeline.mjs';
-import { createTodos } from './todos.mjs';
-import { bestLanguage, LANGUAGES, localeOf, translator } from './words.mjs';
-import { createWire } from './wire.mjs';
+import { bestLanguage, localeOf, translator } from './words.mjs';
 
 const root = document.getElementById('app');
 const memory = {
@@ -37,6 +32,8 @@ const state = createState({
   in: address.get('in') ?? memory.get('in'),
   phone: { of: memory.get('phone') ?? 'budi', in: memory.get('phoneIn') ?? undefined, tab: 'chats' },
   pane: 'chats',
+  desk: 'chats',
+  sideView: memory.get('sideView') ?? 'log',
   side: memory.get('side') ?? 'wire',
 });
 let language = memory.get('language') ?? bestLanguage(navigator.languages);
@@ -61,6 +58,7 @@ function changedPlace() {
   memory.set('phone', state.phone.of);
   memory.set('phoneIn', state.phone.in ?? '');
   memory.set('side', state.side);
+  memory.set('sideView', state.sideView);
   want();
   state.changed();
 }
@@ -102,110 +100,56 @@ function mount() {
   document.documentElement.dataset.theme = theme;
 
   const page = { state, t, locale, notify, changedPlace };
-  const place = () => state.conversation(state.in);
-  const view = () => ({ viewer: state.as, place: place() });
+  const head = createHead(page, { language, theme, actFor });
+  const desktop = createDesktop(page, { showPane, openConversation, actFor });
+  const phone = createPhone(page);
+  const side = createSide(page);
+  const tabs = h(
+    'div',
+    { class: 'pane-tabs', role: 'group', 'aria-label': t('sections') },
+    [['chats', 'chat', 'chats'], ['todo', 'todo', 'todo'], ['drive', 'folder', 'drive'], ['contacts', 'contacts', 'contacts'], ['phone', 'phone', 'phone'], ['wire', 'wire', 'developerShort']].map(([pane, shape, word]) =>
+      h('button', { type: 'button', 'data-pane': pane, onclick: () => showPane(pane) }, icon(shape), h('span', {}, t(word))),
+    ),
+  );
+  const board = h('div', { class: 'board' }, desktop.element, phone.element, side.element);
+  const face = h('div', { class: 'whole-face' });
+  root.replaceChildren(head.element, board, face, tabs);
 
-  // the head
-  const actAs = h('select', { class: 'input', id: 'act-as' });
-  actAs.addEventListener('change', () => actFor(actAs.value));
-  const me = h('span', { class: 'me' });
-  const connection = h('span', { class: 'pill', role: 'status' });
-  const streams = h('span', { class: 'pill' });
-  const languages = h('select', { class: 'input', 'aria-label': t('language') }, LANGUAGES.map((one) => h('option', { value: one.code, lang: one.locale }, one.name)));
-  languages.value = language;
-  languages.addEventListener('change', () => {
-    language = languages.value;
+  head.languages.addEventListener('change', () => {
+    language = head.languages.value;
     memory.set('language', language);
     mount();
     root.querySelector('.languages select').focus();
   });
-  const themes = h('select', { class: 'input', 'aria-label': t('theme') }, [['system', 'themeSystem'], ['light', 'themeLight'], ['dark', 'themeDark']].map(([value, key]) => h('option', { value }, t(key))));
-  themes.value = theme;
-  themes.addEventListener('change', () => {
-    theme = themes.value;
+  head.themes.addEventListener('change', () => {
+    theme = head.themes.value;
     memory.set('theme', theme);
     document.documentElement.dataset.theme = theme;
   });
-  const sidePicker = h(
-    'div',
-    { class: 'side-picker', role: 'group', 'aria-label': t('sections') },
-    ['wire', 'phone'].map((side) => h('button', { type: 'button', class: 'button button-small', 'data-side': side, onclick: () => { state.side = side; changedPlace(); } }, icon(side), h('span', {}, t(side)))),
-  );
-  const head = h(
-    'header',
-    { class: 'top' },
-    h('img', { src: '/page/mark.svg', alt: '', width: 26, height: 26 }),
-    h('h1', {}, t('title')),
-    h('span', { class: 'corp' }),
-    h('span', { class: 'spring' }),
-    connection,
-    streams,
-    sidePicker,
-    h('span', { class: 'themes' }, themes),
-    h('span', { class: 'languages' }, languages),
-    h('span', { class: 'act-as' }, me, h('label', { for: 'act-as' }, t('actAs')), actAs),
-  );
-
-  // the desktop client
-  const conversations = createConversations({ ...page, viewer: () => state.as, isOpen: (id) => state.in === id, open: openConversation });
-  const timeline = createTimeline({ ...page, view, main: true });
-  const composer = createComposer({ ...page, view, main: true, words: { write: t('message'), send: t('send'), toRobot: t('atRobot'), attach: t('attach') } });
-  const files = createFiles({ ...page, view, add: composer.pick, words: { toggle: t('files') } });
-  const todos = createTodos({ ...page, viewer: () => state.as });
-  const todoCount = h('span', { class: 'count' });
-  const chatTitle = h('h2', {});
-  const chatFacts = h('p', { class: 'chat-facts' });
-  const back = h('button', { type: 'button', class: 'button button-icon back', 'aria-label': t('backToList'), onclick: () => showPane('chats') }, icon('back'));
-  const chat = h(
-    'div',
-    { class: 'chat', 'data-drop': t('dropHere') },
-    h('header', { class: 'chat-head' }, back, h('div', {}, chatTitle, chatFacts), files.toggle),
-    files.element,
-    timeline.element,
-    composer.element,
-  );
-  composer.acceptDropsOn(chat);
-  const desktop = h(
-    'main',
-    { class: 'desktop panel' },
-    h(
-      'div',
-      { class: 'rail' },
-      h('nav', { 'aria-label': t('conversations') }, conversations.element),
-      h('section', { class: 'todo-panel', 'aria-labelledby': 'todo-title' }, h('header', { class: 'panel-head' }, h('h2', { id: 'todo-title' }, t('todo')), h('span', { class: 'spring' }), todoCount), todos.element),
-    ),
-    chat,
-  );
-
-  const phone = createPhone(page);
-  const wire = createWire(page);
-  const conditions = createConditions(page);
-  const developer = createConsole(page);
-  const side = h('div', { class: 'side' }, conditions.element, developer.element, wire.element);
-  const tabs = h(
-    'div',
-    { class: 'pane-tabs', role: 'group', 'aria-label': t('sections') },
-    [['chats', 'chat', 'chats'], ['todo', 'todo', 'todo'], ['phone', 'phone', 'phone'], ['wire', 'wire', 'wire']].map(([pane, shape, word]) =>
-      h('button', { type: 'button', 'data-pane': pane, onclick: () => showPane(pane) }, icon(shape), h('span', {}, t(word))),
-    ),
-  );
-  const board = h('div', { class: 'board' }, desktop, phone.element, side);
-  const face = h('div', { class: 'whole-face' });
-  root.replaceChildren(head, board, face, tabs);
 
   function openConversation(id) {
     state.in = id;
     state.pane = 'chat';
     changedPlace();
-    if (matchMedia('(min-width: 900px)').matches) composer.focus();
+    if (matchMedia('(min-width: 900px)').matches) desktop.focusComposer();
   }
 
   function showPane(pane) {
     state.pane = pane;
+    if (pane === 'drive' || pane === 'contacts') state.desk = pane;
+    else if (pane === 'chats' || pane === 'todo') state.desk = 'chats';
     state.changed();
   }
 
-  let peopleShown = '';
+  function findInWire() {
+    state.side = 'wire';
+    state.sideView = 'log';
+    state.pane = 'wire';
+    changedPlace();
+    update();
+    side.search.focus();
+  }
+
   function update() {
     const ready = state.world !== null;
     board.hidden = !ready;
@@ -214,58 +158,15 @@ function mount() {
       face.replaceChildren(state.worldStatus === 'failed' ? failedFace(t, state.loadWorld) : loadingFace(t));
       return;
     }
-    const { people, corp, apps } = state.world;
-    const names = people.map((person) => person.userId + person.name).join();
-    if (names !== peopleShown) {
-      peopleShown = names;
-      actAs.replaceChildren(...people.map((person) => h('option', { value: person.userId }, person.name)));
-    }
-    actAs.value = state.as;
-    me.replaceChildren(avatar(state.as, state.person(state.as)?.name));
-    head.querySelector('.corp').textContent = corp.name ?? corp.corpId;
-    const open = state.connection === 'open';
-    const word = t(open ? 'live' : state.connection === 'lost' ? 'offline' : 'connecting');
-    if (connection.textContent !== word) connection.replaceChildren(h('span', { class: 'dot' }), word);
-    connection.className = `pill ${open ? 'pill-good' : state.connection === 'lost' ? 'pill-bad' : ''}`;
-    const count = apps.reduce((sum, app) => sum + app.streamConnections, 0);
-    streams.replaceChildren(h('span', { class: 'dot' }), t('streamsShort', { count }));
-    streams.className = `pill ${count > 0 ? 'pill-good' : ''}`;
-    streams.title = apps.map((app) => `${app.name} (${app.clientId}): ${t('streams', { count: app.streamConnections })}`).join('\n');
-
     board.dataset.side = state.side;
-    for (const one of sidePicker.children) one.setAttribute('aria-pressed', String(one.dataset.side === state.side));
     root.dataset.pane = state.pane;
     for (const tab of tabs.children) {
       const current = tab.dataset.pane === state.pane || (state.pane === 'chat' && tab.dataset.pane === 'chats');
       tab.setAttribute('aria-pressed', String(current));
     }
-
-    const now = place();
-    if (now) {
-      const robots = now.robots.map((robot) => robot.name).join(', ');
-      chatTitle.textContent = now.title;
-      chatFacts.textContent =
-        now.type === 'notices' ? t('noticesHint') : now.type === 'single' ? t('robotChat') : `${t('members', { count: now.members.length })} · ${t('robots', { names: robots })}`;
-    }
-    conversations.update();
-    files.update();
-    chat.classList.toggle('shows-files', files.isOpen());
-    timeline.update();
-    composer.update();
-    todoCount.textContent = t('todoOpen', { count: todos.update() });
-    phone.update();
-    wire.update();
-    conditions.update();
-    developer.update();
+    for (const part of [head, desktop, phone, side]) part.update();
   }
 
-  const findInWire = () => {
-    state.side = 'wire';
-    state.pane = 'wire';
-    changedPlace();
-    update();
-    wire.search.focus();
-  };
   mounted = { update, findInWire };
   update();
 }

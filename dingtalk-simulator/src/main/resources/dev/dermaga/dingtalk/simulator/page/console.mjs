@@ -1,25 +1,19 @@
-import { h, icon, reconcile } from './dom.mjs';
+import { h, reconcile } from './dom.mjs';
 import { simulator } from './simulator.mjs';
 
 /** What a developer sets for an app: where its events and messages go. And events by hand, for all apps. */
 export function createConsole({ state, t, notify }) {
-  const summary = h('span', { class: 'conditions-summary' });
   const apps = h('ul', { class: 'apps' });
-  const element = h(
-    'details',
-    { class: 'panel conditions console' },
-    h('summary', {}, icon('robot'), h('h2', {}, t('console')), h('span', { class: 'spring' }), summary),
-    h('div', { class: 'conditions-body' }, apps, announceForm()),
-  );
-  element.addEventListener('toggle', () => {
-    if (element.open) state.loadCallbacks();
-  });
+  const element = h('section', { class: 'panel console', 'aria-labelledby': 'console-title' }, h('header', { class: 'panel-head' }, h('h2', { id: 'console-title' }, t('console'))), h('div', { class: 'console-body' }, apps, announceForm()));
+  let asked = false;
 
   function update() {
     const known = state.world?.apps ?? [];
-    const posted = [...state.callbacks.values()].filter((one) => one.events || one.robot).length;
-    summary.textContent = [known.length, posted > 0 && t('consoleOver', { count: posted })].filter(Boolean).join(' · ');
-    if (!element.open) return;
+    if (!element.offsetParent) return;
+    if (!asked) {
+      asked = true;
+      state.loadCallbacks();
+    }
     reconcile(apps, known, (app) => app.clientId, appNode);
     for (const app of known) show(app, state.callbacks.get(app.clientId) ?? {});
   }

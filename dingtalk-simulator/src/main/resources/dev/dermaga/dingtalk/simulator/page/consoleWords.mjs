@@ -2,7 +2,6 @@
 export default {
   en: {
     console: 'Apps',
-    consoleOver: '{count} over HTTP',
     consoleStreams: 'Stream connections',
     consoleEvents: 'Events',
     consoleMessages: 'Messages to the robot',
@@ -23,7 +22,6 @@ export default {
   },
   zh: {
     console: '应用',
-    consoleOver: '{count} 个走 HTTP',
     consoleStreams: 'Stream 连接',
     consoleEvents: '事件',
     consoleMessages: '发给机器人的消息',
@@ -44,7 +42,6 @@ export default {
   },
   ms: {
     console: 'Aplikasi',
-    consoleOver: '{count} melalui HTTP',
     consoleStreams: 'Sambungan Stream',
     consoleEvents: 'Peristiwa',
     consoleMessages: 'Mesej kepada robot',

@@ -1,6 +1,8 @@
 import { createComposer } from './composer.mjs';
+import { createContacts } from './contacts.mjs';
 import { createConversations } from './conversations.mjs';
 import { h, icon } from './dom.mjs';
+import { createDrive } from './drive.mjs';
 import { createFiles } from './files.mjs';
 import { clockTime } from './format.mjs';
 import { createTimeline } from './timeline.mjs';
@@ -28,19 +30,21 @@ export function createPhone(page) {
   const todos = createTodos({ state, t, locale, notify, viewer: () => phone.of });
   const files = createFiles({ ...page, view, add: composer.pick, words: { toggle: `${t('phone')}: ${t('files')}` } });
   const todoCount = h('span', { class: 'badge', hidden: true });
-  const tabChats = h('button', { type: 'button', class: 'phone-tab', onclick: () => go('chats', null) }, icon('chat'), h('span', {}, t('phoneChats')));
-  const tabTodo = h('button', { type: 'button', class: 'phone-tab', onclick: () => go('todo', null) }, icon('todo'), h('span', {}, t('todo')), todoCount);
+  const drive = createDrive({ ...page, viewer: () => phone.of, name: `${t('phone')}: ${t('drive')}` });
+  const contacts = createContacts({ ...page, name: `${t('phone')}: ${t('contacts')}` });
+  const tab = (name, shape, word, badge) => h('button', { type: 'button', class: 'phone-tab', 'data-tab': name, onclick: () => go(name, null) }, icon(shape), h('span', {}, t(word)), badge);
   const chat = h('div', { class: 'phone-chat' }, files.element, timeline.element, composer.element);
   const chats = h('div', { class: 'phone-list', role: 'group', 'aria-label': `${t('phone')}: ${t('phoneChats')}` }, conversations.element);
   const todo = h('div', { class: 'phone-list', role: 'group', 'aria-label': `${t('phone')}: ${t('todo')}` }, todos.element);
-  const tabs = h('div', { class: 'phone-tabs' }, tabChats, tabTodo);
+  const lists = { chats, todo, drive: h('div', { class: 'phone-list' }, drive.element), contacts: h('div', { class: 'phone-list' }, contacts.element) };
+  const tabs = h('div', { class: 'phone-tabs', role: 'group', 'aria-label': `${t('phone')}: ${t('sections')}` }, tab('chats', 'chat', 'phoneChats'), tab('todo', 'todo', 'todo', todoCount), tab('drive', 'folder', 'drive'), tab('contacts', 'contacts', 'contacts'));
   composer.acceptDropsOn(chat);
 
   const element = h(
     'section',
     { class: 'phone-side', 'aria-label': t('phone') },
     h('label', { class: 'phone-owner' }, h('span', {}, t('phoneOf')), owner),
-    h('div', { class: 'phone' }, h('div', { class: 'phone-screen' }, h('div', { class: 'phone-status' }, time, h('span', { class: 'phone-island', 'aria-hidden': 'true' }), h('span', { class: 'phone-battery', 'aria-hidden': 'true' })), h('div', { class: 'phone-bar' }, back, title, files.toggle), chats, chat, todo, tabs)),
+    h('div', { class: 'phone' }, h('div', { class: 'phone-screen' }, h('div', { class: 'phone-status' }, time, h('span', { class: 'phone-island', 'aria-hidden': 'true' }), h('span', { class: 'phone-battery', 'aria-hidden': 'true' })), h('div', { class: 'phone-bar' }, back, title, files.toggle), lists.chats, chat, lists.todo, lists.drive, lists.contacts, tabs)),
   );
 
   owner.addEventListener('change', () => {
@@ -67,14 +71,12 @@ export function createPhone(page) {
     owner.value = phone.of;
     time.textContent = clockTime(state.now(), locale);
     const inChat = phone.tab === 'chats' && Boolean(place());
-    chats.hidden = phone.tab !== 'chats' || inChat;
+    for (const [name, list] of Object.entries(lists)) list.hidden = name !== phone.tab || inChat;
     chat.hidden = !inChat;
-    todo.hidden = phone.tab !== 'todo';
     tabs.hidden = inChat;
     back.hidden = !inChat;
-    title.textContent = inChat ? place().title : t(phone.tab === 'todo' ? 'todo' : 'phoneChats');
-    tabChats.setAttribute('aria-pressed', String(phone.tab === 'chats'));
-    tabTodo.setAttribute('aria-pressed', String(phone.tab === 'todo'));
+    title.textContent = inChat ? place().title : t(phone.tab === 'chats' ? 'phoneChats' : phone.tab);
+    for (const one of tabs.children) one.setAttribute('aria-pressed', String(one.dataset.tab === phone.tab));
     conversations.update();
     files.update();
     if (!inChat) files.toggle.hidden = true;
@@ -83,6 +85,8 @@ export function createPhone(page) {
       timeline.update();
       composer.update();
     }
+    drive.update();
+    contacts.update();
     const open = todos.update();
     todoCount.hidden = open === 0;
     todoCount.textContent = String(open);

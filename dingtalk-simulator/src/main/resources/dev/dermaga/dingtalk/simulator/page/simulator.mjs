@@ -38,6 +38,10 @@ function placePath(conversation) {
     : `conversations/${part(conversation.openConversationId)}/messages`;
 }
 
+function dentryPath(person, space, id) {
+  return `people/${part(person)}/spaces/${part(space)}/dentries/${part(id)}`;
+}
+
 export const simulator = {
   world: () => get('world'),
   messages: (conversation) => items(placePath(conversation)),
@@ -58,6 +62,18 @@ export const simulator = {
   todos: (person) => items(`people/${part(person)}/todos`),
   tick: (person, id, done) => call('POST', `people/${part(person)}/todos/${part(id)}`, { done }),
   files: (group) => items(`conversations/${part(group)}/files`),
+  contacts: () => get('contacts'),
+  spaces: (person) => items(`people/${part(person)}/spaces`),
+  addSpace: (person, name) => call('POST', `people/${part(person)}/spaces`, { name }),
+  dentry: (person, space, id) => get(dentryPath(person, space, id)),
+  addFolder: (person, space, parent, name) => call('POST', dentryPath(person, space, parent), { name }),
+  uploadTo(person, space, parent, file) {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return call('POST', dentryPath(person, space, parent), form);
+  },
+  changeDentry: (person, space, id, change) => call('PUT', dentryPath(person, space, id), change),
+  deleteDentry: (person, space, id) => call('DELETE', dentryPath(person, space, id)),
   callbacks: (app) => get(`apps/${part(app)}/callbacks`),
   postTo: (app, door, address) => call('PUT', `apps/${part(app)}/${door}`, address),
   useStream: (app, door) => call('DELETE', `apps/${part(app)}/${door}`),
@@ -94,7 +110,7 @@ export function follow({ onOpen, onLost, onEvent }) {
         retry = setTimeout(open, 2_000);
       }
     };
-    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'robotSettings', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'reset']) {
+    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'robotSettings', 'people', 'departments', 'employments', 'spaces', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'reset']) {
       source.addEventListener(type, (event) => onEvent(type, readData(event.data)));
     }
   };

@@ -14,6 +14,8 @@ export function createState(saved) {
     todos: new Map(), // userId -> { status, items }
     cards: new Map(), // userId -> { status, items }
     files: new Map(), // openConversationId -> { status, items }
+    contacts: { status: 'none', departments: [], people: [] }, // once somebody looks
+    driveChanges: 0, // grows with each change in the drive
     callbacks: new Map(), // clientId -> { events, robot, failed }, once somebody has asked
     noticesTitle: '',
     journal: { status: 'loading', items: [] },
@@ -97,6 +99,16 @@ export function createState(saved) {
   const loadFiles = (id) => load('files', id, simulator.files);
   const loadCards = (userId) => load('cards', userId, simulator.cards);
 
+  const loadContacts = coalesced(async () => {
+    if (state.contacts.status === 'none') state.contacts.status = 'loading';
+    try {
+      state.contacts = { status: 'ready', ...(await simulator.contacts()) };
+    } catch {
+      if (state.contacts.status !== 'ready') state.contacts.status = 'failed';
+    }
+    changed();
+  });
+
   const loadCallbacks = coalesced(async () => {
     try {
       const clientIds = state.world.apps.map((app) => app.clientId);
@@ -165,6 +177,8 @@ export function createState(saved) {
     for (const userId of state.cards.keys()) loadCards(userId);
     for (const id of state.files.keys()) loadFiles(id);
     if (state.callbacks.size > 0) loadCallbacks();
+    if (state.contacts.status !== 'none') loadContacts();
+    state.driveChanges++;
   }
 
   function start() {
@@ -192,8 +206,13 @@ export function createState(saved) {
         if (type === 'cards' || type === 'cardTemplates') for (const userId of state.cards.keys()) loadCards(userId);
         if (type === 'notices') for (const id of state.messages.keys()) if (id.startsWith('notices:')) loadMessages(id);
         if (type === 'dentries') for (const id of state.files.keys()) loadFiles(id);
+        if (type === 'dentries' || type === 'spaces' || type === 'groups') {
+          state.driveChanges++;
+          changed();
+        }
+        if (['people', 'departments', 'employments'].includes(type) && state.contacts.status !== 'none') loadContacts();
         if (type.endsWith('Callbacks') || type === 'failedEvents') if (state.callbacks.size > 0) loadCallbacks();
-        if (['stream', 'groups', 'apps', 'robotSettings'].includes(type)) loadWorld();
+        if (['stream', 'groups', 'apps', 'robotSettings', 'people'].includes(type)) loadWorld();
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();
@@ -253,6 +272,7 @@ export function createState(saved) {
     loadTodos,
     loadCards,
     loadFiles,
+    loadContacts,
     loadCallbacks,
     loadJournal,
     loadFaults,

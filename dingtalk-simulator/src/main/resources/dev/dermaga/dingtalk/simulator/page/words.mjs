@@ -3,6 +3,7 @@ import chatWords from './chatWords.mjs';
 import consoleWords from './consoleWords.mjs';
 import fileWords from './fileWords.mjs';
 import noticeWords from './noticeWords.mjs';
+import placeWords from './placeWords.mjs';
 import wireWords from './wireWords.mjs';
 
 /** Everything the page says, in each of its languages. `{name}` is filled in. */
@@ -474,7 +475,7 @@ export const CATALOGUES = {
   },
 };
 
-for (const words of [cardWords, chatWords, consoleWords, fileWords, noticeWords, wireWords]) {
+for (const words of [cardWords, chatWords, consoleWords, fileWords, noticeWords, placeWords, wireWords]) {
   for (const [code, catalogue] of Object.entries(CATALOGUES)) Object.assign(catalogue, words[code]);
 }
 
