@@ -136,7 +136,7 @@ test('a work notification waits unread until its list is opened', async ({ page,
 test('a file that somebody shares is among the files of the group, for all to fetch', async ({ page, system }) => {
   const name = `berth plan 泊位 ${Date.now()}.pdf`;
   await page.goto(`${system.phone.address}/#as=chen&in=${encodeURIComponent(PIER)}`);
-  const desktop = page.getByRole('main');
+  const desktop = page.getByRole('region', { name: 'Desktop' });
   await desktop.getByRole('button', { name: 'Files', exact: true }).click();
   await desktop.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('twelve bytes') });
 

@@ -105,13 +105,13 @@ function mount() {
   const phone = createPhone(page);
   const side = createSide(page);
   const tabs = h(
-    'div',
-    { class: 'pane-tabs', role: 'group', 'aria-label': t('sections') },
+    'nav',
+    { class: 'pane-tabs', 'aria-label': t('sections') },
     [['chats', 'chat', 'chats'], ['todo', 'todo', 'todo'], ['drive', 'folder', 'drive'], ['contacts', 'contacts', 'contacts'], ['phone', 'phone', 'phone'], ['wire', 'wire', 'developerShort']].map(([pane, shape, word]) =>
       h('button', { type: 'button', 'data-pane': pane, onclick: () => showPane(pane) }, icon(shape), h('span', {}, t(word))),
     ),
   );
-  const board = h('div', { class: 'board' }, desktop.element, phone.element, side.element);
+  const board = h('main', { class: 'board' }, desktop.element, phone.element, side.element);
   const face = h('div', { class: 'whole-face' });
   root.replaceChildren(head.element, board, face, tabs);
 
@@ -162,7 +162,8 @@ function mount() {
     root.dataset.pane = state.pane;
     for (const tab of tabs.children) {
       const current = tab.dataset.pane === state.pane || (state.pane === 'chat' && tab.dataset.pane === 'chats');
-      tab.setAttribute('aria-pressed', String(current));
+      if (current) tab.setAttribute('aria-current', 'page');
+      else tab.removeAttribute('aria-current');
     }
     for (const part of [head, desktop, phone, side]) part.update();
   }

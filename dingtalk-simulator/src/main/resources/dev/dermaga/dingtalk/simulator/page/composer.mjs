@@ -179,7 +179,8 @@ export function createComposer({ state, t, locale, view, words, main }) {
     const single = place.type === 'single';
     toggle.hidden = single;
     text.placeholder = t('messageHint', { title: place.title });
-    note.textContent = single ? t('singleNote') : `${t('atRobotNote')} ${t('fileNote')}`;
+    note.textContent = t(single ? 'singleNote' : 'atRobotNote');
+    attach.title = single ? words.attach : `${words.attach}. ${t('fileNote')}`;
     if (draftKey() !== shownKey) {
       shownKey = draftKey();
       text.value = state.drafts.get(shownKey) ?? '';

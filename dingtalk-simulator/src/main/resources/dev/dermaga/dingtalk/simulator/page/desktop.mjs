@@ -54,7 +54,7 @@ export function createDesktop(page, { showPane, openConversation, actFor }) {
     drive: h('section', { class: 'desk', 'aria-label': t('drive') }, drive.element),
     contacts: h('section', { class: 'desk', 'aria-labelledby': 'contacts-title' }, h('header', { class: 'panel-head' }, h('h2', { id: 'contacts-title' }, t('contacts'))), contacts.element),
   };
-  const element = h('main', { class: 'desktop panel' }, places, Object.values(desks));
+  const element = h('section', { class: 'desktop panel', 'aria-label': t('desktop') }, places, Object.values(desks));
 
   function update() {
     for (const [desk, node] of Object.entries(desks)) node.hidden = desk !== state.desk;

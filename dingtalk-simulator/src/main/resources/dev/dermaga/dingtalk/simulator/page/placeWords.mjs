@@ -1,6 +1,7 @@
 /** What the page says about the drive and the contacts. */
 export default {
   en: {
+    desktop: 'Desktop',
     developer: 'Developer',
     developerShort: 'Dev',
     drive: 'Drive',
@@ -37,6 +38,7 @@ export default {
     contactActAs: 'Act as {name}',
   },
   zh: {
+    desktop: '桌面端',
     developer: '开发者',
     developerShort: '开发',
     drive: '钉盘',
@@ -73,6 +75,7 @@ export default {
     contactActAs: '以{name}的身份操作',
   },
   ms: {
+    desktop: 'Komputer',
     developer: 'Pembangun',
     developerShort: 'Dev',
     drive: 'Pemacu',

@@ -12,10 +12,10 @@ export function createSide(page) {
   const views = { log: [conditions.element, wire.element], console: [developer.element] };
   const picker = h(
     'div',
-    { class: 'view-picker', role: 'group', 'aria-label': t('developer') },
+    { class: 'view-picker', role: 'group', 'aria-label': t('sections') },
     [['log', 'wire', 'wire'], ['console', 'robot', 'console']].map(([view, shape, word]) => h('button', { type: 'button', 'data-view': view, onclick: () => show(view) }, icon(shape), h('span', {}, t(word)))),
   );
-  const element = h('div', { class: 'side' }, picker, views.log, views.console);
+  const element = h('section', { class: 'side', 'aria-label': t('developer') }, picker, views.log, views.console);
 
   function show(view) {
     state.sideView = view;
