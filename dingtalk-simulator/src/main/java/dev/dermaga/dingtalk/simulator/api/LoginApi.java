@@ -31,31 +31,22 @@ public final class LoginApi {
 
     /** {@code GET /oauth2/auth}: the page where a person says who they are. */
     public Answer page(Call call) {
+        LoginPage page = new LoginPage(call.query(), call.header("accept-language"));
         String problem = problemWith(call.query());
         if (problem != null) {
-            return Html.page(400, "<h1>This sign-in cannot start</h1><p>" + Html.escape(problem) + "</p>");
+            return page.refusal(problem);
         }
         App app = world.app(value(call.query(), "client_id")).orElseThrow();
-        StringBuilder form = new StringBuilder();
-        form.append("<h1>Sign in to ").append(Html.escape(app.robotName())).append("</h1>");
-        form.append("<p>You are at a DingTalk simulator: choose who you are. No password is asked for.</p>");
-        form.append("<form method=\"post\" action=\"/oauth2/auth\">");
-        for (String name : List.of("redirect_uri", "response_type", "client_id", "scope", "prompt", "state")) {
-            String value = call.query(name);
-            if (value != null) {
-                form.append(Html.hidden(name, value));
-            }
-        }
-        form.append(Html.choice(world.people())).append("</form>");
-        return Html.page(200, form.toString());
+        return page.choice(app, world.corp().name(), world.people());
     }
 
     /** The choice made on the page: back to the app with a code, or with an error. */
     public Answer choose(Call call) {
         Map<String, String> form = Forms.decode(call.bodyText());
+        LoginPage page = new LoginPage(form, call.header("accept-language"));
         String problem = problemWith(form);
         if (problem != null) {
-            return Html.page(400, "<h1>This sign-in cannot go on</h1><p>" + Html.escape(problem) + "</p>");
+            return page.refusal(problem);
         }
         String state = form.get("state");
         String tail = state == null ? "" : "&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
@@ -66,7 +57,7 @@ public final class LoginApi {
         }
         Optional<Person> person = world.person(value(form, "user"));
         if (person.isEmpty()) {
-            return Html.page(400, "<h1>This sign-in cannot go on</h1><p>Nobody was chosen.</p>");
+            return page.nobody();
         }
         world.organization.activate(person.get());
         boolean corpChosen = List.of(value(form, "scope").split(" ")).contains("corpid");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInTest {
@@ -36,6 +37,35 @@ class SignInTest {
                 .doesNotContain("<script");
         assertThat(page.raw().headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'zh-CN,zh;q=0.9', '', zh-CN, 登录 Dermaga",
+        "'ms-MY', '', ms-MY, Log masuk ke Dermaga",
+        "'id', '', ms-MY, Log masuk ke Dermaga",
+        "'fr', '', en-GB, Sign in to Dermaga",
+        "'fr', '&lang=zh', zh-CN, 登录 Dermaga",
+        "'', '&lang=<b>', en-GB, Sign in to Dermaga",
+    })
+    void the_page_speaks_as_it_is_asked_to_or_as_the_browser_prefers(
+            String accepted, String asked, String locale, String said) {
+        String page = wire.get(
+                        "/oauth2/auth?" + SignIn.REQUEST + asked.replace("<b>", "%3Cb%3E"), "Accept-Language", accepted)
+                .body();
+
+        assertThat(page).contains("<html lang=\"" + locale + "\">", "<h1>" + said + "</h1>");
+    }
+
+    @Test
+    void the_page_says_what_the_app_learns_and_another_language_keeps_the_request() {
+        String request = SignIn.REQUEST.replace("scope=openid", "scope=openid+corpid");
+        String page = wire.get("/oauth2/auth?" + request + "&lang=en").body();
+
+        assertThat(page).contains("your nickname, mobile number and unionId", "the organisation you are in:");
+        String link =
+                page.replaceFirst("(?s).*href=\"([^\"]*lang=ms)\".*", "$1").replace("&amp;", "&");
+        assertThat(wire.get(link).body()).contains("Log masuk", "name=\"state\" value=\"state-1\"");
     }
 
     @Test
