@@ -147,6 +147,47 @@ test('the contacts lead from a name to every id, by keyboard', async ({ page, si
   await expect(page.getByLabel('Act as', { exact: true })).toHaveValue('devi');
 });
 
+test('the console takes a permission away, and the call that needs it is refused by its name', async ({ page, context, simulator, robot }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(at(simulator, 'ana'));
+  await page.getByRole('button', { name: 'Developer console' }).click();
+  const console = page.getByRole('region', { name: 'Developer console' });
+  await console.getByRole('button', { name: 'Copy: clientSecret' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('sandbox-secret-not-for-production');
+
+  await console.getByText('Permissions', { exact: true }).click();
+  await console.getByLabel('Permission or path').fill('groupMessages/send');
+  const point = console.getByRole('list', { name: 'Permissions' }).getByRole('switch').first();
+  const scope = await point.innerText();
+  await point.click();
+  await expect(point).not.toBeChecked();
+  await robot.call('POST', '/v1.0/robot/groupMessages/send', { robotCode: ROBOT, openConversationId: PIER, msgKey: 'sampleText', msgParam: '{"content":"x"}' });
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Wire log' }).click();
+  const line = wire(page).getByRole('listitem').filter({ hasText: '/v1.0/robot/groupMessages/send' }).first();
+  await expect(line).toContainText('403');
+  await expect(line).toContainText(scope);
+});
+
+test('people make a group by hand, and one of them leaves it', async ({ page, simulator }) => {
+  await page.goto(at(simulator, 'chen'));
+  const conversations = page.getByRole('navigation', { name: 'Conversations' });
+  await conversations.getByRole('button', { name: 'New group' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Name of the group').fill('Night shift 夜班');
+  await sheet.getByRole('checkbox', { name: /Budi/ }).check();
+  await sheet.getByRole('button', { name: 'Make the group' }).click();
+
+  await expect(page.getByRole('log', { name: 'Night shift 夜班' })).toBeVisible();
+  await page.getByLabel('Act as', { exact: true }).selectOption({ label: 'Budi Santoso' });
+  await conversations.getByRole('button', { name: /Night shift/ }).click();
+  await write(page, 'On my way');
+  await page.getByRole('button', { name: 'Members' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
+  await expect(conversations.getByRole('button', { name: /Night shift/ })).toHaveCount(0);
+});
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 for (const [locale, colorScheme] of [['en-GB', 'light'], ['zh-CN', 'dark'], ['ms-MY', 'light']] as const) {
@@ -164,6 +205,9 @@ for (const [locale, colorScheme] of [['en-GB', 'light'], ['zh-CN', 'dark'], ['ms
       expect(await faults(page), `place ${place}`).toEqual([]);
     }
     await page.locator('.view-picker button').nth(1).click();
+    await expect(page.locator('.console-section').first()).toBeVisible();
+    await page.locator('.console-section').evaluateAll((sections) => sections.forEach((section) => ((section as HTMLDetailsElement).open = true)));
+    await expect(page.locator('.points .switch').first()).toBeVisible();
     expect(await faults(page), 'console').toEqual([]);
 
     for (const width of [1280, 900, 600, 360]) {

@@ -149,7 +149,7 @@ test('a file that somebody shares is among the files of the group, for all to fe
 
 test('an event that is announced by hand reaches the apps', async ({ page, system }) => {
   await page.goto(system.phone.address);
-  await page.getByRole('button', { name: 'Apps' }).click();
+  await page.getByRole('button', { name: 'Developer console' }).click();
   await expect(page.getByText('over the stream').first()).toBeVisible();
   const form = page.getByRole('form', { name: 'Announce an event' });
   await form.getByLabel('Event').fill('user_leave_org');

@@ -5,6 +5,7 @@ import dev.dermaga.dingtalk.simulator.control.CallbackControls;
 import dev.dermaga.dingtalk.simulator.control.CardControls;
 import dev.dermaga.dingtalk.simulator.control.CastControls;
 import dev.dermaga.dingtalk.simulator.control.ConditionControls;
+import dev.dermaga.dingtalk.simulator.control.ConsoleControls;
 import dev.dermaga.dingtalk.simulator.control.ContactControls;
 import dev.dermaga.dingtalk.simulator.control.ControlApi;
 import dev.dermaga.dingtalk.simulator.control.Controls;
@@ -225,6 +226,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new WorldControls(world, gateway::connections, this::reset, this::save, this::load),
                 new ConversationControls(world, gateway::connections),
                 new PeopleControls(world),
+                new ConsoleControls(world),
                 new ContactControls(world),
                 new DriveControls(world),
                 new CardControls(world, cardPush),

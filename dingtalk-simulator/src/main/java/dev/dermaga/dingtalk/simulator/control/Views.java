@@ -47,6 +47,7 @@ final class Views {
                     .put("openConversationId", group.openConversationId())
                     .put("chatId", group.chatId())
                     .put("title", group.title())
+                    .put("owner", group.owner())
                     .put("type", "group");
             item.set("members", Json.array(group.members()));
             ArrayNode robots = item.putArray("robots");

@@ -82,6 +82,11 @@ function settle() {
   if (!known(state.as)) state.as = people[0].userId;
   if (!known(state.phone.of)) state.phone.of = people[1]?.userId ?? people[0].userId;
   const mine = state.conversationsOf(state.as);
+  if (mine.some((place) => place.openConversationId === state.expected)) {
+    state.in = state.expected;
+    state.pane = 'chat';
+    state.expected = null;
+  }
   if (!mine.some((place) => place.openConversationId === state.in)) state.in = mine[0]?.openConversationId ?? null;
   const phones = state.conversationsOf(state.phone.of);
   if (state.phone.in === undefined) state.phone.in = phones[0]?.openConversationId ?? null;

@@ -1,69 +1,83 @@
-import { h, reconcile } from './dom.mjs';
+import { failedFace, loadingFace } from './avatar.mjs';
+import { createAppPanel } from './consoleApp.mjs';
+import { createLimits } from './consoleLimits.mjs';
+import { createRobots } from './consoleRobots.mjs';
+import { h } from './dom.mjs';
 import { simulator } from './simulator.mjs';
 
-/** What a developer sets for an app: where its events and messages go. And events by hand, for all apps. */
-export function createConsole({ state, t, notify }) {
-  const apps = h('ul', { class: 'apps' });
-  const element = h('section', { class: 'panel console', 'aria-labelledby': 'console-title' }, h('header', { class: 'panel-head' }, h('h2', { id: 'console-title' }, t('console'))), h('div', { class: 'console-body' }, apps, announceForm()));
-  let asked = false;
+/** The developer console: an app with all that is set for it, the robots of groups, card templates, limits, and events by hand. */
+export function createConsole(page) {
+  const { state, t, notify } = page;
+  const choose = h('select', { class: 'input', 'aria-label': t('app') });
+  const face = h('div', { class: 'face-slot' });
+  const ask = { act, reload };
+  const app = createAppPanel(page, ask);
+  const robots = createRobots(page, ask);
+  const templates = h('ul', { class: 'console-list' });
+  const limits = createLimits(page, ask);
+  const body = h('div', { class: 'console-body' }, face, app.element, section('consoleGroupRobots', robots.element), section('consoleTemplates', templates), section('consoleLimits', limits.element), section('announce', announceForm()));
+  const element = h('section', { class: 'panel console', 'aria-labelledby': 'console-title' }, h('header', { class: 'panel-head' }, h('h2', { id: 'console-title' }, t('console')), h('span', { class: 'spring' }), choose, newApp()), body);
+  choose.addEventListener('change', () => state.changed());
 
-  function update() {
-    const known = state.world?.apps ?? [];
-    if (!element.offsetParent) return;
-    if (!asked) {
-      asked = true;
-      state.loadCallbacks();
+  function section(word, content) {
+    return h('details', { class: 'console-section' }, h('summary', {}, t(word)), content);
+  }
+
+  let asked = -1;
+  let seen = null;
+  let status = 'loading';
+  async function reload() {
+    try {
+      seen = await simulator.console();
+      status = 'ready';
+    } catch {
+      if (status !== 'ready') status = 'failed';
     }
-    reconcile(apps, known, (app) => app.clientId, appNode);
-    for (const app of known) show(app, state.callbacks.get(app.clientId) ?? {});
+    state.changed();
   }
 
-  const facts = new Map(); // clientId -> the list of what is so now; the forms beside it keep what is being typed
-
-  function appNode(app) {
-    facts.set(app.clientId, h('dl', { class: 'facts' }));
-    return h(
-      'li',
-      { class: 'app' },
-      h('h3', {}, app.name || app.clientId),
-      facts.get(app.clientId),
-      addressForm(t('consoleEvents'), app, 'callback', ['url', 'token', 'aesKey']),
-      addressForm(t('consoleMessages'), app, 'robot-callback', ['url']),
-    );
+  let shown = '';
+  function update() {
+    if (!element.offsetParent) return;
+    if (asked !== state.consoleChanges) {
+      asked = state.consoleChanges;
+      reload();
+    }
+    face.replaceChildren(...(seen ? [] : [status === 'failed' ? failedFace(t, reload) : loadingFace(t)]));
+    if (!seen) return;
+    const names = JSON.stringify(seen.apps.map((one) => [one.clientId, one.name]));
+    if (names !== shown) {
+      shown = names;
+      const before = choose.value;
+      choose.replaceChildren(...seen.apps.map((one) => h('option', { value: one.clientId }, one.name || one.clientId)));
+      if (seen.apps.some((one) => one.clientId === before)) choose.value = before;
+    }
+    app.update(seen.apps.find((one) => one.clientId === choose.value));
+    robots.update(seen.customRobots);
+    limits.update();
+    templates.replaceChildren(...seen.cardTemplates.map(templateNode));
   }
 
-  function show(app, { events, robot, failed = 0 }) {
-    const rows = [
-      ['clientId', app.clientId],
-      ['agentId', app.agentId],
-      [t('consoleStreams'), app.streamConnections],
-      [t('consoleEvents'), events ? [events.url, ...events.names].join(' ') : t('consoleOverStream')],
-      [t('consoleMessages'), robot ?? t('consoleOverStream')],
-      [t('consoleFailed'), failed],
-    ];
-    facts.get(app.clientId).replaceChildren(...rows.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, String(value)))));
+  function templateNode({ id, published, ai, buttons }) {
+    return h('li', {}, h('bdi', { class: 'mono' }, id), h('span', { class: 'tags' }, h('span', { class: 'tag' }, t(published ? 'consolePublished' : 'consoleDraft')), ai && h('span', { class: 'tag' }, 'AI')), buttons.length > 0 && h('span', { class: 'note' }, buttons.join(', ')));
   }
 
-  function addressForm(title, app, door, names) {
-    const labels = { url: t('consoleAddress'), token: t('consoleToken'), aesKey: t('consoleKey') };
-    const kinds = { url: { type: 'url', placeholder: 'http://localhost:8080/' }, token: { pattern: '[A-Za-z0-9]{3,32}' }, aesKey: { pattern: '[A-Za-z0-9]{43}' } };
-    const inputs = names.map((name) => h('input', { class: 'input', name, required: true, spellcheck: 'false', autocomplete: 'off', ...kinds[name] }));
-    const form = h(
-      'form',
-      { class: 'console-form' },
-      inputs.map((input) => h('label', { class: 'field' }, h('span', {}, labels[input.name]), input)),
-      h(
-        'div',
-        { class: 'button-row' },
-        h('button', { type: 'submit', class: 'button button-small' }, t('consoleSave')),
-        h('button', { type: 'button', class: 'button button-small', onclick: () => act(() => simulator.useStream(app.clientId, door)) }, t('consoleStream')),
-      ),
-    );
-    form.addEventListener('submit', (event) => {
+  function newApp() {
+    const name = h('input', { class: 'input', required: true, maxlength: '60', autocomplete: 'off' });
+    const clientId = h('input', { class: 'input', required: true, pattern: '[!-~]{1,128}', spellcheck: 'false', autocomplete: 'off', placeholder: 'dingtides01' });
+    const form = h('form', { class: 'console-form' }, field(t('consoleName'), name), field('clientId', clientId), h('div', { class: 'button-row' }, h('button', { type: 'submit', class: 'button button-small button-primary' }, t('consoleAddApp'))));
+    const details = h('details', { class: 'console-new' }, h('summary', { class: 'button button-small' }, t('consoleNewApp')), form);
+    form.addEventListener('submit', async (event) => {
       event.preventDefault();
-      act(() => simulator.postTo(app.clientId, door, Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]))));
+      if (!(await act(() => simulator.addApp({ clientId: clientId.value.trim(), name: name.value.trim() })))) return;
+      await reload();
+      update();
+      choose.value = clientId.value.trim();
+      form.reset();
+      details.open = false;
+      state.changed();
     });
-    return h('details', { class: 'console-change' }, h('summary', {}, `${t('consoleChange')}: ${title}`), form);
+    return details;
   }
 
   function announceForm() {
@@ -73,9 +87,8 @@ export function createConsole({ state, t, notify }) {
     const form = h(
       'form',
       { class: 'console-form', 'aria-label': t('announce') },
-      h('h3', {}, t('announce')),
-      h('label', { class: 'field' }, h('span', {}, t('announceEvent')), name),
-      h('label', { class: 'field' }, h('span', {}, t('announceData')), data),
+      field(t('announceEvent'), name),
+      field(t('announceData'), data),
       h('div', { class: 'button-row' }, h('button', { type: 'submit', class: 'button button-small' }, t('announceDo'))),
     );
     form.addEventListener('submit', (event) => {
@@ -92,15 +105,22 @@ export function createConsole({ state, t, notify }) {
     return form;
   }
 
+  /** Does a step, tells how it went, and looks again. */
   async function act(step, said = t('done')) {
     try {
       await step();
       notify(said);
+      reload();
+      return true;
     } catch (error) {
       notify(t('didNotWork', { reason: error.message || t('noAnswer') }));
+      return false;
     }
-    state.loadCallbacks();
   }
 
   return { element, update };
+}
+
+export function field(label, control) {
+  return h('label', { class: 'field' }, h('span', {}, label), control);
 }

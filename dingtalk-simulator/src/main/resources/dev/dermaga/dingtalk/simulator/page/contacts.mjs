@@ -1,4 +1,5 @@
 import { avatar, emptyFace, failedFace, loadingFace } from './avatar.mjs';
+import { copyButton } from './copying.mjs';
 import { arrowKeys, h, icon, reconcile } from './dom.mjs';
 import { outline } from './contactOutline.mjs';
 
@@ -93,21 +94,11 @@ export function createContacts({ state, t, notify, name, actFor }) {
       h(
         'dl',
         { class: 'facts' },
-        rows.filter(([, value]) => value).map(([label, value, copied]) => h('div', {}, h('dt', {}, label), h('dd', {}, h('bdi', {}, value), copyButton(label, copied ?? value)))),
+        rows.filter(([, value]) => value).map(([label, value, copied]) => h('div', {}, h('dt', {}, label), h('dd', {}, h('bdi', {}, value), copyButton(label, copied ?? value, { t, notify })))),
         h('div', {}, h('dt', {}, t('contactRole')), h('dd', {}, t(person.admin ? 'contactAdmin' : 'contactMember') + (person.active ? '' : ` · ${t('contactInactive')}`))),
       ),
       actFor && h('div', { class: 'button-row' }, h('button', { type: 'button', class: 'button', onclick: () => actFor(person.userId) }, t('contactActAs', { name: person.name }))),
     ].filter(Boolean));
-  }
-
-  function copyButton(label, value) {
-    return h('button', {
-      type: 'button',
-      class: 'button button-icon button-small',
-      'aria-label': `${t('copy')}: ${label}`,
-      title: t('copy'),
-      onclick: () => navigator.clipboard.writeText(value).then(() => notify(t('copied')), (error) => notify(t('didNotWork', { reason: error.message }))),
-    }, icon('copy'));
   }
 
   return { element, update };

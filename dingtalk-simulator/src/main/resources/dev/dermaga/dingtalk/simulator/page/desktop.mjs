@@ -4,6 +4,7 @@ import { createConversations } from './conversations.mjs';
 import { h, icon } from './dom.mjs';
 import { createDrive } from './drive.mjs';
 import { createFiles } from './files.mjs';
+import { openMembers } from './members.mjs';
 import { createTimeline } from './timeline.mjs';
 import { createTodos } from './todos.mjs';
 
@@ -30,10 +31,12 @@ export function createDesktop(page, { showPane, openConversation, actFor }) {
   const chatTitle = h('h2', {});
   const chatFacts = h('p', { class: 'chat-facts' });
   const back = h('button', { type: 'button', class: 'button button-icon back', 'aria-label': t('backToList'), onclick: () => showPane('chats') }, icon('back'));
+  const members = h('button', { type: 'button', class: 'button button-small', onclick: () => openMembers(page, state.as, place(), () => {}) }, icon('group'), h('span', {}, t('groupMembers')));
+  const newGroup = h('button', { type: 'button', class: 'button button-small', onclick: () => openMembers(page, state.as, null, (group) => state.expect(group.openConversationId)) }, icon('plus'), t('groupNew'));
   const chat = h(
     'div',
     { class: 'chat', 'data-drop': t('dropHere') },
-    h('header', { class: 'chat-head' }, back, h('div', {}, chatTitle, chatFacts), files.toggle),
+    h('header', { class: 'chat-head' }, back, h('div', {}, chatTitle, chatFacts), h('span', { class: 'spring' }), members, files.toggle),
     files.element,
     timeline.element,
     composer.element,
@@ -46,7 +49,7 @@ export function createDesktop(page, { showPane, openConversation, actFor }) {
       h(
         'div',
         { class: 'rail' },
-        h('nav', { 'aria-label': t('conversations') }, conversations.element),
+        h('nav', { 'aria-label': t('conversations') }, conversations.element, newGroup),
         h('section', { class: 'todo-panel', 'aria-labelledby': 'todo-title' }, h('header', { class: 'panel-head' }, h('h2', { id: 'todo-title' }, t('todo')), h('span', { class: 'spring' }), todoCount), todos.element),
       ),
       chat,
@@ -69,6 +72,7 @@ export function createDesktop(page, { showPane, openConversation, actFor }) {
       chatFacts.textContent =
         now.type === 'notices' ? t('noticesHint') : now.type === 'single' ? t('robotChat') : `${t('members', { count: now.members.length })} · ${t('robots', { names: robots })}`;
     }
+    members.hidden = now?.type !== 'group';
     conversations.update();
     files.update();
     chat.classList.toggle('shows-files', files.isOpen());

@@ -62,6 +62,20 @@ export const simulator = {
   todos: (person) => items(`people/${part(person)}/todos`),
   tick: (person, id, done) => call('POST', `people/${part(person)}/todos/${part(id)}`, { done }),
   files: (group) => items(`conversations/${part(group)}/files`),
+  console: () => get('console'),
+  addApp: (app) => call('POST', 'apps', app),
+  permissions: (app) => items(`apps/${part(app)}/permissions`),
+  grant: (app, scope, granted) => call(granted ? 'PUT' : 'DELETE', `apps/${part(app)}/permissions/${part(scope)}`),
+  changeRobot: (robot, change) => call('PUT', `robots/${part(robot)}`, change),
+  addCustomRobot: (group, robot) => call('POST', `conversations/${part(group)}/customRobots`, robot),
+  changeCustomRobot: (token, change) => call('PUT', `customRobots/${part(token)}`, change),
+  removeCustomRobot: (token) => call('DELETE', `customRobots/${part(token)}`),
+  limits: () => get('limits'),
+  setLimits: (values) => call('PUT', 'limits', values),
+  addGroup: (group) => call('POST', 'conversations', group),
+  changeMembers: (group, add, remove) => call('POST', `conversations/${part(group)}/members`, { add, remove }),
+  quitGroup: (group, from) => call('POST', `conversations/${part(group)}/quit`, { from }),
+  dissolveGroup: (group) => call('POST', `conversations/${part(group)}/dissolve`, {}),
   contacts: () => get('contacts'),
   spaces: (person) => items(`people/${part(person)}/spaces`),
   addSpace: (person, name) => call('POST', `people/${part(person)}/spaces`, { name }),
@@ -110,7 +124,7 @@ export function follow({ onOpen, onLost, onEvent }) {
         retry = setTimeout(open, 2_000);
       }
     };
-    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'robotSettings', 'people', 'departments', 'employments', 'spaces', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'reset']) {
+    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'customRobots', 'permissions', 'limits', 'robotSettings', 'people', 'departments', 'employments', 'spaces', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'reset']) {
       source.addEventListener(type, (event) => onEvent(type, readData(event.data)));
     }
   };

@@ -15,9 +15,11 @@ export function createState(saved) {
     cards: new Map(), // userId -> { status, items }
     files: new Map(), // openConversationId -> { status, items }
     contacts: { status: 'none', departments: [], people: [] }, // once somebody looks
+    consoleChanges: 0, // grows with each change of what the console shows
     driveChanges: 0, // grows with each change in the drive
     callbacks: new Map(), // clientId -> { events, robot, failed }, once somebody has asked
     noticesTitle: '',
+    expected: null, // the conversation to open once it is there
     journal: { status: 'loading', items: [] },
     faults: [],
     quota: null,
@@ -179,6 +181,7 @@ export function createState(saved) {
     if (state.callbacks.size > 0) loadCallbacks();
     if (state.contacts.status !== 'none') loadContacts();
     state.driveChanges++;
+    state.consoleChanges++;
   }
 
   function start() {
@@ -206,13 +209,17 @@ export function createState(saved) {
         if (type === 'cards' || type === 'cardTemplates') for (const userId of state.cards.keys()) loadCards(userId);
         if (type === 'notices') for (const id of state.messages.keys()) if (id.startsWith('notices:')) loadMessages(id);
         if (type === 'dentries') for (const id of state.files.keys()) loadFiles(id);
+        if (['apps', 'customRobots', 'permissions', 'limits', 'robotSettings', 'cardTemplates'].includes(type)) {
+          state.consoleChanges++;
+          changed();
+        }
         if (type === 'dentries' || type === 'spaces' || type === 'groups') {
           state.driveChanges++;
           changed();
         }
         if (['people', 'departments', 'employments'].includes(type) && state.contacts.status !== 'none') loadContacts();
         if (type.endsWith('Callbacks') || type === 'failedEvents') if (state.callbacks.size > 0) loadCallbacks();
-        if (['stream', 'groups', 'apps', 'robotSettings', 'people'].includes(type)) loadWorld();
+        if (['stream', 'groups', 'apps', 'customRobots', 'robotSettings', 'people'].includes(type)) loadWorld();
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();
@@ -279,6 +286,11 @@ export function createState(saved) {
     deliver,
     attempt,
     withdraw,
+    /** Opens a conversation as soon as the world is known to have it. */
+    expect(id) {
+      state.expected = id;
+      loadWorld();
+    },
     now: () => Date.now() + state.clockAhead,
     person: (userId) => state.world?.people.find((person) => person.userId === userId),
     conversationsOf: (userId) => (state.world ? [...state.world.conversations.filter((c) => c.members.includes(userId)), noticesOf(userId)] : []),
