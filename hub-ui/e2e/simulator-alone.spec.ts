@@ -163,8 +163,7 @@ test('the console takes a permission away, and the call that needs it is refused
   await expect(point).not.toBeChecked();
   await robot.call('POST', '/v1.0/robot/groupMessages/send', { robotCode: ROBOT, openConversationId: PIER, msgKey: 'sampleText', msgParam: '{"content":"x"}' });
 
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Wire log' }).click();
+  await page.getByRole('region', { name: 'Developer', exact: true }).getByRole('button', { name: 'Wire log' }).click();
   const line = wire(page).getByRole('listitem').filter({ hasText: '/v1.0/robot/groupMessages/send' }).first();
   await expect(line).toContainText('403');
   await expect(line).toContainText(scope);

@@ -138,7 +138,7 @@ test('a file that somebody shares is among the files of the group, for all to fe
   await page.goto(`${system.phone.address}/#as=chen&in=${encodeURIComponent(PIER)}`);
   const desktop = page.getByRole('region', { name: 'Desktop' });
   await desktop.getByRole('button', { name: 'Files', exact: true }).click();
-  await desktop.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('twelve bytes') });
+  await desktop.locator('.composer input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('twelve bytes') });
 
   const file = desktop.getByRole('region', { name: 'Files of Project Pier' }).getByRole('link', { name });
   await expect(file).toContainText('12 B · 陈晓明');
@@ -149,13 +149,17 @@ test('a file that somebody shares is among the files of the group, for all to fe
 
 test('an event that is announced by hand reaches the apps', async ({ page, system }) => {
   await page.goto(system.phone.address);
-  await page.getByRole('button', { name: 'Developer console' }).click();
-  await expect(page.getByText('over the stream').first()).toBeVisible();
+  const developer = page.getByRole('region', { name: 'Developer', exact: true });
+  await developer.getByRole('button', { name: 'Developer console' }).click();
+  await developer.getByText('Subscriptions and callbacks').click();
+  await expect(developer.getByText('over the stream').first()).toBeVisible();
+  await developer.getByText('Announce an event').click();
   const form = page.getByRole('form', { name: 'Announce an event' });
   await form.getByLabel('Event').fill('user_leave_org');
   await form.getByLabel('Data').fill('{"userId":["nobody-here"]}');
   await form.getByRole('button', { name: 'Announce' }).click();
 
+  await developer.getByRole('button', { name: 'Wire log' }).click();
   await page.getByRole('searchbox', { name: 'Filter the log' }).fill('push user_leave_org nobody-here');
   const frame = page.getByRole('region', { name: 'Wire log' }).getByRole('listitem').first();
   await frame.getByRole('button').first().click();

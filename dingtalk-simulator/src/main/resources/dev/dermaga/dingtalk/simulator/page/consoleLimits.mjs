@@ -45,10 +45,12 @@ export function createLimits({ state, t, locale }, { act }) {
   }
 
   function limitNode({ name, value, standard, about }) {
-    const input = h('input', { type: 'number', class: 'input', min: '0', required: true, 'aria-label': about });
+    const word = t(`limit_${name}`);
+    const said = word.startsWith('limit_') ? about : word;
+    const input = h('input', { type: 'number', class: 'input', min: '0', required: true, 'aria-label': said });
     input.value = String(value);
     input.addEventListener('change', () => input.checkValidity() && act(() => simulator.setLimits({ [name]: Number(input.value) })).then(load));
-    return h('li', { class: value === standard ? '' : 'is-changed' }, h('span', { class: 'limit-name' }, about, value !== standard && h('small', {}, t('limitStandard', { value: number.format(standard) }))), input);
+    return h('li', { class: value === standard ? '' : 'is-changed' }, h('span', { class: 'limit-name' }, said, value !== standard && h('small', {}, t('limitStandard', { value: number.format(standard) }))), input);
   }
 
   return { element, update };
