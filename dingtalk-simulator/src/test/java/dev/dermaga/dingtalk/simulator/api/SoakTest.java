@@ -125,7 +125,7 @@ class SoakTest {
         Map<String, String> grown = new TreeMap<>();
         after.forEach((what, count) -> {
             int then = before.getOrDefault(what, 0);
-            if (count > BY_NUMBER.getOrDefault(what, 60 + then * 5 / 4)) {
+            if (count > BY_NUMBER.getOrDefault(what, 40 + then * 5 / 4)) {
                 grown.put(what, then + " -> " + count);
             }
         });
