@@ -98,7 +98,9 @@ class MeteringTest {
     })
     void what_fails_is_counted_unless_it_was_throttled_or_lost(
             Kind kind, String faultCode, Outcome outcome, String code, boolean counted) {
-        sandbox.simulator.faults().add(new Fault(kind, GROUP_SEND, 1, faultCode, null, null));
+        sandbox.simulator
+                .faults()
+                .add(new Fault(kind, Fault.of(kind).on(GROUP_SEND).times(1).scope(), faultCode, null, null));
 
         assertThatThrownBy(() -> dingtalk.sendMessage(Sandbox.PIER, "hello")).isInstanceOf(DingTalkException.class);
 

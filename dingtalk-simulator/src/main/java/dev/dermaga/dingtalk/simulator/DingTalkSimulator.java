@@ -14,6 +14,7 @@ import dev.dermaga.dingtalk.simulator.control.DescriptionControls;
 import dev.dermaga.dingtalk.simulator.control.DoorControls;
 import dev.dermaga.dingtalk.simulator.control.DriveControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
+import dev.dermaga.dingtalk.simulator.control.FaultControls;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.PermissionControls;
 import dev.dermaga.dingtalk.simulator.control.RecordControls;
@@ -113,7 +114,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final Faults faults;
     private final Replay replay = new Replay();
     private final StreamGateway gateway;
-    private final HttpPush http = new HttpPush();
+    private final HttpPush http;
     private final EventCallbacks eventCallbacks;
     private final RobotCallbacks robotCallbacks;
     private final EventPush events;
@@ -139,7 +140,9 @@ public final class DingTalkSimulator implements AutoCloseable {
         if (options.recording != null) {
             replay.load(options.recording);
         }
-        this.faults = new Faults(world.tokens::revokeAll, this::disconnectStreams, this::cutStreams);
+        this.faults = new Faults(clock, journal, new AtOnce());
+        world.wallClock().skewedBy(faults::skew);
+        this.http = new HttpPush(clock, faults);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
         CallbackAddresses addresses = new CallbackAddresses(options.callbackHosts, this::isOwnPort);
         this.eventCallbacks = new EventCallbacks(world, journal, addresses, http);
@@ -215,7 +218,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         Dispatcher dispatcher =
                 new Dispatcher(routes, gate, world.monthlyQuota, faults, replay, journal, doors::of, bodies);
         ControlApi control = new ControlApi(feed, address, bodies, controls());
-        Front front = new Front(clock, gateway, journal, sockets, dispatcher, control);
+        Front front = new Front(world.wallClock(), gateway, journal, sockets, dispatcher, control);
         ForwardProxy proxy = new ForwardProxy(front, host(), this::tlsPort, options.tunnelsForeignHosts, journal);
         proxy.setIdleTimeout(Duration.ofHours(1).toMillis());
         return proxy;
@@ -232,7 +235,8 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new CardControls(world, cardPush),
                 new PermissionControls(world, routes.all()),
                 new CallbackControls(world, this::callbacks, this::announce),
-                new ConditionControls(world, faults, replay, this::advance),
+                new FaultControls(faults),
+                new ConditionControls(world, replay, this::advance),
                 new CastControls(world),
                 new RobotControls(this, world),
                 new WaitControls(this, world, watch),
@@ -496,6 +500,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         Instant now = clock.advance(step);
         gateway.runOnce();
         eventCallbacks.runOnce();
+        http.runOnce();
         http.settle();
         world.forget();
         return now;
@@ -533,6 +538,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         clock.reset();
         gateway.reset();
         eventCallbacks.reset();
+        http.reset();
         gate.clear();
         limitQuota();
         world.reset();
@@ -602,6 +608,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         try {
             gateway.runOnce();
             eventCallbacks.runOnce();
+            http.runOnce();
             world.forget();
             saveWorld();
         } catch (RuntimeException e) {
@@ -643,16 +650,30 @@ public final class DingTalkSimulator implements AutoCloseable {
         world.monthlyQuota.limit(MonthlyQuota.Kind.WEBHOOK_AND_STREAM, options.webhookAndStreamPerMonth);
     }
 
-    private void disconnectStreams() {
-        gateway.disconnectAll();
-    }
-
-    private void cutStreams() {
-        gateway.cutAll();
-    }
-
     private void logged(Journal.Entry entry) {
         feed.publish("journal", Json.object().put("seq", entry.seq()));
+    }
+
+    /** The faults that happen when they are switched on. */
+    private final class AtOnce implements Faults.AtOnce {
+        @Override
+        public void revokeTokens(@Nullable String app) {
+            if (app == null) {
+                world.tokens.revokeAll();
+            } else {
+                world.tokens.revoke(app);
+            }
+        }
+
+        @Override
+        public void disconnectStreams(@Nullable String app) {
+            gateway.disconnectAll(app);
+        }
+
+        @Override
+        public void cutStreams(@Nullable String app) {
+            gateway.cutAll(app);
+        }
     }
 
     private final class Happenings implements World.Listener {
@@ -662,7 +683,7 @@ public final class DingTalkSimulator implements AutoCloseable {
             feed.publish("message", Json.object().put("openConversationId", place.openConversationId()));
             world.apps().stream()
                     .filter(app -> message.from().equals("robot:" + app.robotCode()))
-                    .filter(app -> faults.echo(RobotPush.TOPIC))
+                    .filter(app -> faults.echo(RobotPush.TOPIC, app.clientId()))
                     .forEach(app -> robotPush.push(place, message, app));
         }
 

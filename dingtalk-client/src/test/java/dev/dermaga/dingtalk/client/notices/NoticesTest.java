@@ -130,13 +130,10 @@ class NoticesTest {
     void a_question_that_is_not_answered_does_not_hide_that_it_was_sent() {
         sandbox.simulator
                 .faults()
-                .add(new Faults.Fault(
-                        Faults.Kind.REFUSE,
-                        "/topapi/message/corpconversation/getsendresult",
-                        1,
-                        "41052",
-                        "too many",
-                        null));
+                .add(Faults.Fault.of(Faults.Kind.REFUSE)
+                        .on("/topapi/message/corpconversation/getsendresult")
+                        .times(1)
+                        .saying("41052", "too many"));
 
         NoticeOutcome outcome = notices.sendAndConfirm(Audience.of(Sandbox.BUDI), HELLO, aSecond);
 
@@ -148,8 +145,9 @@ class NoticesTest {
     void a_lost_answer_is_repeated_without_a_twin() {
         sandbox.simulator
                 .faults()
-                .add(new Faults.Fault(
-                        Faults.Kind.LOST_ANSWER, "/topapi/message/corpconversation/asyncsend_v2", 1, null, null, null));
+                .add(Faults.Fault.of(Faults.Kind.LOST_ANSWER)
+                        .on("/topapi/message/corpconversation/asyncsend_v2")
+                        .times(1));
         assertThatThrownBy(() -> notices.send(Audience.of(Sandbox.BUDI), HELLO))
                 .isInstanceOf(dev.dermaga.dingtalk.client.error.NoAnswer.class);
 

@@ -61,7 +61,7 @@ public final class ObjectStore {
     }
 
     private ObjectNode info(Call call, String method, String path, String region) {
-        String date = DATE.format(world.clock().instant());
+        String date = DATE.format(world.wallClock().instant());
         ObjectNode info = Json.object();
         info.putArray("resourceUrls").add(call.baseAddress() + path);
         info.putObject("headers")
@@ -172,7 +172,7 @@ public final class ObjectStore {
                     "The request signature we calculated does not match the signature you provided."
                             + " A Content-Type was not signed.");
         }
-        Instant now = world.clock().instant();
+        Instant now = world.wallClock().instant();
         if (Duration.between(instant(date), now).abs().compareTo(SIGNATURE_LIFETIME) > 0) {
             return error(
                     403,

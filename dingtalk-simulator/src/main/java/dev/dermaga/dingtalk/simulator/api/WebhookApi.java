@@ -48,7 +48,7 @@ public final class WebhookApi {
         }
         JsonNode body = body(call);
         ChatMessage.Draft draft = messages.read(body, group);
-        WebhookSecurity.check(robot, call, draft, now);
+        WebhookSecurity.check(robot, call, draft, world.wallClock().told(now));
         checkSize(call);
         String msgUuid = body.path("msgUuid").asText("");
         if (!msgUuid.isEmpty() && world.seen(token, msgUuid)) {

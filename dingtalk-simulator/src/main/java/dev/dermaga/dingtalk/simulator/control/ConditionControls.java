@@ -3,9 +3,7 @@ package dev.dermaga.dingtalk.simulator.control;
 import static dev.dermaga.dingtalk.simulator.control.Control.on;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dermaga.dingtalk.simulator.fault.Faults;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
@@ -18,16 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** What goes wrong, what is answered from a recording, how much is left of the month, and what time it is. */
+/** What is answered from a recording, how much is left of the month, and what time it is. */
 public final class ConditionControls implements Controls {
     private final World world;
-    private final Faults faults;
     private final Replay replay;
     private final Function<Duration, Instant> advance;
 
-    public ConditionControls(World world, Faults faults, Replay replay, Function<Duration, Instant> advance) {
+    public ConditionControls(World world, Replay replay, Function<Duration, Instant> advance) {
         this.world = world;
-        this.faults = faults;
         this.replay = replay;
         this.advance = advance;
     }
@@ -35,12 +31,6 @@ public final class ConditionControls implements Controls {
     @Override
     public List<Control> controls() {
         return List.of(
-                on("GET", "/_simulator/faults", call -> activeFaults()),
-                on("POST", "/_simulator/faults", this::addFault),
-                on("DELETE", "/_simulator/faults", call -> {
-                    faults.clear();
-                    return activeFaults();
-                }),
                 on("GET", "/_simulator/replay", call -> replayed()),
                 on("POST", "/_simulator/replay", call -> {
                     replay.load(call.bodyText());
@@ -54,34 +44,6 @@ public final class ConditionControls implements Controls {
                 on("PUT", "/_simulator/quota", this::setQuota),
                 on("GET", "/_simulator/clock", call -> now(world.clock().instant())),
                 on("POST", "/_simulator/clock", this::moveClock));
-    }
-
-    private Answer activeFaults() {
-        ArrayNode items = Json.array();
-        for (Faults.Fault fault : faults.active()) {
-            ObjectNode item = items.addObject()
-                    .put("kind", fault.kind().word())
-                    .put("path", fault.path())
-                    .put("times", fault.times())
-                    .put("code", fault.code())
-                    .put("message", fault.message());
-            Duration delay = fault.delay();
-            item.put("delay", delay == null ? null : delay.toString());
-        }
-        return Answer.json(Json.object().set("items", items));
-    }
-
-    private Answer addFault(Call call) throws IOException {
-        JsonNode body = Control.body(call);
-        String delay = Control.textOrNull(body, "delay");
-        faults.add(new Faults.Fault(
-                Faults.Kind.of(body.path("kind").asText("")),
-                Control.textOrNull(body, "path"),
-                body.hasNonNull("times") ? Integer.valueOf(body.path("times").asInt()) : null,
-                Control.textOrNull(body, "code"),
-                Control.textOrNull(body, "message"),
-                delay == null ? null : Duration.parse(delay)));
-        return activeFaults();
     }
 
     private Answer replayed() {

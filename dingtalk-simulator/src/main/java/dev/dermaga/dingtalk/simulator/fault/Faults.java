@@ -1,386 +1,434 @@
 package dev.dermaga.dingtalk.simulator.fault;
 
-import dev.dermaga.dingtalk.simulator.http.Gate;
-import dev.dermaga.dingtalk.simulator.http.MissingPermission;
-import dev.dermaga.dingtalk.simulator.http.Refusal;
-import dev.dermaga.dingtalk.simulator.http.Route;
-import dev.dermaga.dingtalk.simulator.http.RouteTable;
+import dev.dermaga.dingtalk.simulator.journal.Journal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What goes wrong on request. */
+/** What goes wrong on request. Safe for use by many threads. */
 public final class Faults {
-    /**
-     * The kinds. {@link #REVOKE_TOKENS}, {@link #DISCONNECT_STREAM} and {@link #CUT_STREAM} happen once, when they are
-     * switched on; the others stay until their times are used up. From {@link #SILENT_SOCKET} on they strike the stream instead of calls:
-     * their {@code path} is a topic, such as {@code /v1.0/im/bot/messages/get}, or {@code *} for events.
-     */
+    /** What a kind of fault strikes. */
+    enum Strikes {
+        CALLS,
+        UPLOADS,
+        THE_CLOCK,
+
+        /** It happens once, when it is switched on, to all or to one app. */
+        AT_ONCE,
+
+        /** Its {@code path} is a topic, such as {@code /v1.0/im/bot/messages/get}, or the name of an event. */
+        PUSHES
+    }
+
+    /** The kinds. Those without another word stay until their times are used up. */
     public enum Kind {
-        THROTTLE("throttle"),
-        REFUSE("refuse"),
-        DELAY("delay"),
-        LOST_ANSWER("lostAnswer"),
-        SERVER_ERROR("serverError"),
-        HTML_PAGE("htmlPage"),
-        REVOKE_TOKENS("revokeTokens"),
-        DISCONNECT_STREAM("disconnectStream"),
+        /** Too many calls. */
+        THROTTLE("throttle", Strikes.CALLS),
+
+        /** The app lacks the permission that the route needs; or any refusal, when it has a code. */
+        REFUSE("refuse", Strikes.CALLS),
+
+        /** The answer comes {@code delay} late; the caller really waits. */
+        DELAY("delay", Strikes.CALLS),
+
+        /** It is done, but nobody is told. */
+        LOST_ANSWER("lostAnswer", Strikes.CALLS),
+
+        SERVER_ERROR("serverError", Strikes.CALLS),
+
+        /** A page in place of JSON, with status 200; nothing is done. */
+        HTML_PAGE("htmlPage", Strikes.CALLS),
+
+        /** What is uploaded is read in drips, within {@code delay} (three seconds) in all. */
+        SLOW_UPLOAD("slowUpload", Strikes.UPLOADS),
+
+        /** The connection is reset when half of what is uploaded was read. */
+        BROKEN_UPLOAD("brokenUpload", Strikes.UPLOADS),
+
+        /** Half is read, then no more, without a word; the connection is reset after {@code delay} (thirty seconds). */
+        STALLED_UPLOAD("stalledUpload", Strikes.UPLOADS),
+
+        /**
+         * The app's clock is wrong: what DingTalk says about the time, and holds against the app's, is {@code delay} ahead
+         * of the simulator's clock, or behind it when that is negative. Nothing falls due by it.
+         */
+        CLOCK_SKEW("clockSkew", Strikes.THE_CLOCK),
+
+        REVOKE_TOKENS("revokeTokens", Strikes.AT_ONCE),
+
+        /** Every socket is asked to go. */
+        DISCONNECT_STREAM("disconnectStream", Strikes.AT_ONCE),
 
         /** Every socket ends, without a word. */
-        CUT_STREAM("cutStream"),
+        CUT_STREAM("cutStream", Strikes.AT_ONCE),
 
         /**
          * Sockets stay open, and neither speak nor listen. With {@code times} that befalls so many sockets one by one, each
          * when a frame is due to it, and each for good; without, all of them until it is switched off.
          */
-        SILENT_SOCKET("silentSocket"),
+        SILENT_SOCKET("silentSocket", Strikes.PUSHES),
 
-        /** A frame comes a second time after {@code delay} (one second), acknowledged or not, as another push. */
-        REDELIVER("redeliver"),
+        /**
+         * A frame comes a second time after {@code delay} (one second), acknowledged or not, as another push; so does what
+         * is posted to an address.
+         */
+        REDELIVER("redeliver", Strikes.PUSHES),
 
         /**
          * The next {@code times} frames are kept back, and come in the opposite order once the last is there. When it does
          * not come within {@code delay} (ten seconds), or the fault is switched off, they come as they are.
          */
-        REORDER("reorder"),
+        REORDER("reorder", Strikes.PUSHES),
 
-        /** A frame comes {@code delay} late. */
-        HOLD("hold"),
+        /** A frame, or what is posted to an address, comes {@code delay} late by the simulator's clock. */
+        HOLD("hold", Strikes.PUSHES),
 
         /** The socket breaks in the middle of a frame. */
-        CUT("cut"),
+        CUT("cut", Strikes.PUSHES),
 
         /**
          * The app's robot hears what it says itself, as if somebody had said it. Whether DingTalk ever does so is not
          * documented.
          */
-        ECHO("echo");
+        ECHO("echo", Strikes.PUSHES);
 
         private final String word;
+        private final Strikes strikes;
 
-        Kind(String word) {
+        Kind(String word, Strikes strikes) {
             this.word = word;
+            this.strikes = strikes;
         }
 
         public String word() {
             return word;
         }
 
-        /** Whether it strikes the stream, not calls. */
-        public boolean onStream() {
-            return ordinal() >= SILENT_SOCKET.ordinal();
+        Strikes strikes() {
+            return strikes;
         }
 
         public static Kind of(String word) {
-            for (Kind kind : values()) {
-                if (kind.word.equals(word)) {
-                    return kind;
-                }
-            }
-            throw new IllegalArgumentException("No fault is called " + word);
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("kind: no fault is called " + word + "; there are "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(values()).map(Kind::word).toList())));
         }
     }
 
     /**
      * One fault.
      *
-     * @param path the API path or topic it strikes; null: all
-     * @param times how often; null: until switched off
-     * @param delay at most two minutes
+     * @param code what a refusal says instead of its usual code, and {@code message} its words
+     * @param delay how late or how long; what that means is said at each {@link Kind}
      */
     public record Fault(
             Kind kind,
-            @Nullable String path,
-            @Nullable Integer times,
+            Scope scope,
             @Nullable String code,
             @Nullable String message,
             @Nullable Duration delay) {
 
         public Fault {
-            if (delay != null && (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0)) {
-                throw new IllegalArgumentException("A delay lasts from nothing to " + LONGEST_DELAY + ", not " + delay);
-            }
-            if (times != null && times < 1) {
-                throw new IllegalArgumentException("A fault strikes once or more often, not " + times + " times");
-            }
+            Scope.checkText("code", code);
+            Scope.checkText("message", message);
         }
 
         public static Fault of(Kind kind) {
-            return new Fault(kind, null, null, null, null, null);
+            return new Fault(kind, Scope.EVERYTHING, null, null, null);
         }
 
-        public Fault on(String apiPath) {
-            return new Fault(kind, apiPath, times, code, message, delay);
+        /** Strikes this path or topic only, or those that a pattern means; see {@link Scope#path()}. */
+        public Fault on(String pathOrPattern) {
+            return within(scope.path(pathOrPattern));
+        }
+
+        /** Strikes this app only. */
+        public Fault forApp(String clientId) {
+            return within(scope.app(clientId));
         }
 
         public Fault times(int count) {
-            return new Fault(kind, path, count, code, message, delay);
+            return within(scope.times(count));
+        }
+
+        /** Strikes by chance; the list of active faults says with which seed. */
+        public Fault withProbability(double of) {
+            return within(scope.chance(of, null));
+        }
+
+        /** Strikes by chance, the same way each time. */
+        public Fault withProbability(double of, long seed) {
+            return within(scope.chance(of, seed));
+        }
+
+        /** Begins at a time of the simulator's clock. */
+        public Fault from(Instant begin) {
+            return within(scope.from(begin));
+        }
+
+        /** Ends at a time of the simulator's clock. */
+        public Fault until(Instant end) {
+            return within(scope.until(end));
         }
 
         public Fault saying(String refusalCode, String refusalMessage) {
-            return new Fault(kind, path, times, refusalCode, refusalMessage, delay);
-        }
-
-        boolean strikes(String pathOrTopic) {
-            return path == null || path.equals(pathOrTopic);
+            return new Fault(kind, scope, refusalCode, refusalMessage, delay);
         }
 
         public Fault lasting(Duration pause) {
-            return new Fault(kind, path, times, code, message, pause);
+            return new Fault(kind, scope, code, message, pause);
+        }
+
+        public @Nullable Integer times() {
+            return scope.times();
+        }
+
+        private Fault within(Scope other) {
+            return new Fault(kind, other, code, message, delay);
         }
     }
 
-    private static final int MOST_REORDERED = 1_000;
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
-    private static final String BANNED = """
-            <!doctype html><html><head><title>405</title></head><body>
-            <p>Your request has been blocked as it may cause potential threats to the server.</p>
-            </body></html>
-            """;
+    /** A fault that is on, under a number of its own; {@code times} is what is left of them. */
+    public record Active(long id, Fault fault) {}
 
-    private final Runnable revokeTokens;
-    private final Runnable disconnectStream;
-    private final Runnable cutStream;
+    /** What happens at once; {@code app} is null for all. */
+    public interface AtOnce {
+        void revokeTokens(@Nullable String app);
+
+        void disconnectStreams(@Nullable String app);
+
+        void cutStreams(@Nullable String app);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+    /** With what it needs to strike again and again. */
+    private static final class On {
+        private final long id;
+        private final Predicate<String> path;
+        private final @Nullable Random random;
+        private Fault fault;
+
+        On(long id, Fault fault) {
+            this.id = id;
+            this.fault = fault;
+            this.path = PathPattern.of(fault.scope().path());
+            Long seed = fault.scope().seed();
+            this.random = seed == null ? null : new Random(seed);
+        }
+
+        boolean befalls(List<String> names, Supplier<String> app) {
+            String only = fault.scope().app();
+            return names.stream().anyMatch(path) && (only == null || only.equals(app.get())) && byChance();
+        }
+
+        private boolean byChance() {
+            return random == null
+                    || random.nextDouble()
+                            < Objects.requireNonNull(fault.scope().probability());
+        }
+    }
+
+    private final Clock clock;
+    private final Journal journal;
+    private final AtOnce atOnce;
 
     // guarded by this
-    private final List<Fault> on = new ArrayList<>();
+    private final List<On> on = new ArrayList<>();
+    private long lastId;
 
-    public Faults(Runnable revokeTokens, Runnable disconnectStream, Runnable cutStream) {
-        this.revokeTokens = revokeTokens;
-        this.disconnectStream = disconnectStream;
-        this.cutStream = cutStream;
+    public Faults(Clock clock, Journal journal, AtOnce atOnce) {
+        this.clock = clock;
+        this.journal = journal;
+        this.atOnce = atOnce;
     }
 
     /**
-     * Switches one on.
+     * Switches one on. Returns its number; 0 when it has happened already.
      *
-     * @throws IllegalArgumentException when a reordering has no number of frames or too many, or a holding no delay
+     * @throws IllegalArgumentException when it makes no sense, such as a reordering without a number of frames
      */
-    public void add(Fault fault) {
-        Integer times = fault.times();
-        if (fault.kind() == Kind.REORDER && (times == null || times > MOST_REORDERED)) {
-            throw new IllegalArgumentException(
-                    "times: how many frames, at most " + MOST_REORDERED + ", come in another order?");
+    public long add(Fault wanted) {
+        FaultChecks.check(wanted);
+        if (wanted.kind().strikes() == Strikes.AT_ONCE) {
+            happen(wanted);
+            return 0;
         }
-        if (fault.kind() == Kind.HOLD && fault.delay() == null) {
-            throw new IllegalArgumentException("delay: for how long are frames held?");
+        Fault fault = seeded(wanted);
+        if (fault.kind() == Kind.CLOCK_SKEW) {
+            tell(fault, "Fault: from now on DingTalk's time is " + fault.delay() + " away");
         }
+        synchronized (this) {
+            on.add(new On(++lastId, fault));
+            return lastId;
+        }
+    }
+
+    private void happen(Fault fault) {
+        String app = fault.scope().app();
+        tell(fault, "Fault: happens now");
         switch (fault.kind()) {
-            case REVOKE_TOKENS -> revokeTokens.run();
-            case DISCONNECT_STREAM -> disconnectStream.run();
-            case CUT_STREAM -> cutStream.run();
-            default -> {
-                synchronized (this) {
-                    on.add(fault);
-                }
-            }
+            case REVOKE_TOKENS -> atOnce.revokeTokens(app);
+            case DISCONNECT_STREAM -> atOnce.disconnectStreams(app);
+            case CUT_STREAM -> atOnce.cutStreams(app);
+            default -> throw new IllegalStateException(fault.kind() + " does not happen at once");
         }
+    }
+
+    private void tell(Fault fault, String what) {
+        journal.frame(
+                "FAULT", fault.kind().word(), 0, null, null, null, fault.scope().app(), what);
+    }
+
+    /** With a seed where chance has a say, so that the list of faults shows how to have the same again. */
+    private static Fault seeded(Fault fault) {
+        Double probability = fault.scope().probability();
+        if (probability == null) {
+            return fault;
+        }
+        Long given = fault.scope().seed();
+        long seed = given == null ? ThreadLocalRandom.current().nextLong(1L << 48) : given;
+        LOG.info(
+                "The fault {} strikes with probability {} and seed {}",
+                fault.kind().word(),
+                probability,
+                seed);
+        return fault.withProbability(probability, seed);
     }
 
     public synchronized void clear() {
         on.clear();
     }
 
-    public synchronized List<Fault> active() {
-        return List.copyOf(on);
+    /** Switches one off by its number; false when it is not on. */
+    public synchronized boolean remove(long id) {
+        return on.removeIf(active -> active.id == id);
     }
 
-    /** Whether all sockets stay open and say nothing. */
-    public synchronized boolean silentSocket() {
-        return on.stream().anyMatch(fault -> fault.kind() == Kind.SILENT_SOCKET && fault.times() == null);
+    /** Switches all of a kind off. */
+    public synchronized void remove(Kind kind) {
+        on.removeIf(active -> active.fault.kind() == kind);
+    }
+
+    public List<Fault> active() {
+        return listed().stream().map(Active::fault).toList();
+    }
+
+    /** Those that are on, or will be at a time of the clock. */
+    public synchronized List<Active> listed() {
+        Instant now = clock.instant();
+        on.removeIf(active -> active.fault.scope().ended(now));
+        return on.stream().map(active -> new Active(active.id, active.fault)).toList();
+    }
+
+    /** How far what DingTalk says about the time is ahead of the simulator's clock. */
+    public synchronized Duration skew() {
+        Instant now = clock.instant();
+        return on.stream()
+                .filter(active -> active.fault.kind() == Kind.CLOCK_SKEW && isOn(active, now))
+                .map(active -> active.fault.delay())
+                .filter(Objects::nonNull)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Whether all sockets of an app stay open and say nothing. */
+    public synchronized boolean silentSocket(String app) {
+        Instant now = clock.instant();
+        return on.stream()
+                .filter(active -> active.fault.kind() == Kind.SILENT_SOCKET && active.fault.times() == null)
+                .filter(active -> isOn(active, now))
+                .anyMatch(active -> {
+                    String only = active.fault.scope().app();
+                    return only == null || only.equals(app);
+                });
     }
 
     /** Whether the app's robot hears itself now; uses up one time. */
-    public boolean echo(String topic) {
-        return !strike(fault -> fault.kind() == Kind.ECHO && fault.strikes(topic))
-                .isEmpty();
+    public boolean echo(String topic, String app) {
+        List<Fault> struck = strike(fault -> fault.kind() == Kind.ECHO, List.of(topic), () -> app);
+        struck.forEach(fault -> tell(fault, "Fault: the robot hears itself"));
+        return !struck.isEmpty();
     }
 
-    /** What happens to the next frame of this topic; uses up one time of each fault that strikes. */
-    public synchronized Shove nextPush(String topic) {
-        return new Shove(strike(fault -> switch (fault.kind()) {
-            case REDELIVER, REORDER, HOLD, CUT -> fault.strikes(topic);
-            case SILENT_SOCKET -> fault.times() != null && fault.strikes(topic);
-            default -> false;
-        }));
+    /**
+     * What happens to the next frame; uses up one time of each fault that strikes.
+     *
+     * @param names its topic, and of an event its name
+     */
+    public PushEffect nextPush(List<String> names, String app) {
+        return new PushEffect(strike(
+                fault -> switch (fault.kind()) {
+                    case REDELIVER, REORDER, HOLD, CUT -> true;
+                    case SILENT_SOCKET -> fault.times() != null;
+                    default -> false;
+                },
+                names,
+                () -> app));
+    }
+
+    /** As {@link #nextPush}, for what is posted to an address. */
+    public PushEffect nextPost(List<String> names, String app) {
+        return new PushEffect(
+                strike(fault -> fault.kind() == Kind.REDELIVER || fault.kind() == Kind.HOLD, names, () -> app));
     }
 
     public synchronized boolean reordering() {
-        return on.stream().anyMatch(fault -> fault.kind() == Kind.REORDER);
+        return on.stream().anyMatch(active -> active.fault.kind() == Kind.REORDER);
     }
 
-    /** What happens to the next call of this path; uses up one time of each fault that strikes. */
-    public Effect next(String path) {
-        return new Effect(path, strike(fault -> !fault.kind().onStream() && fault.strikes(path)));
+    /**
+     * What happens to the next call of this path; uses up one time of each fault that strikes.
+     *
+     * @param app asked for the caller's client id, or nothing, if that matters
+     */
+    public CallEffect next(String path, Supplier<String> app) {
+        List<Fault> struck = strike(fault -> fault.kind().strikes() == Strikes.CALLS, List.of(path), app);
+        return new CallEffect(path, struck.isEmpty() ? "" : app.get(), struck);
+    }
+
+    /** What happens to the body of the next upload; uses up one time of each fault that strikes. */
+    public UploadEffect nextUpload(String path, Supplier<String> app) {
+        return new UploadEffect(strike(fault -> fault.kind().strikes() == Strikes.UPLOADS, List.of(path), app));
     }
 
     /** Those that strike, as they were before. */
-    private synchronized List<Fault> strike(Predicate<Fault> struck) {
+    private synchronized List<Fault> strike(Predicate<Fault> kind, List<String> names, Supplier<String> app) {
+        Instant now = clock.instant();
         List<Fault> striking = new ArrayList<>();
-        for (int i = 0; i < on.size(); i++) {
-            Fault fault = on.get(i);
-            if (!struck.test(fault)) {
+        for (Iterator<On> all = on.iterator(); all.hasNext(); ) {
+            On active = all.next();
+            if (!kind.test(active.fault) || !isOn(active, now) || !active.befalls(names, app)) {
                 continue;
             }
-            striking.add(fault);
-            Integer times = fault.times();
-            if (times != null) {
-                if (times <= 1) {
-                    on.remove(i--);
-                } else {
-                    on.set(i, fault.times(times - 1));
-                }
+            striking.add(active.fault);
+            Integer times = active.fault.times();
+            if (times != null && times <= 1) {
+                all.remove();
+            } else if (times != null) {
+                active.fault = active.fault.times(times - 1);
             }
         }
         return striking;
     }
 
-    /** All faults that strike one frame. */
-    public static final class Shove {
-        /** Nothing happens. */
-        public static final Shove NONE = new Shove(List.of());
-
-        private static final Duration REDELIVERED_AFTER = Duration.ofSeconds(1);
-        private static final Duration GATHERED_FOR = Duration.ofSeconds(10);
-
-        private final List<Fault> faults;
-
-        Shove(List<Fault> faults) {
-            this.faults = faults;
-        }
-
-        /** How late it comes. */
-        public Optional<Duration> hold() {
-            return first(Kind.HOLD).map(Fault::delay);
-        }
-
-        /** For how long it waits for others at most, so as to come after them. */
-        public Optional<Duration> gather() {
-            return first(Kind.REORDER).map(fault -> lasting(fault, GATHERED_FOR));
-        }
-
-        /** Whether it is the last of those that are gathered. */
-        public boolean lastGathered() {
-            return first(Kind.REORDER)
-                    .map(Fault::times)
-                    .filter(left -> left <= 1)
-                    .isPresent();
-        }
-
-        /** After which time it comes again. */
-        public Optional<Duration> again() {
-            return first(Kind.REDELIVER).map(fault -> lasting(fault, REDELIVERED_AFTER));
-        }
-
-        public boolean cut() {
-            return first(Kind.CUT).isPresent();
-        }
-
-        /** Whether its socket falls silent with it. */
-        public boolean silence() {
-            return first(Kind.SILENT_SOCKET).isPresent();
-        }
-
-        private Optional<Fault> first(Kind kind) {
-            return faults.stream().filter(fault -> fault.kind() == kind).findFirst();
-        }
-
-        private static Duration lasting(Fault fault, Duration otherwise) {
-            Duration delay = fault.delay();
-            return delay == null ? otherwise : delay;
-        }
-    }
-
-    /** All faults that strike one call. */
-    public static final class Effect {
-        private final String path;
-        private final List<Fault> faults;
-
-        Effect(String path, List<Fault> faults) {
-            this.path = path;
-            this.faults = faults;
-        }
-
-        public void pause() throws InterruptedException {
-            for (Fault fault : faults) {
-                Duration delay = fault.delay();
-                if (fault.kind() == Kind.DELAY && delay != null) {
-                    Thread.sleep(delay.toMillis());
-                }
-            }
-        }
-
-        public void refuse(Route route) {
-            for (Fault fault : faults) {
-                switch (fault.kind()) {
-                    case THROTTLE -> throw throttled(fault, route);
-                    case SERVER_ERROR ->
-                        throw modern()
-                                ? Refusal.modern(
-                                        500, word(fault, "system.error"), said(fault, "系统错误"), "Fault: server error")
-                                : Refusal.old(number(fault, -1), said(fault, "系统繁忙"), "Fault: server error");
-                    case REFUSE -> throw refused(fault, route);
-                    case HTML_PAGE -> throw Refusal.old(0, "blocked", "Fault: blocked before the call");
-                    default -> {}
-                }
-            }
-        }
-
-        /** A page to answer with instead of anything else. */
-        public @Nullable String page() {
-            return has(Kind.HTML_PAGE) ? BANNED : null;
-        }
-
-        public boolean lost() {
-            return has(Kind.LOST_ANSWER);
-        }
-
-        private Refusal throttled(Fault fault, Route route) {
-            if (fault.code() != null) {
-                return refused(fault, route);
-            }
-            if (path.equals("/robot/send")) {
-                return Refusal.old(410100, said(fault, "发送速度太快而限流"), "Fault: throttled");
-            }
-            return Gate.tooFast(route, path);
-        }
-
-        private Refusal refused(Fault fault, Route route) {
-            if (modern()) {
-                String code = word(fault, "Forbidden.AccessDenied.AccessTokenPermissionDenied");
-                if (code.equals("Forbidden.AccessDenied.AccessTokenPermissionDenied")) {
-                    return MissingPermission.asDocumented(route.scope());
-                }
-                int status = code.startsWith("Forbidden.") ? 403 : 400;
-                return Refusal.modern(status, code, said(fault, code), "Fault: refused");
-            }
-            return Refusal.old(number(fault, 60011), said(fault, "没有调用该接口的权限"), "Fault: refused");
-        }
-
-        private boolean modern() {
-            return RouteTable.modern(path);
-        }
-
-        private boolean has(Kind kind) {
-            return faults.stream().anyMatch(fault -> fault.kind() == kind);
-        }
-
-        private static String word(Fault fault, String otherwise) {
-            String code = fault.code();
-            return code == null ? otherwise : code;
-        }
-
-        private static int number(Fault fault, int otherwise) {
-            String code = fault.code();
-            return code != null && code.matches("-?\\d{1,9}") ? Integer.parseInt(code) : otherwise;
-        }
-
-        private static String said(Fault fault, String otherwise) {
-            String message = fault.message();
-            return message == null ? otherwise : message;
-        }
+    private static boolean isOn(On active, Instant now) {
+        Scope scope = active.fault.scope();
+        return scope.began(now) && !scope.ended(now);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bodies {
     /** The largest upload the platform takes is 20 MB; the rest is room for the multipart form. */
-    private static final int LARGEST = 24 << 20;
+    static final int LARGEST = 24 << 20;
 
     private static final long ALL_TOGETHER =
             Math.max(4L * LARGEST, Runtime.getRuntime().maxMemory() / 8);

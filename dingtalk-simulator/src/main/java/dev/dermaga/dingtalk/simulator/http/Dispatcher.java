@@ -1,12 +1,18 @@
 package dev.dermaga.dingtalk.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dermaga.dingtalk.simulator.fault.CallEffect;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.fault.UploadEffect;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
 import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.NetworkChannel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,6 +21,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -57,29 +64,94 @@ public final class Dispatcher {
 
     public void handle(Request request, Response response, Callback callback) throws Exception {
         long started = System.nanoTime();
-        if (routes.streams(request.getMethod(), pathOf(request))) {
-            stream(request, response, callback, started);
-            return;
+        boolean streams = routes.streams(request.getMethod(), pathOf(request));
+        UploadEffect upload = upload(request, streams);
+        try {
+            if (streams) {
+                stream(request, response, callback, started, upload);
+            } else if (upload.strikes()) {
+                answer(request, response, callback, spoiled(request, upload), started, upload.note());
+            } else {
+                bodies.read(
+                        request,
+                        callback,
+                        body -> answer(request, response, callback, body, started, null),
+                        no -> refuse(request, response, callback, no));
+            }
+        } catch (UploadEffect.BrokenOff broken) {
+            breakOff(request, callback, broken);
         }
-        bodies.read(
-                request,
-                callback,
-                body -> {
-                    Call call = call(request, body);
-                    Outcome outcome = replayedOrDecided(call);
-                    log(call, outcome, Masking.body(call.contentType(), body), started);
-                    finish(request, response, callback, outcome);
-                },
-                no -> refuse(request, response, callback, no));
     }
 
-    private void stream(Request request, Response response, Callback callback, long started) throws Exception {
-        CountingInput content = new CountingInput(Content.Source.asInputStream(request));
+    private void answer(
+            Request request, Response response, Callback callback, byte[] body, long started, @Nullable String fault)
+            throws Exception {
+        Call call = call(request, body);
+        Outcome outcome = replayedOrDecided(call);
+        log(call, outcome, Masking.body(call.contentType(), body), started, fault);
+        finish(request, response, callback, outcome);
+    }
+
+    private void stream(
+            Request request, Response response, Callback callback, long started, UploadEffect upload) throws Exception {
+        CountingInput content =
+                new CountingInput(upload.spoil(Content.Source.asInputStream(request), request.getLength()));
         Call call = call(request, new byte[0]);
         call.content(content);
         Outcome outcome = decide(call);
-        log(call, outcome, Masking.content(call.contentType(), content.count()), started);
+        log(call, outcome, Masking.content(call.contentType(), content.count()), started, upload.note());
         finish(request, response, callback, outcome);
+    }
+
+    /** What a fault does to the body of a call that uploads something. */
+    private UploadEffect upload(Request request, boolean streams) {
+        String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        boolean uploads = streams
+                ? request.getMethod().equals("PUT")
+                : type.toLowerCase(Locale.ROOT).startsWith("multipart/") && request.getLength() <= Bodies.LARGEST;
+        return uploads
+                ? faults.nextUpload(
+                        pathOf(request), () -> gate.clientOf(queryOf(request), headersOf(request), new byte[0]))
+                : UploadEffect.NONE;
+    }
+
+    /** A body as a fault lets it come; unlike others it keeps a thread. */
+    private static byte[] spoiled(Request request, UploadEffect upload) throws IOException {
+        try (InputStream in = upload.spoil(Content.Source.asInputStream(request), request.getLength())) {
+            return in.readNBytes(Bodies.LARGEST);
+        }
+    }
+
+    private void breakOff(Request request, Callback callback, UploadEffect.BrokenOff broken) {
+        journal.call(
+                request.getMethod(),
+                Masking.path(pathOf(request)),
+                0,
+                Masking.query(queryOf(request)),
+                null,
+                null,
+                new Journal.Refused("brokenOff", broken.getMessage(), null),
+                Duration.ZERO,
+                null);
+        reset(request, callback);
+    }
+
+    /** Ends the connection with a reset, whatever is still on its way. */
+    private static void reset(Request request, Callback callback) {
+        EndPoint wire = request.getConnectionMetaData().getConnection().getEndPoint();
+        Object transport = wire.getTransport();
+        while (transport instanceof EndPoint below) {
+            transport = below.getTransport();
+        }
+        if (transport instanceof NetworkChannel socket) {
+            try {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                // it is gone already
+            }
+        }
+        wire.close();
+        callback.failed(new LostOnPurpose());
     }
 
     private Call call(Request request, byte[] body) {
@@ -105,7 +177,7 @@ public final class Dispatcher {
         send(response, callback, answer);
     }
 
-    private void log(Call call, Outcome outcome, @Nullable JsonNode body, long started) {
+    private void log(Call call, Outcome outcome, @Nullable JsonNode body, long started, @Nullable String fault) {
         long micros = (System.nanoTime() - started) / 1_000;
         journal.call(
                 call.method(),
@@ -118,7 +190,7 @@ public final class Dispatcher {
                 outcome.refused,
                 Duration.ofNanos(micros * 1_000),
                 outcome.app,
-                outcome.note);
+                outcome.note == null ? fault : outcome.note);
     }
 
     private static void finish(Request request, Response response, Callback callback, Outcome outcome) {
@@ -162,7 +234,8 @@ public final class Dispatcher {
     }
 
     private Outcome decide(Call call) throws Exception {
-        Faults.Effect effect = faults.next(call.path());
+        CallEffect effect =
+                faults.next(call.path(), () -> gate.clientOf(call.query(), call.headers(), call.body()));
         effect.pause();
         Answer answer;
         Journal.Refused refused = null;
@@ -202,7 +275,7 @@ public final class Dispatcher {
         if (effect.lost()) {
             refused = new Journal.Refused("lost", "Fault: done, but the answer was lost on the way", null);
         }
-        return new Outcome(answer, refused, app, effect.lost());
+        return new Outcome(answer, refused, app, effect.lost(), effect.note());
     }
 
     /** The path as it came, dots resolved, still encoded: an id may contain an encoded slash. */
@@ -244,7 +317,7 @@ public final class Dispatcher {
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length());
         try {
             Content.copy(Content.Source.from(content.opening().open()), response, callback);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             callback.failed(e);
         }
     }

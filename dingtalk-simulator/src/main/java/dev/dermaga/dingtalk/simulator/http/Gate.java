@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.world.Permissions;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.Tokens;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,10 @@ public final class Gate {
         Tokens.Grant grant = RouteTable.modern(call.path()) ? modernGrant(route, call) : oldGrant(route, call);
         call.caller(grant.owner(), grant.clientId());
         if (!withinRate(grant.clientId(), route)) {
-            throw tooFast(route, call.path());
+            throw tooFast(
+                    route,
+                    call.path(),
+                    "More than " + callsPerSecond + " calls a second of one app to " + route.pattern());
         }
     }
 
@@ -60,11 +65,25 @@ public final class Gate {
         }
     }
 
-    public static Refusal tooFast(@Nullable Route route, String path) {
-        String reason = "Too many calls a second of one app to " + (route == null ? path : route.pattern());
+    /** @param reason for the wire log; the wire itself says what it always says */
+    public static Refusal tooFast(Route route, String path, String reason) {
+        String words = "Too many calls a second of one app to " + route.pattern();
         return RouteTable.modern(path)
-                ? Refusal.modern(403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", reason)
-                : Refusal.old(90018, reason);
+                ? Refusal.modern(403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", words, reason)
+                : Refusal.old(90018, words, reason);
+    }
+
+    /** The app that makes a call, as far as the call says; empty when it does not. */
+    String clientOf(Map<String, String> query, Map<String, String> headers, byte[] body) {
+        String token = headers.getOrDefault("x-acs-dingtalk-access-token", query.getOrDefault("access_token", ""));
+        return tokens.find(token).map(Tokens.Grant::clientId).orElseGet(() -> {
+            JsonNode said = Json.readOrEmpty(body);
+            return Stream.of("appKey", "clientId", "client_id")
+                    .map(name -> said.path(name).asText(""))
+                    .filter(client -> !client.isEmpty())
+                    .findFirst()
+                    .orElse(query.getOrDefault("appkey", ""));
+        });
     }
 
     private Tokens.Grant modernGrant(Route route, Call call) {

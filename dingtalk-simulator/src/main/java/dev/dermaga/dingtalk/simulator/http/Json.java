@@ -63,6 +63,15 @@ public final class Json {
         return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What is no JSON is an empty object. */
+    static JsonNode readOrEmpty(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (IOException e) {
+            return object();
+        }
+    }
+
     public static byte[] bytes(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);

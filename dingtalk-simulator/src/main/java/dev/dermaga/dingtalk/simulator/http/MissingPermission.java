@@ -16,7 +16,18 @@ public final class MissingPermission {
     private MissingPermission() {}
 
     static Refusal refusal(String path, String clientId, String point, Profile profile) {
-        String reason = "The app " + clientId + " has no permission " + point;
+        return refusal(path, clientId, point, profile, "The app " + clientId + " has no permission " + point);
+    }
+
+    /** Where the permission is there, but a fault refuses it. */
+    public static Refusal fault(String path, String clientId, String point) {
+        String reason = point.isEmpty()
+                ? "Fault: refused, though no permission is known that the call needs"
+                : "Fault: the permission " + point + " is refused";
+        return refusal(path, clientId, point, Profile.DOCUMENTED, reason);
+    }
+
+    private static Refusal refusal(String path, String clientId, String point, Profile profile, String reason) {
         String named = "应用尚未开通所需的权限：[" + point + "]，点击链接申请并开通即可：" + APPLY + clientId + "%23" + point;
         if (RouteTable.modern(path)) {
             return modern(point, profile == Profile.FIELD ? named : DOCUMENTED, reason);
@@ -29,12 +40,7 @@ public final class MissingPermission {
                         reason);
     }
 
-    /** Of the new host. */
-    public static Refusal asDocumented(String point) {
-        return modern(point, DOCUMENTED, "The permission " + point + " is not granted");
-    }
-
     private static Refusal modern(String point, String message, String reason) {
-        return Refusal.modern(403, CODE, message, reason, List.of(point));
+        return Refusal.modern(403, CODE, message, reason, point.isEmpty() ? List.of() : List.of(point));
     }
 }

@@ -93,7 +93,7 @@ public final class Journal {
         add("call", method, path, status, query, headers, request, response, refusal, duration, app, note);
     }
 
-    /** A frame: {@code method} is PUSH or ACK, {@code path} its topic. */
+    /** A frame: {@code method} is PUSH, ACK, POST, OPEN or CLOSE, or FAULT; {@code path} its topic. */
     public void frame(
             String method,
             String topic,
@@ -102,7 +102,20 @@ public final class Journal {
             @Nullable JsonNode response,
             @Nullable Refused refusal,
             @Nullable String app) {
-        add("frame", method, topic, status, null, null, request, response, refusal, Duration.ZERO, app, null);
+        frame(method, topic, status, request, response, refusal, app, null);
+    }
+
+    /** A frame about which there is something special, such as a fault that struck it. */
+    public void frame(
+            String method,
+            String topic,
+            int status,
+            @Nullable JsonNode request,
+            @Nullable JsonNode response,
+            @Nullable Refused refusal,
+            @Nullable String app,
+            @Nullable String note) {
+        add("frame", method, topic, status, null, null, request, response, refusal, Duration.ZERO, app, note);
     }
 
     private void add(

@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +45,15 @@ public final class CardCallbacks {
         if (!world.monthlyQuota.take(MonthlyQuota.Kind.WEBHOOK_AND_STREAM)) {
             throw new IllegalArgumentException("The month's webhook and stream messages are used up");
         }
+        http.deliver(List.of(CardPush.TOPIC), route.clientId(), fault -> post(route, address, press, answered, fault));
+    }
+
+    private void post(
+            CardRoute route,
+            URI address,
+            ObjectNode press,
+            Function<JsonNode, Optional<String>> answered,
+            @Nullable String fault) {
         http.post(address, headers(route.apiSecret()), Json.bytes(press), reply -> {
             JsonNode answer = answer(reply);
             String objection = objection(reply);
@@ -53,7 +63,7 @@ public final class CardCallbacks {
             Journal.Refused refused = objection == null ? null : new Journal.Refused("notTaken", objection, null);
             ObjectNode shown = Json.object().put("topic", CardPush.TOPIC);
             shown.set("data", Masking.tree(press));
-            journal.frame("POST", route.callbackUrl(), reply.status(), shown, answer, refused, route.clientId());
+            journal.frame("POST", route.callbackUrl(), reply.status(), shown, answer, refused, route.clientId(), fault);
         });
     }
 
@@ -62,7 +72,7 @@ public final class CardCallbacks {
         if (secret == null) {
             return Map.of();
         }
-        String timestamp = Long.toString(world.clock().millis());
+        String timestamp = Long.toString(world.wallClock().millis());
         return Map.of("x-ddpaas-signature-timestamp", timestamp, "x-ddpaas-signature", Hmac.base64(timestamp, secret));
     }
 

@@ -66,7 +66,7 @@ public final class EventCallbacks {
         URI address = addresses.checked(callback.url());
         CompletableFuture<HttpPush.Reply> answered = new CompletableFuture<>();
         String probe = Json.text(Json.object().put("EventType", "check_url"));
-        post(callback, address, "check_url", probe, 1, answered::complete);
+        post(callback, address, "check_url", probe, 1, null, answered::complete);
         HttpPush.Reply reply = answered.join();
         if (reply.failure() != null || reply.status() != 200) {
             String why = reply.failure() != null ? reply.failure() : "http statusCode is:" + reply.status();
@@ -86,10 +86,11 @@ public final class EventCallbacks {
 
     void push(App app, String event, JsonNode data) {
         Instant now = world.clock().instant();
-        send(new Delivery(app.clientId(), event, Ids.hex(16), now, data, 1, now));
+        Delivery delivery = new Delivery(app.clientId(), event, Ids.hex(16), now, data, 1, now);
+        http.deliver(List.of("*", event), app.clientId(), fault -> send(delivery, fault));
     }
 
-    private void send(Delivery delivery) {
+    private void send(Delivery delivery, @Nullable String fault) {
         EventCallback callback = world.eventCallbacks.find(delivery.clientId()).orElse(null);
         if (callback == null || !callback.wants(delivery.event())) {
             return;
@@ -104,11 +105,12 @@ public final class EventCallbacks {
                     "{}",
                     0,
                     null,
-                    new Journal.Refused("20001", used, null));
+                    new Journal.Refused("20001", used, null),
+                    fault);
             return;
         }
         URI address = URI.create(callback.url());
-        post(callback, address, delivery.event(), message(delivery), delivery.attempt(), reply -> {
+        post(callback, address, delivery.event(), message(delivery), delivery.attempt(), fault, reply -> {
             if (objection(callback, reply) != null) {
                 failed(delivery);
             }
@@ -153,10 +155,11 @@ public final class EventCallbacks {
             String event,
             String message,
             int attempt,
+            @Nullable String fault,
             Consumer<HttpPush.Reply> then) {
         CallbackCrypto crypto = new CallbackCrypto(callback.token(), callback.aesKey());
         String encrypted = crypto.encrypt(Ids.hex(8), message, callback.owner());
-        String timestamp = Long.toString(world.clock().millis());
+        String timestamp = Long.toString(world.wallClock().millis());
         String nonce = Ids.hex(8);
         String signature = crypto.signature(timestamp, nonce, encrypted);
         // current samples read msg_signature, historical pages signature
@@ -166,7 +169,7 @@ public final class EventCallbacks {
         http.post(withQuery(address, query), Map.of(), body, reply -> {
             String objection = objection(callback, reply);
             Journal.Refused refused = objection == null ? null : new Journal.Refused("notTaken", objection, null);
-            log(callback, event, attempt, message, reply.status(), answer(reply), refused);
+            log(callback, event, attempt, message, reply.status(), answer(reply), refused, fault);
             then.accept(reply);
         });
     }
@@ -220,21 +223,22 @@ public final class EventCallbacks {
             String message,
             int status,
             @Nullable JsonNode answer,
-            Journal.@Nullable Refused refused) {
+            Journal.@Nullable Refused refused,
+            @Nullable String fault) {
         ObjectNode shown = Json.object().put("event", event).put("attempt", attempt);
         try {
             shown.set("data", Masking.tree(Json.read(message)));
         } catch (IOException e) {
             throw new IllegalStateException("made here", e);
         }
-        journal.frame("POST", callback.url(), status, shown, answer, refused, callback.clientId());
+        journal.frame("POST", callback.url(), status, shown, answer, refused, callback.clientId(), fault);
     }
 
     /** Begins everything that is due by now. Returns how much that is. */
     public int runOnce() {
         synchronized (steps) {
             List<Delivery> due = due(world.clock().instant());
-            due.forEach(this::send);
+            due.forEach(delivery -> send(delivery, null));
             return due.size();
         }
     }

@@ -1,11 +1,13 @@
 package dev.dermaga.dingtalk.simulator.push;
 
+import dev.dermaga.dingtalk.simulator.fault.Faults;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,6 +43,11 @@ public final class HttpPush {
             .connectTimeout(DEADLINE)
             .build();
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+    private final LatePosts late;
+
+    public HttpPush(Clock clock, Faults faults) {
+        late = new LatePosts(clock, faults);
+    }
 
     // guarded by this
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -51,6 +58,21 @@ public final class HttpPush {
         static Reply none(String why) {
             return new Reply(0, new byte[0], why);
         }
+    }
+
+    /** What is posted by its own accord goes through here, for faults to strike it; see {@link LatePosts#post}. */
+    void deliver(List<String> names, String clientId, Consumer<@Nullable String> post) {
+        late.post(names, clientId, post);
+    }
+
+    /** Begins everything that a fault has kept back and that is due by now. Returns how much that is. */
+    public int runOnce() {
+        return late.runOnce();
+    }
+
+    /** Forgets what is kept back. */
+    public void reset() {
+        late.reset();
     }
 
     /** Begins as soon as fewer than a hundred others are under way; {@code then} hears what came of it, whatever that is. */

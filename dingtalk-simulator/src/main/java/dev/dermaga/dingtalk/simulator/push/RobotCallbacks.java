@@ -13,6 +13,7 @@ import dev.dermaga.dingtalk.simulator.world.RobotCallback;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,14 +50,17 @@ public final class RobotCallbacks {
     /** False when the app has no address for its robot, and so hears of it over the stream. */
     boolean push(World.Place place, App app, Function<String, JsonNode> message) {
         Optional<RobotCallback> callback = world.robotCallbacks.find(app.clientId());
-        callback.ifPresent(found -> post(found.url(), place, app, message.apply(base.get())));
+        callback.ifPresent(found -> http.deliver(
+                List.of(RobotPush.TOPIC),
+                app.clientId(),
+                fault -> post(found.url(), place, app, message.apply(base.get()), fault)));
         return callback.isPresent();
     }
 
-    private void post(String url, World.Place place, App app, JsonNode message) {
+    private void post(String url, World.Place place, App app, JsonNode message, @Nullable String fault) {
         boolean paid = world.monthlyQuota.take(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
         JsonNode said = paid ? message : RobotPush.withoutContent(message);
-        String timestamp = Long.toString(world.clock().millis());
+        String timestamp = Long.toString(world.wallClock().millis());
         Map<String, String> headers =
                 Map.of("timestamp", timestamp, "sign", Hmac.base64(timestamp + "\n" + app.secret(), app.secret()));
         http.post(URI.create(url), headers, Json.bytes(said), reply -> {
@@ -68,7 +72,7 @@ public final class RobotCallbacks {
             Journal.Refused refused = objection == null ? null : new Journal.Refused("notTaken", objection, null);
             ObjectNode shown = Json.object().put("topic", RobotPush.TOPIC);
             shown.set("data", Masking.tree(said));
-            journal.frame("POST", url, reply.status(), shown, answer, refused, app.clientId());
+            journal.frame("POST", url, reply.status(), shown, answer, refused, app.clientId(), fault);
         });
     }
 

@@ -45,7 +45,7 @@ public final class RobotPush {
 
     private ObjectNode message(World.Place place, ChatMessage message, App app) {
         Optional<Person> sender = world.person(message.from());
-        long createdAt = message.createdAt().toEpochMilli();
+        long createdAt = world.wallClock().told(message.createdAt()).toEpochMilli();
         ObjectNode node = Json.object()
                 .put("senderPlatform", "Mac")
                 .put("conversationId", place.openConversationId())

@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.push;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
+import dev.dermaga.dingtalk.simulator.fault.PushEffect;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.journal.Masking;
@@ -74,6 +75,7 @@ public final class StreamGateway {
      * A frame that is on its way, until it is acknowledged or given up.
      *
      * @param answered takes the app's answer to a question, and objects to it or not; null for what is told, not asked
+     * @param fault what the wire log says about a fault that struck it; null when none did
      */
     private record Push(
             String messageId,
@@ -84,7 +86,8 @@ public final class StreamGateway {
             Function<String, JsonNode> data,
             int attempt,
             Instant due,
-            @Nullable Function<JsonNode, Optional<String>> answered) {
+            @Nullable Function<JsonNode, Optional<String>> answered,
+            @Nullable String fault) {
         Push withoutContent() {
             return new Push(
                     messageId,
@@ -95,7 +98,8 @@ public final class StreamGateway {
                     base -> RobotPush.withoutContent(data.apply(base)),
                     attempt,
                     due,
-                    answered);
+                    answered,
+                    fault);
         }
 
         boolean asks() {
@@ -103,12 +107,24 @@ public final class StreamGateway {
         }
 
         Push due(Instant at) {
-            return new Push(messageId, clientId, type, topic, headers, data, attempt, at, answered);
+            return new Push(messageId, clientId, type, topic, headers, data, attempt, at, answered, fault);
         }
 
         /** The same as another push. */
         Push again() {
-            return new Push(newMessageId(), clientId, type, topic, headers, data, attempt + 1, Instant.MAX, answered);
+            return new Push(
+                    newMessageId(), clientId, type, topic, headers, data, attempt + 1, Instant.MAX, answered, null);
+        }
+
+        Push struckBy(String what) {
+            return new Push(messageId, clientId, type, topic, headers, data, attempt, due, answered, what);
+        }
+
+        /** What a fault can name it by. */
+        List<String> names() {
+            return headers.has("eventType")
+                    ? List.of(topic, headers.get("eventType").asText())
+                    : List.of(topic);
         }
     }
 
@@ -162,7 +178,7 @@ public final class StreamGateway {
     /** Pushes a callback, such as a robot message; {@code data} depends on where the app reaches the simulator. */
     public void callback(App app, String topic, Function<String, JsonNode> data) {
         ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
-        begin(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX, null));
+        begin(new Push(newMessageId(), app.clientId(), "CALLBACK", topic, headers, data, 1, Instant.MAX, null, null));
     }
 
     /**
@@ -173,7 +189,16 @@ public final class StreamGateway {
     public void ask(App app, String topic, JsonNode data, Function<JsonNode, Optional<String>> answered) {
         ObjectNode headers = Json.object().put("appId", app.unifiedAppId());
         begin(new Push(
-                newMessageId(), app.clientId(), "CALLBACK", topic, headers, base -> data, 1, Instant.MAX, answered));
+                newMessageId(),
+                app.clientId(),
+                "CALLBACK",
+                topic,
+                headers,
+                base -> data,
+                1,
+                Instant.MAX,
+                answered,
+                null));
     }
 
     /** Pushes an event to those who subscribed to events. */
@@ -182,42 +207,46 @@ public final class StreamGateway {
                 .put("eventType", eventType)
                 .put("eventId", Ids.hex(16))
                 .put("eventCorpId", world.corp().corpId())
-                .put("eventBornTime", Long.toString(world.clock().millis()))
+                .put("eventBornTime", Long.toString(world.wallClock().millis()))
                 .put("eventUnifiedAppId", app.unifiedAppId());
-        begin(new Push(newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX, null));
+        begin(new Push(
+                newMessageId(), app.clientId(), "EVENT", "*", headers, base -> data, 1, Instant.MAX, null, null));
     }
 
     /** The first push of a frame, as the faults let it. */
     private void begin(Push push) {
         Instant now = world.clock().instant();
-        Faults.Shove shove = faults.nextPush(push.topic());
+        PushEffect effect = faults.nextPush(push.names(), push.clientId());
         List<Push> released = List.of();
         synchronized (this) {
-            shove.again().ifPresent(pause -> held.add(push.again().due(now.plus(pause))));
-            if (shove.gather().isPresent()) {
-                gathered.add(push.due(now.plus(shove.gather().get())));
-                if (!shove.lastGathered()) {
+            effect.again()
+                    .ifPresent(pause ->
+                            held.add(push.again().due(now.plus(pause)).struckBy("Fault: comes a second time")));
+            if (effect.gather().isPresent()) {
+                gathered.add(push.due(now.plus(effect.gather().get())).struckBy("Fault: comes in another order"));
+                if (!effect.lastGathered()) {
                     return;
                 }
                 released = new ArrayList<>(gathered);
                 gathered.clear();
-            } else if (shove.hold().isPresent()) {
-                held.add(push.due(now.plus(shove.hold().get())));
+            } else if (effect.hold().isPresent()) {
+                Duration hold = effect.hold().get();
+                held.add(push.due(now.plus(hold)).struckBy("Fault: comes " + hold + " late"));
                 return;
             }
         }
         Collections.reverse(released);
         if (released.isEmpty()) {
-            push(push, shove);
+            push(push, effect);
         }
         released.forEach(this::push);
     }
 
     private void push(Push push) {
-        push(push, Faults.Shove.NONE);
+        push(push, PushEffect.NONE);
     }
 
-    private void push(Push push, Faults.Shove shove) {
+    private void push(Push push, PushEffect effect) {
         Instant now = world.clock().instant();
         boolean event = push.type().equals("EVENT");
         StreamConnection connection = choose(push);
@@ -242,14 +271,14 @@ public final class StreamGateway {
             return;
         }
         Push pushed = paid ? push : push.withoutContent();
-        boolean sent = send(pushed, connection, shove, now);
+        boolean sent = send(pushed, connection, effect, now);
         if (!sent && paid && !free) {
             world.monthlyQuota.giveBack(MonthlyQuota.Kind.WEBHOOK_AND_STREAM);
         }
     }
 
     /** False when the push did not leave; it may be tried again. */
-    private boolean send(Push push, StreamConnection connection, Faults.Shove shove, Instant now) {
+    private boolean send(Push push, StreamConnection connection, PushEffect effect, Instant now) {
         boolean event = push.type().equals("EVENT");
         String frame = frame(push, connection, now);
         if (frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME) {
@@ -259,7 +288,7 @@ public final class StreamGateway {
         }
         // Remembered before it is sent: the acknowledgement may be faster than this thread.
         remember(push, due(push, now));
-        if (shove.silence()) {
+        if (effect.silence()) {
             connection.fallSilent();
         }
         // one at a time: what a connection is sent stands in the same order in the journal
@@ -269,7 +298,7 @@ public final class StreamGateway {
                 log(push, connection, 0, new Journal.Refused("silentSocket", reason, null));
                 return false;
             }
-            if (shove.cut()) {
+            if (effect.cut()) {
                 String reason = "Fault: the socket breaks within the frame";
                 log(push, connection, 0, new Journal.Refused("cut", reason, null));
                 connection.breakWithin(frame);
@@ -281,7 +310,7 @@ public final class StreamGateway {
     }
 
     private boolean isSilent(StreamConnection connection) {
-        return faults.silentSocket() || connection.isSilent();
+        return faults.silentSocket(connection.clientId()) || connection.isSilent();
     }
 
     /** When something has to happen unless the app answers. */
@@ -318,12 +347,12 @@ public final class StreamGateway {
         return able.isEmpty() ? null : able.get(ThreadLocalRandom.current().nextInt(able.size()));
     }
 
-    private static String frame(Push push, StreamConnection connection, Instant now) {
+    private String frame(Push push, StreamConnection connection, Instant now) {
         ObjectNode headers = push.headers().deepCopy();
         headers.put("topic", push.topic())
                 .put("messageId", push.messageId())
                 .put("contentType", "application/json")
-                .put("time", Long.toString(now.toEpochMilli()))
+                .put("time", Long.toString(world.wallClock().told(now).toEpochMilli()))
                 .put("connectionId", connection.id());
         ObjectNode frame = Json.object().put("specVersion", "1.0").put("type", push.type());
         frame.set("headers", headers);
@@ -346,7 +375,7 @@ public final class StreamGateway {
         if (connection != null) {
             shown.put("connectionId", connection.id());
         }
-        journal.frame("PUSH", push.topic(), status, shown, null, refused, push.clientId());
+        journal.frame("PUSH", push.topic(), status, shown, null, refused, push.clientId(), push.fault());
     }
 
     // ---- what connections report
@@ -529,12 +558,16 @@ public final class StreamGateway {
         return pinged.size() + over.size() + again.size() + late.size();
     }
 
-    /** Tells every connection to go, is silent for 10 s and then closes. */
-    public void disconnectAll() {
+    /**
+     * Tells every connection to go, is silent for 10 s and then closes.
+     *
+     * @param clientId of the one app whose connections go; null for all
+     */
+    public void disconnectAll(@Nullable String clientId) {
         Instant now = world.clock().instant();
         List<StreamConnection> leaving;
         synchronized (this) {
-            leaving = connections.values().stream()
+            leaving = of(clientId).stream()
                     .filter(connection -> connection.closesAt() == null)
                     .toList();
         }
@@ -557,6 +590,7 @@ public final class StreamGateway {
                 base -> data,
                 1,
                 Instant.MAX,
+                null,
                 null);
         log(push, connection, 200, null);
         return frame(push, connection, world.clock().instant());
@@ -580,16 +614,26 @@ public final class StreamGateway {
         }
     }
 
-    /** Ends every connection, without a word. */
-    public void cutAll() {
+    /**
+     * Ends every connection, without a word.
+     *
+     * @param clientId of the one app whose connections end; null for all
+     */
+    public void cutAll(@Nullable String clientId) {
         List<StreamConnection> all;
         synchronized (this) {
-            all = List.copyOf(connections.values());
+            all = of(clientId);
         }
         all.forEach(StreamConnection::cut);
     }
 
+    private synchronized List<StreamConnection> of(@Nullable String clientId) {
+        return connections.values().stream()
+                .filter(connection -> clientId == null || connection.clientId().equals(clientId))
+                .toList();
+    }
+
     public void close() {
-        cutAll();
+        cutAll(null);
     }
 }

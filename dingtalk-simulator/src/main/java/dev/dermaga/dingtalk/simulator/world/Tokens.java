@@ -93,6 +93,12 @@ public final class Tokens {
         currentOfApp.clear();
     }
 
+    /** Revokes the tokens of one app, and those of people who signed in to it. */
+    public synchronized void revoke(String clientId) {
+        grants.values().removeIf(grant -> grant.clientId().equals(clientId));
+        currentOfApp.remove(clientId);
+    }
+
     public synchronized void clear() {
         revokeAll();
         refreshGrants.clear();

@@ -96,6 +96,7 @@ public final class World {
     public record Ticket(String clientId, Set<String> topics, String baseAddress) {}
 
     private final Clock clock;
+    private final WallClock wallClock;
     private final Listener listener;
     private final Profile profile;
     private final List<Shelf<?>> shelves = new ArrayList<>();
@@ -205,6 +206,7 @@ public final class World {
 
     private World(Clock clock, Listener listener, Profile profile, @Nullable WorldImage beginning) {
         this.clock = clock;
+        wallClock = new WallClock(clock);
         this.listener = listener;
         this.profile = profile;
         tokens = new Tokens(clock);
@@ -264,6 +266,10 @@ public final class World {
 
     public void allowance(Allowance said) {
         allowance = said;
+    }
+
+    public WallClock wallClock() {
+        return wallClock;
     }
 
     public Collection<Person> people() {

@@ -8,6 +8,8 @@ import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +18,7 @@ class FaultsTest {
     @RegisterExtension
     static final DingTalkSimulatorExtension dingtalk = DingTalkSimulatorExtension.create();
 
+    private static final String HELLO = "{\"msgtype\":\"text\",\"text\":{\"content\":\"hello\"}}";
     private static final String GROUP_SEND = "/v1.0/robot/groupMessages/send";
 
     private DingTalkSimulator simulator;
@@ -63,6 +66,46 @@ class FaultsTest {
                 + "\",\"times\":1,\"code\":\"bot.stopped\",\"message\":\"stopped\"}");
 
         assertThat(send().code()).isEqualTo("bot.stopped");
+    }
+
+    @Test
+    void a_refused_permission_is_named_in_each_dialect() {
+        fault("{\"kind\":\"refuse\"}");
+
+        Wire.Reply modern = send();
+        assertThat(modern.status()).isEqualTo(403);
+        assertThat(modern.code()).isEqualTo("Forbidden.AccessDenied.AccessTokenPermissionDenied");
+        assertThat(modern.json().at("/accessdenieddetail/requiredScopes/0").asText())
+                .isEqualTo("qyapi_robot_sendmsg");
+        Wire.Reply wrapped = wire.post("/topapi/v2/user/get?access_token=" + token, "{\"userid\":\"ana\"}");
+        assertThat(wrapped.status()).isEqualTo(200);
+        assertThat(wrapped.json().get("sub_code").asText()).isEqualTo("60011");
+        assertThat(wrapped.json().get("sub_msg").asText()).contains("[qyapi_get_member]", "content=" + Wire.APP);
+        Wire.Reply old = wire.get("/chat/get?chatid=chatsandboxpier0001&access_token=" + token);
+        assertThat(old.code()).isEqualTo("60011");
+        assertThat(simulator
+                        .journal()
+                        .get(simulator.journal().size() - 1)
+                        .refusal()
+                        .reason())
+                .startsWith("Fault: the permission ");
+    }
+
+    @Test
+    void with_a_wrong_clock_the_date_and_the_hour_of_signatures_move_and_nothing_falls_due() {
+        long now = System.currentTimeMillis();
+        fault("{\"kind\":\"clockSkew\",\"delay\":\"PT3H\"}");
+
+        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                        send().raw().headers().firstValue("Date").orElseThrow())))
+                .isBetween(
+                        Instant.ofEpochMilli(now).plusSeconds(10_790),
+                        Instant.now().plusSeconds(10_801));
+        assertThat(wire.post(Wire.signed(now), HELLO).code()).isEqualTo("310000");
+        assertThat(wire.post(Wire.signed(now + 10_800_000), HELLO).code()).isEqualTo("0");
+        assertThat(send().status()).isEqualTo(200); // two hours' token is still good
+        wire.send("DELETE", "/_simulator/faults", null);
+        assertThat(wire.post(Wire.signed(now), HELLO).code()).isEqualTo("0");
     }
 
     @Test

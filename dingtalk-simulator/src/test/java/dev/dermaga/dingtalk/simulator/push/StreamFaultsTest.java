@@ -187,6 +187,23 @@ class StreamFaultsTest {
     }
 
     @Test
+    void a_frame_may_come_hours_late_and_the_log_says_why() {
+        fault("{\"kind\":\"hold\",\"path\":\"/v1.0/im/**\",\"delay\":\"PT1M\",\"app\":\"somebody-else\"}");
+        fault("{\"kind\":\"hold\",\"path\":\"/v1.0/im/**\",\"delay\":\"PT2H\"}");
+
+        say("late");
+        simulator.advance(Duration.ofMinutes(119));
+        assertThat(pushes()).isZero();
+        simulator.advance(Duration.ofMinutes(1));
+
+        await().untilAsserted(() -> assertThat(client.texts()).containsExactly("late"));
+        assertThat(simulator.journal())
+                .filteredOn(entry -> entry.method().equals("PUSH") && entry.note() != null)
+                .extracting(entry -> entry.note())
+                .containsExactly("Fault: comes PT2H late");
+    }
+
+    @Test
     void a_fault_that_makes_no_sense_is_refused() {
         assertThat(wire.post("/_simulator/faults", "{\"kind\":\"reorder\"}").status())
                 .isEqualTo(400);

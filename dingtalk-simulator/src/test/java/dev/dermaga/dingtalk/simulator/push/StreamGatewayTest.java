@@ -326,8 +326,8 @@ class StreamGatewayTest {
     void a_connection_takes_no_push_from_the_moment_that_it_is_told_to_go() {
         Alone alone = new Alone("PUSH");
 
-        alone.gateway.disconnectAll();
-        alone.gateway.disconnectAll();
+        alone.gateway.disconnectAll(null);
+        alone.gateway.disconnectAll(null);
 
         assertThat(alone.counts).containsExactly(0);
     }
@@ -464,12 +464,23 @@ class StreamGatewayTest {
                     counts.add(there.get().connections(Wire.APP));
                 }
             });
-            gateway = new StreamGateway(world, journal, new Faults(() -> {}, () -> {}, () -> {}), () -> {});
+            gateway = new StreamGateway(world, journal, new Faults(world.clock(), journal, new Calm()), () -> {});
             there.set(gateway);
             connection = (StreamConnection)
                     gateway.admit(world.tickets.issue(new World.Ticket(Wire.APP, Set.of(), "http://localhost")));
             gateway.opened(connection);
         }
+    }
+
+    private static final class Calm implements Faults.AtOnce {
+        @Override
+        public void revokeTokens(String app) {}
+
+        @Override
+        public void disconnectStreams(String app) {}
+
+        @Override
+        public void cutStreams(String app) {}
     }
 
     private static final class Client implements WebSocket.Listener {
