@@ -1,6 +1,8 @@
 package dev.dermaga.dingtalk.simulator;
 
+import dev.dermaga.dingtalk.simulator.scenario.Scenario;
 import dev.dermaga.dingtalk.simulator.world.Profile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +20,7 @@ final class CommandLine {
               --quota NAME          what a month has: standard, professional or unlimited       (standard)
               --world FILE          a world of your own to begin with, as docs/simulator/worlds.md says  (the sandbox)
               --replay FILE         a recording of the client's that answers before the world does
+              --scenario NAME       what is played from the start on: a name, or a file of one's own; reports at its end
               --callback-host NAME  a host besides this machine that apps may be called back at
             """;
 
@@ -48,11 +51,23 @@ final class CommandLine {
             case "--data" -> builder.dataDirectory(Path.of(value));
             case "--world" -> builder.world(Path.of(value));
             case "--replay" -> builder.replay(Path.of(value));
+            case "--scenario" -> builder.scenario(scenario(value));
             case "--profile" -> builder.profile(profile(value));
             case "--callback-host" -> builder.callbackHost(value);
             case "--quota" -> quota(builder, value);
             case "--foreign" -> foreign(builder, value);
             default -> throw new Mistake("Unknown option " + option);
+        }
+    }
+
+    private static Scenario scenario(String value) {
+        try {
+            return Scenario.names().contains(value) ? Scenario.named(value) : Scenario.read(Path.of(value));
+        } catch (IOException e) {
+            throw new Mistake("--scenario is one of " + String.join(", ", Scenario.names())
+                    + ", or a file that can be read, not " + value);
+        } catch (IllegalArgumentException e) {
+            throw new Mistake("--scenario " + value + ": " + e.getMessage());
         }
     }
 

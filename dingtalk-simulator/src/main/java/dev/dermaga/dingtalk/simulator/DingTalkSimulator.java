@@ -19,6 +19,7 @@ import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.PermissionControls;
 import dev.dermaga.dingtalk.simulator.control.RecordControls;
 import dev.dermaga.dingtalk.simulator.control.RobotControls;
+import dev.dermaga.dingtalk.simulator.control.ScenarioControls;
 import dev.dermaga.dingtalk.simulator.control.WaitControls;
 import dev.dermaga.dingtalk.simulator.control.WorldControls;
 import dev.dermaga.dingtalk.simulator.fault.Faults;
@@ -41,6 +42,9 @@ import dev.dermaga.dingtalk.simulator.push.StreamGateway;
 import dev.dermaga.dingtalk.simulator.push.TodoPush;
 import dev.dermaga.dingtalk.simulator.replay.Replay;
 import dev.dermaga.dingtalk.simulator.routes.Routes;
+import dev.dermaga.dingtalk.simulator.scenario.Play;
+import dev.dermaga.dingtalk.simulator.scenario.Scenario;
+import dev.dermaga.dingtalk.simulator.scenario.Scenarios;
 import dev.dermaga.dingtalk.simulator.tls.ForwardProxy;
 import dev.dermaga.dingtalk.simulator.tls.TlsDoor;
 import dev.dermaga.dingtalk.simulator.watch.Lines;
@@ -113,6 +117,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     private final World world;
     private final Faults faults;
     private final Replay replay = new Replay();
+    private final Scenarios scenarios;
     private final StreamGateway gateway;
     private final HttpPush http;
     private final EventCallbacks eventCallbacks;
@@ -142,6 +147,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         }
         this.faults = new Faults(clock, journal, new AtOnce());
         world.wallClock().skewedBy(faults::skew);
+        this.scenarios = new Scenarios(
+                world, faults, clock::advance, options.nanoTime, () -> feed.publish("scenario", Json.object()));
         this.http = new HttpPush(clock, faults);
         this.gateway = new StreamGateway(world, journal, faults, () -> feed.publish("stream", Json.object()));
         CallbackAddresses addresses = new CallbackAddresses(options.callbackHosts, this::isOwnPort);
@@ -207,6 +214,9 @@ public final class DingTalkSimulator implements AutoCloseable {
         if (options.dataDirectory != null || options.tlsPort != 0) {
             ticker.execute(this::openTls);
         }
+        if (options.scenario != null) {
+            play(options.scenario);
+        }
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return this;
     }
@@ -236,6 +246,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new PermissionControls(world, routes.all()),
                 new CallbackControls(world, this::callbacks, this::announce),
                 new FaultControls(faults),
+                new ScenarioControls(scenarios),
                 new ConditionControls(world, replay, this::advance),
                 new CastControls(world),
                 new RobotControls(this, world),
@@ -485,6 +496,20 @@ public final class DingTalkSimulator implements AutoCloseable {
         return faults;
     }
 
+    /**
+     * Begins a scenario, which goes on as the clock does; see {@link #advance}.
+     *
+     * @throws IllegalStateException while another is played
+     */
+    public Play play(Scenario scenario) {
+        return scenarios.play(scenario);
+    }
+
+    /** What is played, and was last. */
+    public Scenarios scenarios() {
+        return scenarios;
+    }
+
     /** The recording that answers before the world does; see {@link SimulatorBuilder#replay}. */
     public Replay replay() {
         return replay;
@@ -495,15 +520,28 @@ public final class DingTalkSimulator implements AutoCloseable {
         return world.monthlyQuota;
     }
 
-    /** Moves the simulator's clock forward and lets everything happen that was due by then. */
+    /** Moves the simulator's clock forward and lets everything happen that was due by then; a scenario step by step. */
     public Instant advance(Duration step) {
-        Instant now = clock.advance(step);
+        Duration left = step;
+        Optional<Duration> next = scenarios.untilNext();
+        while (next.isPresent() && next.get().compareTo(left) <= 0) {
+            clock.advance(next.get());
+            runOnce();
+            left = left.minus(next.get());
+            next = scenarios.untilNext();
+        }
+        clock.advance(left);
+        runOnce();
+        http.settle();
+        return clock.instant();
+    }
+
+    private void runOnce() {
+        scenarios.runOnce();
         gateway.runOnce();
         eventCallbacks.runOnce();
         http.runOnce();
-        http.settle();
         world.forget();
-        return now;
     }
 
     /**
@@ -533,6 +571,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     /** Back to the world it began with and to the clock below; connections stay open, tokens do not stay valid. */
     public void reset() {
+        scenarios.reset();
         faults.clear();
         replay.rewind();
         clock.reset();
@@ -550,6 +589,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = stopTicker();
+        scenarios.stop();
         tls.close();
         feed.close();
         watch.close();
@@ -606,10 +646,7 @@ public final class DingTalkSimulator implements AutoCloseable {
 
     private void tick() {
         try {
-            gateway.runOnce();
-            eventCallbacks.runOnce();
-            http.runOnce();
-            world.forget();
+            runOnce();
             saveWorld();
         } catch (RuntimeException e) {
             LOG.error("A step of the simulator failed; the next one goes on", e);
@@ -651,6 +688,7 @@ public final class DingTalkSimulator implements AutoCloseable {
     }
 
     private void logged(Journal.Entry entry) {
+        scenarios.hear(entry);
         feed.publish("journal", Json.object().put("seq", entry.seq()));
     }
 

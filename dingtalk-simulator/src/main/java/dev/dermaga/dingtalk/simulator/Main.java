@@ -58,6 +58,7 @@ public final class Main {
         DingTalkSimulator simulator = builder.build().start();
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "close-simulator"));
         System.out.println("DingTalk simulator on " + simulator.address());
+        simulator.scenarios().current().ifPresent(play -> play.whenOver().thenAccept(System.out::println));
         new CountDownLatch(1).await();
     }
 

@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator;
 
 import dev.dermaga.dingtalk.simulator.http.Gate;
+import dev.dermaga.dingtalk.simulator.scenario.Scenario;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.WorldImage;
@@ -30,6 +31,9 @@ public final class SimulatorBuilder {
 
     @Nullable
     Function<Clock, WorldImage> world;
+
+    @Nullable
+    Scenario scenario;
 
     final Set<String> callbackHosts = new HashSet<>();
     boolean tunnelsForeignHosts;
@@ -72,6 +76,12 @@ public final class SimulatorBuilder {
      */
     public SimulatorBuilder replay(Path file) {
         recording = file;
+        return this;
+    }
+
+    /** What is played from the start on; see {@link DingTalkSimulator#play}. */
+    public SimulatorBuilder scenario(Scenario played) {
+        scenario = played;
         return this;
     }
 

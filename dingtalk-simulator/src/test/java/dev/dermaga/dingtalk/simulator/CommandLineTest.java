@@ -22,6 +22,7 @@ class CommandLineTest {
                 "--profile",
                 "--quota free",
                 "--foreign all",
+                "--scenario sunday-evening",
                 "--colour blue",
                 "8090",
                 "--port 0 --port"
@@ -47,6 +48,7 @@ class CommandLineTest {
                 case "--profile" -> "field";
                 case "--quota" -> "professional";
                 case "--foreign" -> "tunnel";
+                case "--scenario" -> "monday-morning";
                 default -> "1";
             };
             assertThatCode(() -> CommandLine.read(List.of(option, value), DingTalkSimulator.builder()))

@@ -39,8 +39,14 @@ public final class FaultReading {
                 seed(json),
                 time(json, "from", Instant::parse),
                 time(json, "until", Instant::parse));
-        return new Fault(
-                Kind.of(kind), scope, text(json, "code"), text(json, "message"), time(json, "delay", Duration::parse));
+        return check(new Fault(
+                Kind.of(kind), scope, text(json, "code"), text(json, "message"), time(json, "delay", Duration::parse)));
+    }
+
+    /** The fault, if it makes sense. */
+    public static Fault check(Fault fault) {
+        FaultChecks.check(fault);
+        return fault;
     }
 
     public static ObjectNode write(Fault fault) {

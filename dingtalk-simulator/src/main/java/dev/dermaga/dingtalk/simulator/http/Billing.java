@@ -3,7 +3,6 @@ package dev.dermaga.dingtalk.simulator.http;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota.Kind;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * they do. A call without a valid credential is not counted, because it names nobody who would pay.
  */
 final class Billing {
-    private static final Pattern THROTTLED = Pattern.compile("9000[1-9]|9001[0-8]|410100|130101|660026|45009|4104[5-8]"
-            + "|Forbidden\\.AccessDenied\\.Q[a-z]+Limit.*|.*\\.flowControlError|send\\..*[Ff]ast|too\\.many\\..*");
-
     private static final Set<String> NOBODY = Set.of(
             "AuthenticationFailed.MissingParameter",
             "InvalidAuthentication",
@@ -71,6 +67,6 @@ final class Billing {
         return !NOBODY.contains(code)
                 && !code.equals(API_USED_UP)
                 && !code.equals(Integer.toString(OLD_USED_UP))
-                && !THROTTLED.matcher(code).matches();
+                && !Refusal.isThrottling(code);
     }
 }

@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.world.Ids;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * wire carries code and message.
  */
 public final class Refusal extends RuntimeException {
+    private static final Pattern THROTTLED = Pattern.compile("9000[1-9]|9001[0-8]|410100|130101|660026|45009|4104[5-8]"
+            + "|Forbidden\\.AccessDenied\\.Q[a-z]+Limit.*|.*\\.flowControlError|send\\..*[Ff]ast|too\\.many\\..*");
+
     private final int status;
     private final String code;
     private final ObjectNode body;
@@ -73,6 +77,11 @@ public final class Refusal extends RuntimeException {
     public Refusal closestRoute(String route) {
         closestRoute = route;
         return this;
+    }
+
+    /** Whether a code says that there were too many calls for the moment; the month is no moment. */
+    public static boolean isThrottling(String code) {
+        return THROTTLED.matcher(code).matches();
     }
 
     public String code() {

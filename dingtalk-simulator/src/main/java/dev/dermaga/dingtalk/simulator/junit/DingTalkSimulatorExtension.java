@@ -2,12 +2,15 @@ package dev.dermaga.dingtalk.simulator.junit;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.SimulatorBuilder;
+import dev.dermaga.dingtalk.simulator.scenario.Play;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -28,9 +31,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * DingTalkSimulatorExtension.create()}. So, one simulator serves the class and begins anew before each test; on a field
  * that is not static, each test has its own. A test that runs beside others of its class, or names a
  * {@link DingTalkWorld} of its own, always has its own.
+ *
+ * <p>What goes wrong while a test runs can be said with {@link DingTalkFault} and {@link DingTalkScenario}; when it is over,
+ * all that is switched off.
  */
 public final class DingTalkSimulatorExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
     private static final String OF_CLASS = "class";
     private static final String OF_TEST = "test";
 
@@ -90,6 +102,22 @@ public final class DingTalkSimulatorExtension
         }
     }
 
+    /** What the test's annotations ask for begins when everything is set up. */
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        DingTalkSimulator simulator = running(context).orElseThrow();
+        Annotations.faults(context).forEach(simulator.faults()::add);
+        Annotations.scenario(context).ifPresent(simulator::play);
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        running(context).ifPresent(simulator -> {
+            simulator.scenarios().stop();
+            simulator.faults().clear();
+        });
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         ofThisThread.remove();
@@ -141,14 +169,19 @@ public final class DingTalkSimulatorExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == DingTalkSimulator.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == DingTalkSimulator.class
+                || type == Play.class && Annotations.scenario(context).isPresent();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return running(context)
+        DingTalkSimulator simulator = running(context)
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "A constructor gets a simulator only where one serves the whole class; take it in the test instead"));
+        return parameter.getParameter().getType() == Play.class
+                ? simulator.scenarios().current().orElseThrow()
+                : simulator;
     }
 }
