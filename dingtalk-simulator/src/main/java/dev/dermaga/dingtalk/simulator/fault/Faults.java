@@ -303,7 +303,7 @@ public final class Faults {
             return fault;
         }
         Long given = fault.scope().seed();
-        long seed = given == null ? ThreadLocalRandom.current().nextLong(1L << 48) : given;
+        long seed = given == null ? ThreadLocalRandom.current().nextLong(1_000_000) : given;
         LOG.info(
                 "The fault {} strikes with probability {} and seed {}",
                 fault.kind().word(),

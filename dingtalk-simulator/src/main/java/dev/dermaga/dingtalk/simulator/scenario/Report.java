@@ -79,11 +79,23 @@ public record Report(
     public record Pushes(int told, int pushes, int acknowledged, int never, int nobodyThere, double slowest) {}
 
     /**
-     * @param back those that ended and that another one followed
+     * @param backAfter for each that ended and that another one followed, how long it took; 0 when that was there before
      * @param silent those that fell silent
      * @param noticed those of them that the app gave up
      */
-    public record Sockets(int ended, int back, double slowestBack, int silent, int noticed, double slowestNotice) {}
+    public record Sockets(int ended, List<Double> backAfter, int silent, int noticed, double slowestNotice) {
+        public Sockets {
+            backAfter = List.copyOf(backAfter);
+        }
+
+        public int back() {
+            return backAfter.size();
+        }
+
+        public double slowestBack() {
+            return backAfter.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        }
+    }
 
     public boolean isOver() {
         return state != State.RUNNING;
@@ -125,8 +137,8 @@ public record Report(
         }
         Calls calls = observed.calls();
         text.append(String.format(
-                "  Calls: %d made, %d answered, %d refused, %d lost%n",
-                calls.made(), calls.answered(), calls.refused(), calls.lost()));
+                "  Calls: %d made, %d answered, %d refused, %d lost, %d repeated after that%n",
+                calls.made(), calls.answered(), calls.refused(), calls.lost(), calls.repeatedAfterLost()));
         for (Refusal refusal : observed.refusals()) {
             text.append(String.format("    %d x %s: %s%n", refusal.count(), refusal.code(), refusal.reason()));
         }
@@ -134,6 +146,11 @@ public record Report(
         text.append(String.format(
                 "  Messages and events: %d, pushed %d times, %d acknowledged, %d never%n",
                 pushes.told(), pushes.pushes(), pushes.acknowledged(), pushes.never()));
+        Sockets sockets = observed.sockets();
+        text.append(String.format(
+                "  Sockets: %d ended, another was there after %s%n",
+                sockets.ended(),
+                sockets.backAfter().stream().map(Verdict::span).toList()));
         for (Done part : done) {
             text.append(String.format("  %7s  %s%n", Verdict.span(part.at()), part.what()));
         }

@@ -3,7 +3,9 @@ package dev.dermaga.dingtalk.simulator.scenario;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +55,17 @@ final class SocketWatch {
 
     Report.Sockets sockets() {
         int ended = 0;
-        int back = 0;
+        List<Double> backAfter = new ArrayList<>();
         int silent = 0;
         int noticed = 0;
-        Duration slowestBack = Duration.ZERO;
         Duration slowestNotice = Duration.ZERO;
         for (Leaving one : leaving.values()) {
             if (one.closed != null) {
                 ended++;
             }
             if (one.closed != null && one.replaced != null) {
-                back++;
-                slowestBack = longer(slowestBack, Duration.between(one.closed, one.replaced));
+                Duration gone = Duration.between(one.closed, one.replaced);
+                backAfter.add(Report.seconds(gone.isNegative() ? Duration.ZERO : gone));
             }
             if (one.silentSince != null) {
                 silent++;
@@ -75,7 +76,7 @@ final class SocketWatch {
             }
         }
         return new Report.Sockets(
-                ended, back, Report.seconds(slowestBack), silent, noticed, Report.seconds(slowestNotice));
+                ended, backAfter, silent, noticed, Report.seconds(slowestNotice));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -1,27 +1,16 @@
-import { h, icon, reconcile } from './dom.mjs';
+import { h, icon } from './dom.mjs';
+import { createFaults } from './faults.mjs';
 import { dueTime } from './format.mjs';
+import { createScenarios } from './scenarios.mjs';
 import { simulator } from './simulator.mjs';
 
-/** These strike the stream, so the chosen API path means nothing to them. */
-const ON_STREAM = ['silentSocket', 'redeliver', 'reorder', 'hold', 'cut', 'echo'];
-const SWITCHES = ['throttle', 'refuse', 'serverError', 'htmlPage', 'lostAnswer', 'delay', ...ON_STREAM];
-const DELAYS = { delay: 'PT3S', hold: 'PT3S', redeliver: 'PT1S' };
-const TIMES = { silentSocket: null, reorder: 3, cut: 1 };
-
-/** What goes wrong on request, the clock, and the way back to the beginning. */
-export function createConditions({ state, t, locale, notify }) {
+/** What goes wrong on request, scenarios, the clock, and the way back to the beginning. */
+export function createConditions(page) {
+  const { state, t, locale, notify } = page;
   const summary = h('span', { class: 'conditions-summary' });
-  const path = h('select', { class: 'input', 'aria-label': t('faultPath') });
-  const times = h(
-    'select',
-    { class: 'input', 'aria-label': t('faultTimes') },
-    h('option', { value: '' }, t('untilOff')),
-    h('option', { value: '1' }, t('nextCall')),
-    h('option', { value: '3' }, t('nextThree')),
-  );
-  const switches = new Map(SWITCHES.map((kind) => [kind, h('button', { type: 'button', role: 'switch', class: 'switch', 'aria-checked': 'false', onclick: () => flip(kind) })]));
-  const active = h('ul', { class: 'active-faults' });
-  const allOff = button(t('allOff'), () => act(() => simulator.clearFaults()));
+  const parts = { ...page, act, button };
+  const faults = createFaults(parts);
+  const scenarios = createScenarios(parts);
   const time = h('p', { class: 'world-time' });
   const month = h('p', { class: 'world-time' });
   const sure = h('div', { class: 'sure', hidden: true, role: 'group' });
@@ -35,20 +24,8 @@ export function createConditions({ state, t, locale, notify }) {
   const body = h(
     'div',
     { class: 'conditions-body' },
-    h('div', { class: 'fault-scope' }, labelled(t('faultPath'), path), labelled(t('faultTimes'), times)),
-    h(
-      'ul',
-      { class: 'switches' },
-      [...switches].map(([kind, control]) => {
-        control.append(
-          h('span', { class: 'switch-knob', 'aria-hidden': 'true' }),
-          h('span', { class: 'switch-text' }, h('span', {}, t(kind)), h('small', {}, t(kind + 'Hint'))),
-        );
-        return h('li', {}, control);
-      }),
-    ),
-    active,
-    h('div', { class: 'button-row' }, button(t('revokeTokens'), () => act(() => simulator.addFault({ kind: 'revokeTokens' }), t('done'))), button(t('disconnectStream'), () => act(() => simulator.addFault({ kind: 'disconnectStream' }), t('done'))), allOff),
+    faults.element,
+    scenarios.element,
     h('div', { class: 'clock-row' }, icon('clock'), time, button(t('minute'), () => move('PT1M')), button(t('hour'), () => move('PT1H')), button(t('day'), () => move('PT24H'))),
     h('div', { class: 'clock-row' }, icon('gear'), month),
     h('div', { class: 'button-row reset-row' }, reset, sure),
@@ -59,14 +36,13 @@ export function createConditions({ state, t, locale, notify }) {
     h('summary', {}, icon('gear'), h('h2', {}, t('conditions')), h('span', { class: 'spring' }), summary),
     body,
   );
-  element.addEventListener('toggle', update);
+  element.addEventListener('toggle', () => {
+    if (element.open) state.loadScenarios();
+    update();
+  });
 
   function button(text, onclick) {
     return h('button', { type: 'button', class: 'button button-small', onclick }, text);
-  }
-
-  function labelled(text, control) {
-    return h('label', { class: 'field' }, h('span', {}, text), control);
   }
 
   function ask(open) {
@@ -83,61 +59,20 @@ export function createConditions({ state, t, locale, notify }) {
       notify(t('didNotWork', { reason: error.message || t('noAnswer') }));
     }
     state.loadFaults();
+    state.loadScenarios();
     state.loadWorld();
   }
 
   const move = (duration) => act(() => simulator.advance(duration));
 
-  function faultOf(kind) {
-    const count = kind in TIMES ? TIMES[kind] : Number(times.value);
-    return {
-      kind,
-      ...(path.value && !ON_STREAM.includes(kind) ? { path: path.value } : {}),
-      ...(count ? { times: count } : {}),
-      ...(kind in DELAYS ? { delay: DELAYS[kind] } : {}),
-    };
-  }
-
-  function flip(kind) {
-    return state.faults.some((fault) => fault.kind === kind) ? off((fault) => fault.kind === kind) : act(() => simulator.addFault(faultOf(kind)));
-  }
-
-  /** The control API switches all off or none, so the ones that stay are switched on again. */
-  function off(leaves) {
-    const staying = state.faults.filter((fault) => !leaves(fault));
-    return act(async () => {
-      await simulator.clearFaults();
-      for (const fault of staying) {
-        await simulator.addFault(Object.fromEntries(Object.entries(fault).filter(([, value]) => value !== null)));
-      }
-    });
-  }
-
-  let routesShown = -1;
   function update() {
-    if (routesShown !== state.routes.length) {
-      routesShown = state.routes.length;
-      const chosen = path.value;
-      const paths = [...new Set(state.routes.map((route) => route.path).filter((route) => !route.includes('{')))];
-      path.replaceChildren(h('option', { value: '' }, t('everyCall')), ...paths.map((value) => h('option', { value }, value)));
-      path.value = chosen;
-    }
     const ahead = state.clockAhead;
-    const parts = [state.faults.length > 0 ? t('faultsOn', { count: state.faults.length }) : t('allWell')];
-    if (ahead > 30_000) parts.push('+' + span(ahead));
-    summary.textContent = parts.join(' · ');
+    const words = [state.faults.length > 0 ? t('faultsOn', { count: state.faults.length }) : t('allWell')];
+    if (ahead > 30_000) words.push('+' + span(ahead));
+    summary.textContent = words.join(' · ');
     element.classList.toggle('has-faults', state.faults.length > 0);
-    for (const [kind, control] of switches) control.setAttribute('aria-checked', String(state.faults.some((fault) => fault.kind === kind)));
-    const rows = state.faults.map((fault, index) => ({ fault, index })).filter(({ fault }) => fault.path || fault.times);
-    reconcile(active, rows, (row) => JSON.stringify(row), ({ fault }) =>
-      h(
-        'li',
-        {},
-        h('span', {}, [t(fault.kind), fault.path, fault.times && t('faultOnce', { count: fault.times })].filter(Boolean).join(' · ')),
-        h('button', { type: 'button', class: 'button button-icon button-small', 'aria-label': `${t('close')}: ${t(fault.kind)}`, onclick: () => off((other) => other === fault) }, icon('close')),
-      ),
-    );
-    allOff.hidden = state.faults.length === 0;
+    faults.update();
+    scenarios.update(element.open);
     if (element.open) tell();
   }
 

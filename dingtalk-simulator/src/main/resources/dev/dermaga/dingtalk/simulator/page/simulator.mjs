@@ -95,7 +95,11 @@ export const simulator = {
   journal: (limit) => items(`journal?limit=${limit}`),
   faults: () => items('faults'),
   addFault: (fault) => call('POST', 'faults', fault),
+  removeFault: (id) => call('DELETE', `faults/${id}`),
   clearFaults: () => call('DELETE', 'faults'),
+  scenarios: () => get('scenarios'),
+  playScenario: (name) => call('POST', `scenarios/${part(name)}`, {}),
+  stopScenario: () => call('DELETE', 'scenarios'),
   quota: () => get('quota'),
   advance: (duration) => call('POST', 'clock', { advance: duration }),
   reset: () => call('POST', 'reset', {}),
@@ -124,7 +128,7 @@ export function follow({ onOpen, onLost, onEvent }) {
         retry = setTimeout(open, 2_000);
       }
     };
-    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'customRobots', 'permissions', 'limits', 'robotSettings', 'people', 'departments', 'employments', 'spaces', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'reset']) {
+    for (const type of ['message', 'todo', 'cards', 'cardTemplates', 'notices', 'groups', 'apps', 'customRobots', 'permissions', 'limits', 'robotSettings', 'people', 'departments', 'employments', 'spaces', 'dentries', 'eventCallbacks', 'robotCallbacks', 'failedEvents', 'journal', 'stream', 'scenario', 'reset']) {
       source.addEventListener(type, (event) => onEvent(type, readData(event.data)));
     }
   };

@@ -22,6 +22,7 @@ export function createState(saved) {
     expected: null, // the conversation to open once it is there
     journal: { status: 'loading', items: [] },
     faults: [],
+    scenarios: null, // { items, current }, once somebody has asked
     quota: null,
     routes: [],
     pending: new Map(), // openConversationId -> [{ key, from, text | file, failure }]
@@ -168,12 +169,22 @@ export function createState(saved) {
     }
   }, 500);
 
+  const loadScenarios = coalesced(async () => {
+    try {
+      state.scenarios = await simulator.scenarios();
+      changed();
+    } catch {
+      // the next event asks again
+    }
+  }, 500);
+
   function loadAll() {
     whole = true;
     newestSeq = 0;
     loadWorld();
     loadJournal();
     loadFaults();
+    if (state.scenarios) loadScenarios();
     for (const id of state.messages.keys()) loadMessages(id);
     for (const userId of state.todos.keys()) loadTodos(userId);
     for (const userId of state.cards.keys()) loadCards(userId);
@@ -220,6 +231,10 @@ export function createState(saved) {
         if (['people', 'departments', 'employments'].includes(type) && state.contacts.status !== 'none') loadContacts();
         if (type.endsWith('Callbacks') || type === 'failedEvents') if (state.callbacks.size > 0) loadCallbacks();
         if (['stream', 'groups', 'apps', 'customRobots', 'robotSettings', 'people'].includes(type)) loadWorld();
+        if (type === 'scenario') {
+          loadFaults();
+          if (state.scenarios) loadScenarios();
+        }
         if (type === 'journal') {
           newestSeq = Math.max(newestSeq, data.seq ?? 0);
           loadJournal();
@@ -283,6 +298,7 @@ export function createState(saved) {
     loadCallbacks,
     loadJournal,
     loadFaults,
+    loadScenarios,
     deliver,
     attempt,
     withdraw,

@@ -1,6 +1,7 @@
 import cardWords from './cardWords.mjs';
 import chatWords from './chatWords.mjs';
 import consoleWords from './consoleWords.mjs';
+import faultWords from './faultWords.mjs';
 import fileWords from './fileWords.mjs';
 import limitWords from './limitWords.mjs';
 import noticeWords from './noticeWords.mjs';
@@ -476,7 +477,7 @@ export const CATALOGUES = {
   },
 };
 
-for (const words of [cardWords, chatWords, consoleWords, fileWords, limitWords, noticeWords, placeWords, wireWords]) {
+for (const words of [cardWords, chatWords, consoleWords, faultWords, fileWords, limitWords, noticeWords, placeWords, wireWords]) {
   for (const [code, catalogue] of Object.entries(CATALOGUES)) Object.assign(catalogue, words[code]);
 }
 
