@@ -149,8 +149,7 @@ public record Report(
         Sockets sockets = observed.sockets();
         text.append(String.format(
                 "  Sockets: %d ended, another was there after %s%n",
-                sockets.ended(),
-                sockets.backAfter().stream().map(Verdict::span).toList()));
+                sockets.ended(), sockets.backAfter().stream().map(Verdict::span).toList()));
         for (Done part : done) {
             text.append(String.format("  %7s  %s%n", Verdict.span(part.at()), part.what()));
         }

@@ -75,8 +75,7 @@ final class SocketWatch {
                 slowestNotice = longer(slowestNotice, Duration.between(one.silentSince, one.closed));
             }
         }
-        return new Report.Sockets(
-                ended, backAfter, silent, noticed, Report.seconds(slowestNotice));
+        return new Report.Sockets(ended, backAfter, silent, noticed, Report.seconds(slowestNotice));
     }
 
     private static Duration longer(Duration one, Duration other) {
