@@ -216,6 +216,7 @@ public final class Faults {
         void cutStreams(@Nullable String app);
     }
 
+    private static final int MOST = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
     /** With what it needs to strike again and again. */
@@ -272,9 +273,12 @@ public final class Faults {
         }
         Fault fault = seeded(wanted);
         if (fault.kind() == Kind.CLOCK_SKEW) {
-            tell(fault, "Fault: from now on DingTalk's time is " + fault.delay() + " away");
+            tell(fault, "Fault: DingTalk's time is " + fault.delay() + " away");
         }
         synchronized (this) {
+            if (on.size() >= MOST) {
+                throw new IllegalArgumentException("There are " + MOST + " faults on already");
+            }
             on.add(new On(++lastId, fault));
             return lastId;
         }

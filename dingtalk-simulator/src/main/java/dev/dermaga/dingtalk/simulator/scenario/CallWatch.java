@@ -6,8 +6,6 @@ import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,13 @@ final class CallWatch {
     private record When(Instant at, long nanos) {}
 
     private final Map<String, Report.Refusal> refusals = new LinkedHashMap<>();
-    private final Map<String, When> lockedRobots = new HashMap<>();
-    private final Map<String, When> throttledCalls = new HashMap<>();
-    private final Map<String, Instant> finalNos = new HashMap<>();
-    private final Map<String, Integer> lostCalls = new HashMap<>();
-    private final List<String> lostWords = new ArrayList<>();
+    private final Map<String, When> lockedRobots = new Recent<>();
+    private final Map<String, When> throttledCalls = new Recent<>();
+    private final Map<String, Instant> finalNos = new Recent<>();
+
+    /** What a call said whose answer was lost, by the whole call. */
+    private final Map<String, String> lostCalls = new Recent<>();
+
     private int made;
     private int answered;
     private int lost;
@@ -69,7 +69,7 @@ final class CallWatch {
         if (no != null && call.at().isBefore(no.plus(SOON))) {
             repeatedAfterNo++;
         }
-        if (lostCalls.merge(whole, 0, Integer::sum) > 0 && !call.method().equals("GET")) {
+        if (lostCalls.containsKey(whole) && !call.method().equals("GET")) {
             repeatedAfterLost++;
         }
         Journal.Refused refused = call.refusal();
@@ -92,8 +92,7 @@ final class CallWatch {
         String code = refused.code();
         if (call.status() == 0) {
             lost++;
-            lostCalls.merge(whole, 1, Integer::sum);
-            lostWords.add(letters(String.valueOf(call.request())));
+            lostCalls.put(whole, letters(String.valueOf(call.request())));
         } else if (ROBOT_LOCKED.contains(code)) {
             throttled++;
             When before = lockedRobots.get(robot);
@@ -125,7 +124,7 @@ final class CallWatch {
     /** Whether a call whose answer was lost said this. */
     boolean wasLost(String text) {
         String wanted = letters(text);
-        return !wanted.isEmpty() && lostWords.stream().anyMatch(words -> words.contains(wanted));
+        return !wanted.isEmpty() && lostCalls.values().stream().anyMatch(words -> words.contains(wanted));
     }
 
     Report.Calls calls() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ final class PushWatch {
     }
 
     private final Map<String, Told> told = new LinkedHashMap<>();
-    private final Map<String, Told> byMessageId = new HashMap<>();
+    private final Map<String, Told> byMessageId = new Recent<>();
     private int pushes;
     private int lost;
 

@@ -24,7 +24,8 @@ final class ScenarioReading {
     private static final Duration FURTHEST_JUMP = Duration.ofDays(366);
     private static final int MOST_STEPS = 1_000;
     private static final int MOST_MESSAGES = 5_000;
-    private static final int LONGEST_TEXT = 5_000;
+    private static final int MOST_IN_ALL = 20_000;
+    private static final int LONGEST_TEXT = 2_000;
     private static final Set<String> STEPS = Set.of("fault", "off", "speak", "quota", "advance", "tick", "robot");
 
     private final List<Scenario.Part> parts = new ArrayList<>();
@@ -137,6 +138,9 @@ final class ScenarioReading {
         Duration within = said.has("within") ? duration(said, "within", LONGEST) : Duration.ZERO;
         if (at.plus(within).compareTo(length) > 0) {
             throw new IllegalArgumentException("within: ends after the scenario");
+        }
+        if (steps.size() + times > MOST_IN_ALL) {
+            throw new IllegalArgumentException("times: at most " + MOST_IN_ALL + " messages in a scenario");
         }
         for (int i = 0; i < times; i++) {
             Duration later = within.multipliedBy(i).dividedBy(times);
