@@ -219,8 +219,19 @@ class ScenariosAgainstSimulatorTest {
     private void settle(Play play) {
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
             Report.Sockets sockets = play.report().observed().sockets();
-            return inFlight().isEmpty() && sockets.silent() == sockets.noticed() && sockets.ended() == sockets.back();
+            return inFlight().isEmpty()
+                    && sockets.silent() == sockets.noticed()
+                    && sockets.ended() >= cuts()
+                    && sockets.ended() == sockets.back();
         });
+    }
+
+    /** How many sockets a fault has ended, whether or not that was noticed. */
+    private long cuts() {
+        return simulator.journal().stream()
+                .filter(frame -> frame.path().equals("cutStream")
+                        || frame.refusal() != null && frame.refusal().code().equals("cut"))
+                .count();
     }
 
     private Set<String> inFlight() {

@@ -5,12 +5,14 @@ import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +44,31 @@ interface Action {
     /**
      * A person says something to a robot.
      *
-     * @param to a conversation, or the code of a robot for the single chat with it
+     * @param from a userId, or {@link #EVERYBODY} for the one whose {@code turn} it is
+     * @param to a conversation, the code of a robot for the single chat with it, {@link #GROUP} or {@link #ROBOT}
      */
-    record Say(String from, String to, String text) implements Action {
+    record Say(String from, int turn, String to, String text) implements Action {
+        static final String EVERYBODY = "everybody";
+
+        /** The first group, and the first robot of an app: there are some in every world. */
+        static final String GROUP = "group";
+
+        static final String ROBOT = "robot";
+
         @Override
         public void happen(Stage stage) {
             World world = stage.world();
-            Person person = world.person(from).orElseThrow(() -> new IllegalArgumentException("No person " + from));
-            Optional<App> app = world.appOfRobot(to);
+            Optional<App> app =
+                    to.equals(ROBOT) ? world.appsWithRobot().stream().findFirst() : world.appOfRobot(to);
+            Optional<Group> first =
+                    world.groups().stream().filter(group -> to.equals(GROUP)).findFirst();
+            String id = first.map(Group::openConversationId).orElse(to);
+            List<String> all = world.group(id)
+                    .map(Group::members)
+                    .orElseGet(() -> world.people().stream().map(Person::userId).toList());
+            Person person = person(world, from.equals(EVERYBODY) && !all.isEmpty() ? all.get(turn % all.size()) : from);
             World.Place place = app.map(found -> world.singleChat(person, found))
-                    .or(() -> world.place(to))
+                    .or(() -> world.place(id))
                     .orElseThrow(() -> new IllegalArgumentException("Neither a conversation nor a robot: " + to));
             world.postAsPerson(place, person, ChatMessage.Draft.text(text).atRobot(app.isEmpty()));
         }
@@ -90,7 +107,7 @@ interface Action {
         @Override
         public void happen(Stage stage) {
             World world = stage.world();
-            Person person = world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId));
+            Person person = person(world, userId);
             world.todos.of(person.unionId()).stream()
                     .filter(todo -> todo.kind().equals("personal") && !todo.done())
                     .limit(count)
@@ -100,18 +117,39 @@ interface Action {
         }
     }
 
-    /** A custom robot by its token, or an app's by its code, is thrown out, switched off, or there again. */
+    /**
+     * A robot is thrown out, switched off, or there again.
+     *
+     * @param robot a custom one by its token, an app's by its code, or {@link #EVERY}
+     */
     record SetRobot(String robot, CustomRobot.State state) implements Action {
+        static final String EVERY = "every";
+
         @Override
         public void happen(Stage stage) {
             World world = stage.world();
-            if (world.customRobot(robot).isPresent()) {
-                world.customRobots.update(robot, before -> before.withState(state));
-            } else if (world.appOfRobot(robot).isPresent()) {
-                world.robots.change(robot, before -> before.stopped(state != CustomRobot.State.RUNNING));
-            } else {
+            List<String> customs = world.customRobots().stream()
+                    .map(CustomRobot::token)
+                    .filter(this::means)
+                    .toList();
+            List<String> apps = world.appsWithRobot().stream()
+                    .map(App::robotCode)
+                    .filter(this::means)
+                    .toList();
+            if (customs.isEmpty() && apps.isEmpty()) {
                 throw new IllegalArgumentException("No robot " + robot);
             }
+            customs.forEach(token -> world.customRobots.update(token, before -> before.withState(state)));
+            apps.forEach(
+                    code -> world.robots.change(code, before -> before.stopped(state != CustomRobot.State.RUNNING)));
         }
+
+        private boolean means(String one) {
+            return robot.equals(EVERY) || robot.equals(one);
+        }
+    }
+
+    private static Person person(World world, String userId) {
+        return world.person(userId).orElseThrow(() -> new IllegalArgumentException("No person " + userId));
     }
 }

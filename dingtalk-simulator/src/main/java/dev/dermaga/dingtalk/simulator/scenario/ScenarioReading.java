@@ -145,7 +145,7 @@ final class ScenarioReading {
         for (int i = 0; i < times; i++) {
             Duration later = within.multipliedBy(i).dividedBy(times);
             String line = text.replace("{n}", Integer.toString(i + 1));
-            steps.add(new Step(at.plus(later), parts.size(), new Action.Say(from.get(i % from.size()), to, line)));
+            steps.add(new Step(at.plus(later), parts.size(), new Action.Say(from.get(i % from.size()), i, to, line)));
         }
         String span = within.isZero() ? "" : " within " + within;
         parts.add(new Scenario.Part(at, String.join(", ", from) + " say " + times + " messages to " + to + span));

@@ -37,7 +37,7 @@ class ScenarioReadingTest {
                         Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(40), Duration.ofSeconds(55));
         assertThat(scenario.steps())
                 .extracting(Step::action)
-                .startsWith(new Action.Say("ana", "cid", "No. 1"), new Action.Say("budi", "cid", "No. 2"));
+                .startsWith(new Action.Say("ana", 0, "cid", "No. 1"), new Action.Say("budi", 1, "cid", "No. 2"));
         assertThat(scenario.parts())
                 .singleElement()
                 .extracting(Scenario.Part::what)

@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How scenarios are played, and what the report says of a program that makes every mistake. */
 class ScenariosTest {
@@ -171,6 +173,25 @@ class ScenariosTest {
                         .at("/current/scenario")
                         .asText())
                 .isEqualTo("own");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.dermaga.dingtalk.simulator.scenario.Scenario#names")
+    void those_with_a_name_fit_any_world(String name) {
+        try (DingTalkSimulator harbour = DingTalkSimulator.builder()
+                .clock(Clock.fixed(NINE, ZoneOffset.UTC))
+                .world("people:\n  eka: Eka\n  fitri: Fitri\ngroups:\n  - Crew\n")
+                .build()
+                .start()) {
+            Play play = harbour.play(Scenario.named(name));
+
+            harbour.advance(Duration.ofHours(1));
+
+            assertThat(play.report().state()).isEqualTo(Report.State.OVER);
+            assertThat(play.report().done())
+                    .hasSameSizeAs(play.scenario().parts())
+                    .noneMatch(part -> part.what().contains("; but: "));
+        }
     }
 
     // ---- judging
