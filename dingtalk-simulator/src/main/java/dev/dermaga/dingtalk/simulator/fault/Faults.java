@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -219,39 +218,12 @@ public final class Faults {
     private static final int MOST = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
-    /** With what it needs to strike again and again. */
-    private static final class On {
-        private final long id;
-        private final Predicate<String> path;
-        private final @Nullable Random random;
-        private Fault fault;
-
-        On(long id, Fault fault) {
-            this.id = id;
-            this.fault = fault;
-            this.path = PathPattern.of(fault.scope().path());
-            Long seed = fault.scope().seed();
-            this.random = seed == null ? null : new Random(seed);
-        }
-
-        boolean befalls(List<String> names, Supplier<String> app) {
-            String only = fault.scope().app();
-            return names.stream().anyMatch(path) && (only == null || only.equals(app.get())) && byChance();
-        }
-
-        private boolean byChance() {
-            return random == null
-                    || random.nextDouble()
-                            < Objects.requireNonNull(fault.scope().probability());
-        }
-    }
-
     private final Clock clock;
     private final Journal journal;
     private final AtOnce atOnce;
 
     // guarded by this
-    private final List<On> on = new ArrayList<>();
+    private final List<ActiveFault> on = new ArrayList<>();
     private long lastId;
 
     public Faults(Clock clock, Journal journal, AtOnce atOnce) {
@@ -279,7 +251,7 @@ public final class Faults {
             if (on.size() >= MOST) {
                 throw new IllegalArgumentException("There are " + MOST + " faults on already");
             }
-            on.add(new On(++lastId, fault));
+            on.add(new ActiveFault(++lastId, fault));
             return lastId;
         }
     }
@@ -322,12 +294,12 @@ public final class Faults {
 
     /** Switches one off by its number; false when it is not on. */
     public synchronized boolean remove(long id) {
-        return on.removeIf(active -> active.id == id);
+        return on.removeIf(active -> active.id() == id);
     }
 
     /** Switches all of a kind off. */
     public synchronized void remove(Kind kind) {
-        on.removeIf(active -> active.fault.kind() == kind);
+        on.removeIf(active -> active.fault().kind() == kind);
     }
 
     public List<Fault> active() {
@@ -337,16 +309,18 @@ public final class Faults {
     /** Those that are on, or will be at a time of the clock. */
     public synchronized List<Active> listed() {
         Instant now = clock.instant();
-        on.removeIf(active -> active.fault.scope().ended(now));
-        return on.stream().map(active -> new Active(active.id, active.fault)).toList();
+        on.removeIf(active -> active.fault().scope().ended(now));
+        return on.stream()
+                .map(active -> new Active(active.id(), active.fault()))
+                .toList();
     }
 
     /** How far what DingTalk says about the time is ahead of the simulator's clock. */
     public synchronized Duration skew() {
         Instant now = clock.instant();
         return on.stream()
-                .filter(active -> active.fault.kind() == Kind.CLOCK_SKEW && isOn(active, now))
-                .map(active -> active.fault.delay())
+                .filter(active -> active.fault().kind() == Kind.CLOCK_SKEW && active.isOn(now))
+                .map(active -> active.fault().delay())
                 .filter(Objects::nonNull)
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -355,10 +329,11 @@ public final class Faults {
     public synchronized boolean silentSocket(String app) {
         Instant now = clock.instant();
         return on.stream()
-                .filter(active -> active.fault.kind() == Kind.SILENT_SOCKET && active.fault.times() == null)
-                .filter(active -> isOn(active, now))
+                .filter(active -> active.fault().kind() == Kind.SILENT_SOCKET
+                        && active.fault().times() == null)
+                .filter(active -> active.isOn(now))
                 .anyMatch(active -> {
-                    String only = active.fault.scope().app();
+                    String only = active.fault().scope().app();
                     return only == null || only.equals(app);
                 });
     }
@@ -393,7 +368,7 @@ public final class Faults {
     }
 
     public synchronized boolean reordering() {
-        return on.stream().anyMatch(active -> active.fault.kind() == Kind.REORDER);
+        return on.stream().anyMatch(active -> active.fault().kind() == Kind.REORDER);
     }
 
     /**
@@ -415,24 +390,16 @@ public final class Faults {
     private synchronized List<Fault> strike(Predicate<Fault> kind, List<String> names, Supplier<String> app) {
         Instant now = clock.instant();
         List<Fault> striking = new ArrayList<>();
-        for (Iterator<On> all = on.iterator(); all.hasNext(); ) {
-            On active = all.next();
-            if (!kind.test(active.fault) || !isOn(active, now) || !active.befalls(names, app)) {
+        for (Iterator<ActiveFault> all = on.iterator(); all.hasNext(); ) {
+            ActiveFault active = all.next();
+            if (!kind.test(active.fault()) || !active.isOn(now) || !active.befalls(names, app)) {
                 continue;
             }
-            striking.add(active.fault);
-            Integer times = active.fault.times();
-            if (times != null && times <= 1) {
+            striking.add(active.fault());
+            if (!active.use()) {
                 all.remove();
-            } else if (times != null) {
-                active.fault = active.fault.times(times - 1);
             }
         }
         return striking;
-    }
-
-    private static boolean isOn(On active, Instant now) {
-        Scope scope = active.fault.scope();
-        return scope.began(now) && !scope.ended(now);
     }
 }
