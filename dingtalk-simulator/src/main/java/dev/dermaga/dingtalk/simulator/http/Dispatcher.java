@@ -92,8 +92,8 @@ public final class Dispatcher {
         finish(request, response, callback, outcome);
     }
 
-    private void stream(
-            Request request, Response response, Callback callback, long started, UploadEffect upload) throws Exception {
+    private void stream(Request request, Response response, Callback callback, long started, UploadEffect upload)
+            throws Exception {
         CountingInput content =
                 new CountingInput(upload.spoil(Content.Source.asInputStream(request), request.getLength()));
         Call call = call(request, new byte[0]);
@@ -234,8 +234,7 @@ public final class Dispatcher {
     }
 
     private Outcome decide(Call call) throws Exception {
-        CallEffect effect =
-                faults.next(call.path(), () -> gate.clientOf(call.query(), call.headers(), call.body()));
+        CallEffect effect = faults.next(call.path(), () -> gate.clientOf(call.query(), call.headers(), call.body()));
         effect.pause();
         Answer answer;
         Journal.Refused refused = null;
