@@ -39,6 +39,9 @@ record Task(
 
     static final int MOST_CHECKS = 50;
 
+    /** Small numbers leave more room between two neighbours. */
+    private static final long PLACES_SINCE_MILLIS = 1_600_000_000_000L;
+
     Task {
         parts = List.copyOf(parts);
         followers = List.copyOf(followers);
@@ -79,6 +82,11 @@ record Task(
         static final TodoLink NONE = new TodoLink(null, null, null);
     }
 
+    /** On the board the newest is first. */
+    static double firstPlace(Instant createdAt) {
+        return (PLACES_SINCE_MILLIS - createdAt.toEpochMilli()) / 1000.0;
+    }
+
     TaskState state() {
         if (parts.stream().anyMatch(part -> part.state() == TaskState.CANCELLED)) {
             return TaskState.CANCELLED;
@@ -95,14 +103,14 @@ record Task(
         return parts.stream().anyMatch(part -> part.assignee().equals(account));
     }
 
-    /** An assignee begins the own part; the creator who is none begins what nobody has done yet. */
+    /** An assignee begins the own part; the creator who is none begins what is open, or all of what is done. */
     Task start(String by, Instant now) {
         requireNotCancelled();
-        boolean own = isAssignedTo(by);
+        boolean all = isAssignedTo(by) || state() == TaskState.DONE;
         return move(
                 by,
                 now,
-                part -> own || part.state() == TaskState.OPEN ? part.become(TaskState.IN_PROGRESS, now) : part);
+                part -> all || part.state() == TaskState.OPEN ? part.become(TaskState.IN_PROGRESS, now) : part);
     }
 
     /** An assignee completes the own part; the creator who is none completes the whole. */
@@ -164,8 +172,19 @@ record Task(
         return with(content, turn, rank, parts, changed, checklist, files, now);
     }
 
-    Task placedAt(double newRank, Instant now) {
-        return with(content, turn, newRank, parts, followers, checklist, files, now);
+    /** Whoever sees it may order it; that is no news of the task itself. */
+    Task placedAt(double newRank) {
+        return with(content, turn, newRank, parts, followers, checklist, files, updatedAt);
+    }
+
+    /** By the verb for that state. */
+    Task become(TaskState wanted, String by, Instant now) {
+        return switch (wanted) {
+            case OPEN -> reopen(by, now);
+            case IN_PROGRESS -> (state() == TaskState.CANCELLED ? reopen(by, now) : this).start(by, now);
+            case DONE -> complete(by, now);
+            case CANCELLED -> cancel(by, now);
+        };
     }
 
     /** Whoever sees the task may tick and add: the list is for working together. */

@@ -7,6 +7,7 @@ import dev.dermaga.hub.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -27,9 +28,13 @@ class TaskController {
     private static final int MOST_PER_PAGE = 200;
 
     private final TaskService tasks;
+    private final TaskLists lists;
+    private final Moves moves;
 
-    TaskController(TaskService tasks) {
+    TaskController(TaskService tasks, TaskLists lists, Moves moves) {
         this.tasks = tasks;
+        this.lists = lists;
+        this.moves = moves;
     }
 
     @PostMapping("/channels/{slug}/tasks")
@@ -49,20 +54,32 @@ class TaskController {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable Long before,
             Account caller) {
-        return tasks.inChannel(caller, slug, before == null ? Long.MAX_VALUE : before, bounded(limit));
+        var inChannel = new TaskLists.Query(null, null, null, null, null, slug, null, null, null, null);
+        return lists.find(caller, inChannel, before == null ? Long.MAX_VALUE : before, bounded(limit));
     }
 
-    /** @param assignee only {@code me} */
+    /** @param before the {@code next} of the page that came before; older tasks follow */
     @GetMapping("/tasks")
-    Page<TaskItem> mine(
-            @RequestParam(defaultValue = "me") String assignee,
+    Page<TaskItem> find(
+            @ParameterObject TaskLists.Query query,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable Long before,
             Account caller) {
-        if (!assignee.equals("me")) {
-            throw Problem.unprocessable("assignee-unknown", "Only assignee=me is served here.", "assignee");
-        }
-        return tasks.mine(caller, before == null ? Long.MAX_VALUE : before, bounded(limit));
+        return lists.find(caller, query, before == null ? Long.MAX_VALUE : before, bounded(limit));
+    }
+
+    /** @param limit of each column */
+    @GetMapping("/tasks/board")
+    TaskLists.Board board(
+            @ParameterObject TaskLists.Query query, @RequestParam(defaultValue = "100") int limit, Account caller) {
+        return lists.board(caller, query, bounded(limit));
+    }
+
+    @PostMapping("/tasks/{id}/move")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem move(
+            @PathVariable UUID id, @RequestBody Moves.Move body, Account caller, HttpServletRequest request) {
+        return moves.move(caller, id, body, via(request));
     }
 
     @GetMapping("/tasks/{id}")

@@ -11,11 +11,8 @@ import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Idempotency;
-import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -116,7 +113,7 @@ public class TaskService {
                 Task.TodoLink.NONE,
                 0,
                 1,
-                -now.toEpochMilli(), // the newest is first
+                Task.firstPlace(now),
                 assignees.stream().map(Task.Part::open).toList(),
                 things.followers(channel, draft.followers()),
                 Checklists.entries(draft.checklist()),
@@ -238,19 +235,6 @@ public class TaskService {
         return items.of(task, channels.require(task.channelId()));
     }
 
-    /** Newest last; {@code next} leads to older ones. */
-    public Page<TaskItem> inChannel(Account viewer, String slug, long before, int limit) {
-        Channel channel = channels.requireVisible(slug, viewer);
-        return page(tasks.before(channel.id(), before, limit + 1), limit);
-    }
-
-    /** Those of the viewer's own, in all channels that the viewer sees. */
-    public Page<TaskItem> mine(Account viewer, long before, int limit) {
-        List<UUID> visible =
-                channels.visibleTo(viewer).stream().map(Channel::id).toList();
-        return page(tasks.assignedTo(viewer.id(), visible, before, limit + 1), limit);
-    }
-
     @EventListener
     @Order(3)
     void deliveryChanged(DeliveryChanged event) {
@@ -266,12 +250,5 @@ public class TaskService {
             }
             steps.tell(task, channels.require(task.channelId()));
         });
-    }
-
-    private Page<TaskItem> page(List<Task> found, int limit) {
-        boolean more = found.size() > limit;
-        List<Task> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
-        Collections.reverse(page);
-        return new Page<>(items.of(page), more ? Long.toString(page.get(0).seq()) : null);
     }
 }

@@ -189,23 +189,6 @@ class Tasks {
         return find(id);
     }
 
-    /** Newest first. */
-    List<Task> before(UUID channel, long seq, int limit) {
-        return read(
-                "where channel_id = :channel and seq < :seq order by seq desc limit :limit",
-                Map.of("channel", channel, "seq", seq, "limit", limit));
-    }
-
-    /** Newest first, in all of the channels. */
-    List<Task> assignedTo(String account, Collection<UUID> channels, long seq, int limit) {
-        return channels.isEmpty()
-                ? List.of()
-                : read("""
-                        where channel_id in (:channels) and seq < :seq and exists
-                            (select 1 from task_assignee a where a.task_id = task.id and a.account_id = :account)
-                        order by seq desc limit :limit""", Map.of("channels", channels, "seq", seq, "account", account, "limit", limit));
-    }
-
     /** How many comments each of them has. */
     Map<UUID, Integer> comments(Collection<UUID> ids) {
         Map<UUID, Integer> counts = new HashMap<>();
@@ -219,7 +202,8 @@ class Tasks {
         return counts;
     }
 
-    private List<Task> read(String which, Map<String, ?> parameters) {
+    /** @param which the rest of the statement, from where on */
+    List<Task> read(String which, Map<String, ?> parameters) {
         List<Task> tasks = jdbc.sql("select * from task " + which)
                 .params(parameters)
                 .query(Tasks::read)
