@@ -19,10 +19,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { body: task } = await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['ana', 'chen'], due: '2026-01-05T09:00:00Z' });
       await system.phone.sees(PIER, (message) => message.text.includes(subject));
 
-      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, 'channels/pier/files', 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor']) {
+      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor']) {
         await ana.goto(`${system.hub}/${path}`);
         await expect(ana.getByRole('main')).toBeVisible();
-        if (/pier$|tasks/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
+        if (/pier$|tasks|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
         await hasNoFault(ana, path);
       }
       await page.goto(system.hub);

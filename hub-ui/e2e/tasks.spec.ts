@@ -45,7 +45,7 @@ test('a to-do on the phone leads to its task, where its person signs in and comp
   const hub = await opened;
   await hub.getByRole('button', { name: 'Sign in with DingTalk' }).click();
   await hub.getByRole('button', { name: '陈晓明' }).click();
-  const task = hub.getByRole('dialog', { name: subject });
+  const task = hub.getByRole('article', { name: subject });
   await task.getByRole('button', { name: 'Complete' }).click();
 
   await expect(task.getByRole('button', { name: 'Reopen' })).toBeVisible();

@@ -152,12 +152,12 @@ it('a reset loads everything again', async () => {
   await waitFor(() => expect(loads()).toBe(before + 1));
 });
 
-it('the link of a to-do opens its task in its channel', async () => {
+it('the link of a to-do opens its task on a page of its own', async () => {
   open('/tasks/t1');
 
-  const dialog = await screen.findByRole('dialog');
-  expect(await within(dialog).findByText('Seaward side.')).toBeInTheDocument();
-  expect(screen.getByRole('heading', { name: 'Project Pier' })).toBeInTheDocument();
+  const task = await screen.findByRole('article');
+  expect(await within(task).findByText('Seaward side.')).toBeInTheDocument();
+  expect(screen.getByRole('navigation', { name: 'Where the task is' })).toHaveTextContent('Project Pier');
 });
 
 it('a channel one cannot see is not there', async () => {

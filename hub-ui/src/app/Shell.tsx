@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, SearchOutlined, SendOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -14,6 +14,7 @@ import { UserMenu } from './UserMenu';
 const places: { to: string; label: Key; icon: ReactNode }[] = [
   { to: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden /> },
   { to: '/tasks', label: 'nav.myTasks', icon: <CheckSquareOutlined aria-hidden /> },
+  { to: '/board', label: 'nav.board', icon: <ProjectOutlined aria-hidden /> },
   { to: '/search', label: 'nav.search', icon: <SearchOutlined aria-hidden /> },
   { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden /> },
   { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden /> },

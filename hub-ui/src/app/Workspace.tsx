@@ -14,8 +14,9 @@ import { ChannelPage } from './ChannelPage';
 import { MyTasksPage } from './MyTasksPage';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
-import { TaskLinkPage } from './TaskLinkPage';
+import { TaskPage } from './TaskPage';
 
+const BoardPage = lazy(() => import('./BoardPage').then((module) => ({ default: module.BoardPage })));
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
 const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
@@ -56,7 +57,8 @@ export function Workspace({ me }: { me: Me }) {
           <Routes>
             <Route path="/channels/:slug/:tab?/:item?" element={<ChannelPage me={me} channels={channels} />} />
             <Route path="/tasks" element={<MyTasksPage me={me} channels={channels} />} />
-            <Route path="/tasks/:id" element={<TaskLinkPage />} />
+            <Route path="/tasks/:id" element={<TaskPage me={me} channels={channels} />} />
+            <Route path="/board" element={<BoardPage me={me} channels={channels} />} />
             <Route path="/signin" element={<Navigate to="/" replace />} />
             <Route path="/deliveries" element={<DeliveriesPage channels={channels} direction="out" />} />
             <Route path="/deliveries/received" element={<DeliveriesPage channels={channels} direction="in" />} />

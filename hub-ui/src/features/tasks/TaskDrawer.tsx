@@ -1,4 +1,5 @@
 import { App, Button, Descriptions, Drawer } from 'antd';
+import { Link } from 'react-router';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
@@ -28,6 +29,7 @@ export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClos
       size={440}
       rootStyle={{ outline: 'none' }}
       title={task?.subject ?? t('tasks.one')}
+      extra={<Link to={`/tasks/${id}`}>{t('tasks.page')}</Link>}
       onClose={onClose}
       footer={
         mine && (

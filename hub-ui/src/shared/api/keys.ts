@@ -1,3 +1,5 @@
+import type { BoardFilter } from './types';
+
 /** Where each answer of the hub is kept in the query cache. */
 export const keys = {
   me: ['me'] as const,
@@ -16,5 +18,10 @@ export const keys = {
   channelTasks: (slug: string) => ['tasks', 'channel', slug] as const,
   myTasks: ['tasks', 'mine'] as const,
   task: (id: string) => ['tasks', 'one', id] as const,
+  /** Asked again when their number, or the version, is another. */
+  comments: (id: string, asOf: number) => ['tasks', 'comments', id, asOf] as const,
+  history: (id: string, asOf: number) => ['tasks', 'history', id, asOf] as const,
+  boards: ['tasks', 'board'] as const,
+  board: (filter: BoardFilter) => ['tasks', 'board', filter] as const,
   files: (slug: string) => ['files', slug] as const,
 };

@@ -435,7 +435,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine"];
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -572,6 +588,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}/reopen": {
         parameters: {
             query?: never;
@@ -688,6 +720,9 @@ export interface components {
         AttemptList: {
             items: components["schemas"]["AttemptItem"][];
         };
+        Board: {
+            columns: components["schemas"]["Column"][];
+        };
         ByAddress: {
             url?: string | null;
         };
@@ -722,6 +757,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             text: string;
+        };
+        Column: {
+            items: components["schemas"]["TaskItem"][];
+            /** @enum {string} */
+            state: "open" | "in-progress" | "done" | "cancelled";
+            /** Format: int32 */
+            total: number;
         };
         CommentItem: {
             author: string;
@@ -938,6 +980,12 @@ export interface components {
         Month: {
             month: string;
             quotas: components["schemas"]["Use"][];
+        };
+        Move: {
+            /** Format: uuid */
+            after?: string | null;
+            /** @enum {string|null} */
+            state?: "open" | "in-progress" | "done" | "cancelled" | null;
         };
         NewCheck: {
             text?: string | null;
@@ -1810,10 +1858,19 @@ export interface operations {
             };
         };
     };
-    mine: {
+    find: {
         parameters: {
             query?: {
-                assignee?: string;
+                assignee?: string | null;
+                follower?: string | null;
+                creator?: string | null;
+                state?: string | null;
+                label?: string | null;
+                channel?: string | null;
+                due?: string | null;
+                dueFrom?: string | null;
+                dueBefore?: string | null;
+                q?: string | null;
                 limit?: number;
                 before?: number;
             };
@@ -1830,6 +1887,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageTaskItem"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query?: {
+                assignee?: string | null;
+                follower?: string | null;
+                creator?: string | null;
+                state?: string | null;
+                label?: string | null;
+                channel?: string | null;
+                due?: string | null;
+                dueFrom?: string | null;
+                dueBefore?: string | null;
+                q?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
                 };
             };
         };
@@ -2097,6 +2186,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryList"];
+                };
+            };
+        };
+    };
+    move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
                 };
             };
         };

@@ -14,6 +14,14 @@ export type Message = Schemas['MessageItem'];
 export type MessagePage = Schemas['MessagePage'];
 export type Assignee = Schemas['Assignee'];
 export type Task = Schemas['TaskItem'];
+export type TaskState = Task['state'];
+export type Priority = Task['priority'];
+export type Check = Schemas['CheckItem'];
+export type TaskEdit = Schemas['TaskEdit'];
+export type TaskComment = Schemas['CommentItem'];
+export type TaskEvent = Schemas['Entry'];
+export type Board = Schemas['Board'];
+export type BoardColumn = Schemas['Column'];
 export type HubStatus = Schemas['Status'];
 export type FoundDelivery = Schemas['Found'];
 export type DeliveryPage = Schemas['DeliveryList'];
@@ -26,6 +34,13 @@ export type Finding = Schemas['Finding'];
 export type Health = Finding['health'];
 export type SetAside = Schemas['Item'];
 export type MarkdownPreview = Schemas['MarkdownPreview'];
+
+/** Which tasks a board shows; what is empty does not matter. */
+export interface BoardFilter {
+  channel: string;
+  assignee: string;
+  q: string;
+}
 
 export interface Page<T> {
   items: T[];

@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys';
-import type { Change, Channel, ChannelList, Me, Message, MessagePage, Page, SharedFile, Task } from '../api/types';
+import type { Board, BoardFilter, Change, Channel, ChannelList, Me, Message, MessagePage, Page, SharedFile, Task } from '../api/types';
+import { placeOnBoard } from './placeOnBoard';
 
 export type Timeline = InfiniteData<MessagePage, string | undefined>;
 
@@ -44,6 +45,9 @@ export function applyTask(cache: QueryClient, task: Task): void {
   cache.setQueryData<Page<Task>>(keys.channelTasks(task.channel), (seen) => withItem(seen, task));
   cache.setQueryData<Page<Task>>(keys.myTasks, (seen) => (isMine ? withItem(seen, task) : withoutItem(seen, task.id)));
   cache.setQueryData<Task>(keys.task(task.id), (seen) => seen && task);
+  for (const [key] of cache.getQueriesData<Board>({ queryKey: keys.boards })) {
+    cache.setQueryData<Board>(key, (seen) => seen && placeOnBoard(seen, key[2] as BoardFilter, task));
+  }
 }
 
 function isSame(one: Message, other: Message): boolean {

@@ -45,11 +45,9 @@ class Moves {
      */
     @Transactional
     public TaskItem move(Account caller, UUID id, Move move, Via via) {
-        List<UUID> places =
-                channels.visibleTo(caller).stream().map(Channel::id).toList();
-        Task neighbour = move.after() == null || move.after().equals(id)
-                ? null
-                : steps.requireVisible(caller, move.after());
+        List<UUID> places = channels.visibleTo(caller).stream().map(Channel::id).toList();
+        Task neighbour =
+                move.after() == null || move.after().equals(id) ? null : steps.requireVisible(caller, move.after());
         return steps.take(caller, via, id, (task, now) -> {
             boolean stays = move.state() == null || move.state() == task.state();
             Task moved = stays ? task : task.become(move.state(), caller.id(), now);

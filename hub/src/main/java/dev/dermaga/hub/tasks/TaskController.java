@@ -77,8 +77,7 @@ class TaskController {
 
     @PostMapping("/tasks/{id}/move")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    TaskItem move(
-            @PathVariable UUID id, @RequestBody Moves.Move body, Account caller, HttpServletRequest request) {
+    TaskItem move(@PathVariable UUID id, @RequestBody Moves.Move body, Account caller, HttpServletRequest request) {
         return moves.move(caller, id, body, via(request));
     }
 

@@ -90,8 +90,7 @@ class TaskLists {
         List<Task> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         Collections.reverse(page);
         return new Page<>(
-                items.of(page),
-                found.size() > limit ? Long.toString(page.get(0).seq()) : null);
+                items.of(page), found.size() > limit ? Long.toString(page.get(0).seq()) : null);
     }
 
     /** Columns by state, each in the order that people gave it. */
@@ -182,6 +181,8 @@ class TaskLists {
 
     /** PostgreSQL's text cannot hold NUL, and nothing that it holds has one. */
     private static @Nullable String text(@Nullable String given) {
-        return given == null || given.isBlank() ? null : TaskContent.storable(given).strip();
+        return given == null || given.isBlank()
+                ? null
+                : TaskContent.storable(given).strip();
     }
 }

@@ -93,17 +93,7 @@ class TaskSearch {
         return tasks.read(
                 "where channel_id in (:channels) and state = :state and rank > :rank and id <> :moved"
                         + " order by rank, seq desc limit :limit",
-                Map.of(
-                        "channels",
-                        channels,
-                        "state",
-                        state.name(),
-                        "rank",
-                        rank,
-                        "moved",
-                        moved,
-                        "limit",
-                        limit));
+                Map.of("channels", channels, "state", state.name(), "rank", rank, "moved", moved, "limit", limit));
     }
 
     private static final class Clauses {
@@ -135,10 +125,7 @@ class TaskSearch {
             if (wanted.withoutDue) {
                 clauses.conditions.add("due is null");
             }
-            clauses.add(
-                    "position(lower(:words) in found_by) > 0",
-                    "words",
-                    wanted.words);
+            clauses.add("position(lower(:words) in found_by) > 0", "words", wanted.words);
             return clauses;
         }
 

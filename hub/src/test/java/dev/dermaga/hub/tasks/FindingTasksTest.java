@@ -99,7 +99,8 @@ class FindingTasksTest {
     @Test
     void nobody_finds_tasks_of_channels_that_they_do_not_see() {
         threeTasks();
-        jdbc.sql("delete from channel_member where account_id = 'devi' and channel_id in (select id from channel where slug = 'pier')")
+        jdbc.sql(
+                        "delete from channel_member where account_id = 'devi' and channel_id in (select id from channel where slug = 'pier')")
                 .update();
 
         assertThat(subjects(api.as("devi").get("/api/v1/tasks").body())).containsExactly("paint");
@@ -181,9 +182,7 @@ class FindingTasksTest {
                         fastest("state", query(null, "in-progress", null)),
                         fastest("q", query(null, null, "task 777")),
                         fastest("all", query(null, null, null))))
-                .allSatisfy(speed -> assertThat(speed.millis())
-                        .as(speed.what())
-                        .isLessThan(50));
+                .allSatisfy(speed -> assertThat(speed.millis()).as(speed.what()).isLessThan(50));
         long board = LongStream.range(0, 10)
                 .map(i -> millis(() -> lists.board(people.require("ana"), query(null, null, null), 50)))
                 .min()
@@ -220,17 +219,17 @@ class FindingTasksTest {
                                    (array['OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED'])[1 + i % 4], i, now(), now()
                             from generate_series(1, :many) i returning id, seq)
                         insert into task_assignee (task_id, account_id, position)
-                        select id, (array['ana', 'budi', 'chen', 'devi'])[1 + seq % 4], 0 from made""")
-                .param("channel", channel)
-                .param("many", many)
-                .update();
+                        select id, (array['ana', 'budi', 'chen', 'devi'])[1 + seq % 4], 0 from made""").param("channel", channel).param("many", many).update();
         jdbc.sql("analyze task").update();
         jdbc.sql("analyze task_assignee").update();
     }
 
     private void threeTasks() {
         String grease = create(
-                "chen", "pier", "grease", Map.of("description", "The winch 绞盘", "labels", List.of("码头"), "due", day(1)));
+                "chen",
+                "pier",
+                "grease",
+                Map.of("description", "The winch 绞盘", "labels", List.of("码头"), "due", day(1)));
         String mooring = create("ana", "pier", "mooring", Map.of("due", day(4)));
         create(
                 "budi",

@@ -1,0 +1,33 @@
+import { Spin } from 'antd';
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'react-router';
+import type { Channel, Me } from '@/shared/api/types';
+import styles from './ChannelPage.module.css';
+import { usePageTitle } from './usePageTitle';
+import { useI18n } from '@/shared/i18n/context';
+
+const TaskByLink = lazy(() => import('@/features/tasks/TaskByLink').then((module) => ({ default: module.TaskByLink })));
+const TaskDetail = lazy(() => import('@/features/tasks/detail/TaskDetail').then((module) => ({ default: module.TaskDetail })));
+
+/** Where a to-do in DingTalk leads. */
+export function TaskPage({ me, channels }: { me: Me; channels: Channel[] }) {
+  const { t } = useI18n();
+  const { id = '' } = useParams();
+  usePageTitle(t('tasks.one'));
+  return (
+    <div className={styles.page}>
+      <Suspense fallback={<Spin className={styles.loading} />}>
+        <TaskByLink id={id}>
+          {(task) => (
+            <>
+              <nav className={styles.crumbs} aria-label={t('tasks.whereItIs')}>
+                <Link to={`/channels/${task.channel}/tasks`}>{channels.find(({ slug }) => slug === task.channel)?.name ?? task.channel}</Link>
+              </nav>
+              <TaskDetail key={task.id} task={task} me={me.id} />
+            </>
+          )}
+        </TaskByLink>
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Board, BoardColumn, BoardFilter, Task } from '../api/types';
+
+/** The board with a task as it is now: in the column of its state, at its place, or nowhere when it no longer fits. */
+export function placeOnBoard(board: Board, filter: BoardFilter, task: Task): Board {
+  const fits = isWanted(task, filter);
+  return {
+    columns: board.columns.map((column) => {
+      const was = column.items.some(({ id }) => id === task.id);
+      const is = fits && column.state === task.state;
+      if (!was && !is) return column;
+      const others = column.items.filter(({ id }) => id !== task.id);
+      return {
+        ...column,
+        items: is ? inOrder([...others, task]) : others,
+        total: column.total + Number(is) - Number(was),
+      };
+    }),
+  };
+}
+
+/** As the hub orders a column: by place, and the newer one first where two have the same. */
+function inOrder(items: Task[]): BoardColumn['items'] {
+  return items.sort((a, b) => a.rank - b.rank || b.createdAt.localeCompare(a.createdAt));
+}
+
+function isWanted(task: Task, { channel, assignee, q }: BoardFilter): boolean {
+  return (
+    (!channel || task.channel === channel) &&
+    (!assignee || task.assignees.some(({ id }) => id === assignee)) &&
+    `${task.subject} ${task.description ?? ''}`.toLowerCase().includes(q.trim().toLowerCase())
+  );
+}
