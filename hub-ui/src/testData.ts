@@ -41,6 +41,7 @@ export function aTask(rest: Partial<Task> = {}): Task {
     assignees: [],
     priority: 'normal',
     labels: [],
+    remindMinutes: 60,
     followers: [],
     checklist: [],
     files: [],

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { people } from '@/testData';
@@ -18,6 +18,24 @@ it('Enter sends what was written and empties the field', async () => {
 
   expect(onSend).toHaveBeenCalledExactlyOnceWith('hello', [], false, 'text');
   expect(box).toHaveValue('');
+});
+
+it.each([
+  [true, ''],
+  [false, '/task @budi check it'],
+])('a line that gives a task is no message; understood: %s', async (isUnderstood, left) => {
+  const onSend = vi.fn();
+  const onCommand = vi.fn().mockResolvedValue(isUnderstood);
+  show(<Composer slug="pier" placeholder="Write" members={people} onSend={onSend} onCommand={onCommand} />);
+  const box = screen.getByRole('textbox', { name: 'Message' });
+
+  fireEvent.change(box, { target: { value: '/task @budi check it' } });
+  fireEvent.keyDown(box, { key: 'Escape' });
+  fireEvent.keyDown(box, { key: 'Enter' });
+
+  expect(onCommand).toHaveBeenCalledWith('/task @budi check it', expect.anything());
+  expect(onSend).not.toHaveBeenCalled();
+  await waitFor(() => expect(box).toHaveValue(left));
 });
 
 it('Shift+Enter starts a new line', async () => {

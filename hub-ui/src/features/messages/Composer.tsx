@@ -17,12 +17,17 @@ interface Props {
   placeholder: string;
   members: readonly Member[];
   onSend(text: string, mentions: string[], urgent: boolean, format: Message['format']): void;
+  /** Gives a task by one line; false when it could not be understood, which leaves the line to be corrected. */
+  onCommand?(line: string, mentions: string[]): Promise<boolean>;
   onPasteFiles?(files: File[]): void;
   actions?: ReactNode;
 }
 
+/** As the hub reads it, also in DingTalk. */
+const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
+
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
-export function Composer({ slug, placeholder, members, onSend, onPasteFiles, actions }: Props) {
+export function Composer({ slug, placeholder, members, onSend, onCommand, onPasteFiles, actions }: Props) {
   const { t } = useI18n();
   const draftKey = `dermaga.draft.${slug}`;
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
@@ -66,6 +71,10 @@ export function Composer({ slug, placeholder, members, onSend, onPasteFiles, act
   function send() {
     const trimmed = text.trim();
     if (!trimmed) return;
+    if (onCommand && COMMAND.test(trimmed)) {
+      void onCommand(trimmed, mentionedIn(trimmed, members)).then((isGiven) => isGiven && change('', 0));
+      return;
+    }
     onSend(trimmed, mentionedIn(trimmed, members), isUrgent, isMarkdown ? 'markdown' : 'text');
     setUrgent(false);
     change('', 0);

@@ -1,4 +1,5 @@
 import { App, Button, Drawer, Popconfirm, Timeline } from 'antd';
+import { useNavigate } from 'react-router';
 import type { Attempt, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
@@ -7,6 +8,7 @@ import { DeliveryStory } from '@/shared/ui/DeliveryStory';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import styles from './MessageStory.module.css';
 import { ReaderList } from './ReaderList';
+import { useTaskOfMessage } from './useGivingTasks';
 import { useAttempts, useRecall } from './useMessageStory';
 
 interface Props {
@@ -23,7 +25,11 @@ export function MessageStory({ message, me, onRetry, onClose }: Props) {
   const { t, has } = useI18n();
   const { message: toast } = App.useApp();
   const { mutate: recall, isPending } = useRecall();
+  const { mutate: makeTask, isPending: isMaking } = useTaskOfMessage();
+  const navigate = useNavigate();
+  const onError = (error: Error) => void toast.error(describeError({ t, has }, error));
   const { delivery } = message;
+  const canBeTask = message.kind !== 'task';
   const isOwn = message.author === me && message.origin !== 'dingtalk';
   const canRecall = isOwn && !message.recall && ['queued', 'held', 'sent'].includes(delivery.state);
   const recallKey = `recall.${message.recall?.state}`;
@@ -36,15 +42,23 @@ export function MessageStory({ message, me, onRetry, onClose }: Props) {
       title={t('story.title')}
       onClose={onClose}
       footer={
-        (canRecall || isStuck(delivery)) && (
+        (canRecall || canBeTask || isStuck(delivery)) && (
           <div className={styles.actions}>
             {isStuck(delivery) && <Button onClick={() => onRetry(message)}>{t('delivery.retry')}</Button>}
+            {canBeTask && (
+              <Button
+                loading={isMaking}
+                onClick={() => makeTask(message, { onError, onSuccess: (task) => void navigate(`/tasks/${task.id}`) })}
+              >
+                {t('story.makeTask')}
+              </Button>
+            )}
             {canRecall && (
               <Popconfirm
                 title={t('recall.sure')}
                 okText={t('recall.action')}
                 cancelText={t('cancel')}
-                onConfirm={() => recall(message, { onError: (error) => void toast.error(describeError({ t, has }, error)) })}
+                onConfirm={() => recall(message, { onError })}
               >
                 <Button danger loading={isPending}>
                   {t('recall.action')}

@@ -7,6 +7,7 @@ import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
 import { Composer } from './Composer';
 import { Timeline } from './Timeline';
+import { useTaskLine } from './useGivingTasks';
 import { useMessages } from './useMessages';
 import { useRetryDelivery } from './useRetryDelivery';
 import { useDiscard, useSend, useUnsent } from './useSending';
@@ -34,6 +35,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const messages = query.data ?? [];
   const unsent = useUnsent(slug, messages);
   const { mutate: send } = useSend(slug);
+  const { mutateAsync: giveTask } = useTaskLine(slug);
   const discard = useDiscard(slug);
   const { mutate: retry } = useRetryDelivery();
 
@@ -50,6 +52,17 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     (message: Message) => retry(message, { onError: (error) => void toast.error(describeError({ t, has }, error)) }),
     [retry, toast, t, has],
   );
+
+  async function command(text: string, mentions: string[]) {
+    try {
+      const task = await giveTask({ text, mentions });
+      void toast.success(t('composer.taskGiven', { task: task.subject }));
+      return true;
+    } catch (error) {
+      void toast.error(describeError({ t, has }, error));
+      return false;
+    }
+  }
 
   return (
     <>
@@ -79,6 +92,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         placeholder={t('composer.placeholder', { channel: channel.name })}
         members={channel.kind === 'group' ? members : []}
         onSend={(text, mentions, urgent, format) => send({ clientId: newId(), text, mentions, urgent, format, createdAt: new Date().toISOString() })}
+        onCommand={command}
         onPasteFiles={onPasteFiles}
         actions={actions}
       />

@@ -120,6 +120,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{slug}/tasks/command": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["command"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/{slug}/typing": {
         parameters: {
             query?: never;
@@ -390,6 +406,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["retry_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/task": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fromMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -765,6 +797,10 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
+        CommandLine: {
+            mentions?: string[] | null;
+            text?: string | null;
+        };
         CommentItem: {
             author: string;
             authorName: string;
@@ -1012,6 +1048,9 @@ export interface components {
             labels?: string[] | null;
             /** @enum {string|null} */
             priority?: "low" | "normal" | "high" | "urgent" | null;
+            /** Format: int32 */
+            remindMinutes?: number | null;
+            repeat?: string | null;
             subject?: string | null;
             zone?: string | null;
         };
@@ -1085,6 +1124,9 @@ export interface components {
             labels?: string[] | null;
             /** @enum {string|null} */
             priority?: "low" | "normal" | "high" | "urgent" | null;
+            /** Format: int32 */
+            remindMinutes?: number | null;
+            repeat?: string | null;
             subject?: string | null;
             withoutDue?: boolean | null;
             zone?: string | null;
@@ -1115,6 +1157,9 @@ export interface components {
             priority: "low" | "normal" | "high" | "urgent";
             /** Format: double */
             rank: number;
+            /** Format: int32 */
+            remindMinutes: number;
+            repeat?: string | null;
             /** @enum {string} */
             state: "open" | "in-progress" | "done" | "cancelled";
             subject: string;
@@ -1416,6 +1461,34 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    command: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandLine"];
             };
         };
         responses: {
@@ -1814,6 +1887,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    fromMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTask"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
                 };
             };
         };

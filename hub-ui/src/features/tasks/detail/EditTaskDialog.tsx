@@ -6,6 +6,7 @@ import { useMembers } from '@/shared/api/useMembers';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { FormAlert } from '../FormAlert';
+import { repeatName } from './repeatName';
 import { useChannelFiles, useEditTask } from './useTaskDetail';
 
 interface Fields {
@@ -13,18 +14,25 @@ interface Fields {
   description: string;
   assignees: string[];
   due: Dayjs | null;
+  remindMinutes: number;
+  repeat: string;
   priority: Priority;
   labels: string[];
   followers: string[];
   files: string[];
 }
 
+const reminders = [0, 10, 60, 24 * 60];
+const rules = ['', 'FREQ=DAILY', 'FREQ=WEEKLY', 'FREQ=MONTHLY'];
 const priorities: Priority[] = ['low', 'normal', 'high', 'urgent'];
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
+/** What is so already can be chosen too. */
+const withKnown = <T,>(choices: readonly T[], known: T) => (choices.includes(known) ? choices : [...choices, known]);
+
 /** Sends what was changed here; what somebody else changed meanwhile is refused, with who and when. */
 export function EditTaskDialog({ task, onClose }: { task: Task; onClose(): void }) {
-  const { t, has } = useI18n();
+  const { t, has, count } = useI18n();
   const [form] = Form.useForm<Fields>();
   const [opened] = useState(task);
   const { mutate: edit, isPending, error } = useEditTask(task.id);
@@ -37,6 +45,8 @@ export function EditTaskDialog({ task, onClose }: { task: Task; onClose(): void 
     description: opened.description ?? '',
     assignees: ids(opened.assignees),
     due: opened.due ? dayjs(opened.due) : null,
+    remindMinutes: opened.remindMinutes,
+    repeat: opened.repeat ?? '',
     priority: opened.priority,
     labels: opened.labels,
     followers: ids(opened.followers),
@@ -48,6 +58,8 @@ export function EditTaskDialog({ task, onClose }: { task: Task; onClose(): void 
     if (now.subject.trim() !== before.subject) changed.subject = now.subject.trim();
     if (now.description.trim() !== before.description) changed.description = now.description.trim();
     if (now.priority !== before.priority) changed.priority = now.priority;
+    if (now.remindMinutes !== before.remindMinutes) changed.remindMinutes = now.remindMinutes;
+    if (now.repeat !== before.repeat) changed.repeat = now.repeat;
     for (const list of ['assignees', 'labels', 'followers', 'files'] as const) {
       if (now[list].join('\n') !== before[list].join('\n')) changed[list] = now[list];
     }
@@ -77,6 +89,12 @@ export function EditTaskDialog({ task, onClose }: { task: Task; onClose(): void 
             needConfirm={false}
             placeholder={t('tasks.noDue')}
           />
+        </Form.Item>
+        <Form.Item name="remindMinutes" label={t('tasks.field.reminder')}>
+          <Select options={withKnown(reminders, opened.remindMinutes).map((value) => ({ value, label: value ? count('tasks.minutesBefore', value) : t('tasks.noReminder') }))} />
+        </Form.Item>
+        <Form.Item name="repeat" label={t('tasks.field.repeat')}>
+          <Select options={withKnown(rules, before.repeat).map((value) => ({ value, label: repeatName({ t, has }, value) }))} />
         </Form.Item>
         <Form.Item name="priority" label={t('tasks.field.priority')}>
           <Select options={priorities.map((value) => ({ value, label: t(`tasks.priority.${value}`) }))} />

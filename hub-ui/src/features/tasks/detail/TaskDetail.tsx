@@ -15,6 +15,7 @@ import { Checklist } from './Checklist';
 import { Comments } from './Comments';
 import { EditTaskDialog } from './EditTaskDialog';
 import { History } from './History';
+import { repeatName } from './repeatName';
 import styles from './TaskDetail.module.css';
 import { useVerb, type Verb } from './useTaskDetail';
 
@@ -46,6 +47,7 @@ export function TaskDetail({ task, me }: { task: Task; me: string }) {
           <Tag>{t(`tasks.state.${task.state}`)}</Tag>
           <PriorityTag priority={task.priority} />
           {task.due && <DueMark due={task.due} isDone={isOver} />}
+          {task.repeat && <Tag>{repeatName({ t, has }, task.repeat)}</Tag>}
           {task.labels.map((label) => (
             <Tag key={label} variant="filled">
               {label}

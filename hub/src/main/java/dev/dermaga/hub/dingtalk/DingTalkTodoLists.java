@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.client.id.TodoId;
 import dev.dermaga.dingtalk.client.id.UnionId;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.todo.TodoChange;
+import dev.dermaga.dingtalk.client.todo.TodoDetails;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import dev.dermaga.dingtalk.client.todo.TodoPriority;
 import dev.dermaga.hub.delivery.Undelivered;
@@ -102,6 +103,19 @@ class DingTalkTodoLists implements TodoLists {
                 wanted = wanted.done(change.done());
             }
             dingtalk.todo().update(unionId(creator), TodoId.of(todoId), wanted);
+        });
+    }
+
+    /** No page describes the call; where an organization does not have it, it is refused. */
+    @Override
+    public Optional<Seen> look(String todoId, String executor) {
+        return Translated.call(() -> {
+            TodoDetails details = dingtalk.todo().progress(unionId(executor), TodoId.of(todoId));
+            Map<String, Boolean> parts = new LinkedHashMap<>();
+            details.progress()
+                    .forEach((person, done) ->
+                            people.byUnionId(person.value()).ifPresent(account -> parts.put(account.id(), done)));
+            return Optional.of(new Seen(parts, details.task().done()));
         });
     }
 

@@ -3,10 +3,12 @@ package dev.dermaga.hub.dingtalk;
 import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.cards.CardAnswer;
 import dev.dermaga.dingtalk.client.cards.CardData;
+import dev.dermaga.dingtalk.client.event.TodoEvent;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.CardCallback;
+import dev.dermaga.dingtalk.client.inbound.InboundEvent.PlatformEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
 import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
@@ -18,6 +20,7 @@ import dev.dermaga.hub.inbox.CardPress;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.inbox.NotStoredYet;
 import dev.dermaga.hub.inbox.RobotMessage;
+import dev.dermaga.hub.inbox.TodoNotice;
 import dev.dermaga.hub.tasks.CardPresses;
 import java.util.Comparator;
 import java.util.List;
@@ -129,6 +132,7 @@ class InboundStream implements SmartLifecycle {
     }
 
     private void store(InboundEvent event) {
+        TodoNotice todo = todoNotice(event);
         if (event instanceof RobotMessageReceived message && ownVoice.isIn(message.raw())) {
             inbox.storeOther(app, message.key(), "what the robot said itself", message.raw());
         } else if (event instanceof RobotMessageReceived message) {
@@ -136,11 +140,24 @@ class InboundStream implements SmartLifecycle {
         } else if (event instanceof CardCallback press && completesTask(press)) {
             inbox.storePress(
                     app, keyOf(press), new CardPress(press.outTrackId(), press.userId(), turn(press)), press.raw());
+        } else if (todo != null) {
+            inbox.storeTodo(app, event.key(), todo, event.raw());
         } else {
             String kind = event.match(
                     message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());
             inbox.storeOther(app, event.key(), kind, event.raw());
         }
+    }
+
+    /** Null for other events. A to-do that is new is the hub's own, or another app's. */
+    private static @Nullable TodoNotice todoNotice(InboundEvent event) {
+        if (!(event instanceof PlatformEvent platform)
+                || !(platform.content() instanceof TodoEvent todo)
+                || todo.todo() == null
+                || todo instanceof TodoEvent.Created) {
+            return null;
+        }
+        return new TodoNotice(todo.todo().value(), todo instanceof TodoEvent.Deleted);
     }
 
     private boolean completesTask(CardCallback press) {

@@ -51,6 +51,7 @@ class InboundEvents {
     enum Kind {
         MESSAGE,
         PRESS,
+        TODO,
         OTHER
     }
 

@@ -9,6 +9,9 @@ import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.tasks.CardPresses;
+import dev.dermaga.hub.tasks.TaskCommands;
+import dev.dermaga.hub.tasks.TodoLists;
+import dev.dermaga.hub.tasks.TodoNews;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,8 @@ class InboundProcessor {
     private final MessageService messages;
     private final FileService files;
     private final CardPresses presses;
+    private final TaskCommands commands;
+    private final TodoNews todos;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -43,6 +48,8 @@ class InboundProcessor {
             MessageService messages,
             FileService files,
             CardPresses presses,
+            TaskCommands commands,
+            TodoNews todos,
             JsonMapper json,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -54,6 +61,8 @@ class InboundProcessor {
         this.messages = messages;
         this.files = files;
         this.presses = presses;
+        this.commands = commands;
+        this.todos = todos;
         this.json = json;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -68,6 +77,11 @@ class InboundProcessor {
         if (event.kind() == Kind.PRESS) {
             CardPress press = json.readValue(event.content(), CardPress.class);
             once(event, null, () -> presses.complete(press.card(), press.presser(), press.turn()));
+            return;
+        }
+        if (event.kind() == Kind.TODO) {
+            TodoNotice notice = json.readValue(event.content(), TodoNotice.class);
+            process(event, notice);
             return;
         }
         RobotMessage message = json.readValue(event.content(), RobotMessage.class);
@@ -88,6 +102,15 @@ class InboundProcessor {
             });
         } finally {
             fetched.forEach(Fetched::close);
+        }
+    }
+
+    private void process(InboundEvent event, TodoNotice notice) {
+        if (notice.isGone()) {
+            once(event, null, () -> todos.isGone(notice.todo()));
+        } else {
+            TodoLists.@Nullable Seen seen = todos.look(notice.todo()).orElse(null);
+            once(event, null, () -> todos.isChanged(notice.todo(), seen));
         }
     }
 
@@ -113,6 +136,7 @@ class InboundProcessor {
         String text = text(message);
         if (text != null) {
             messages.receive(sender, channel, text, message.mentioned(), event.key(), message.writtenAt());
+            commands.heard(sender, channel, text, message.mentioned());
         }
         int number = 0;
         for (Fetched one : fetched) {

@@ -64,6 +64,16 @@ public class Inbox implements AutoCloseable {
     }
 
     /**
+     * Stores what DingTalk tells of a to-do. Notices of one to-do are processed in order.
+     *
+     * @throws NotStoredYet as above
+     */
+    public void storeTodo(String app, String key, TodoNotice notice, String raw) {
+        commits.store(
+                new Row(app, key, Kind.TODO, "todo:" + notice.todo(), false, json.writeValueAsString(notice), raw));
+    }
+
+    /**
      * Stores an event that the hub does nothing with yet.
      *
      * @throws NotStoredYet as above

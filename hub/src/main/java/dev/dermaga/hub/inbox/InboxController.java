@@ -126,6 +126,7 @@ class InboxController {
         return switch (word) {
             case "message" -> Kind.MESSAGE;
             case "press" -> Kind.PRESS;
+            case "todo" -> Kind.TODO;
             case "other" -> Kind.OTHER;
             default -> throw Problem.unprocessable("kind-unknown", "There is no kind “" + word + "”.", "kind");
         };

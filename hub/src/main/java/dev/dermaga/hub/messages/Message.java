@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something in a channel's timeline.
  *
- * @param author an account, or {@code guest} for somebody outside the organization
+ * @param author an account, {@code guest} for somebody outside the organization, or {@code hub}
  * @param source the inbound event it was made from; null when it was written in the hub
  */
 record Message(

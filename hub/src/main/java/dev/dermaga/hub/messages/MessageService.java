@@ -182,6 +182,31 @@ public class MessageService {
                 DeliveryKind.TEXT);
     }
 
+    /** Says something as the hub itself, and calls people. Part of the transaction in which it was asked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answer(Channel channel, String text, List<String> mentions) {
+        add(
+                channel,
+                new Message(
+                        UUID.randomUUID(),
+                        0,
+                        channel.id(),
+                        "hub",
+                        "Dermaga",
+                        Origin.API,
+                        MessageKind.TEXT,
+                        text,
+                        MessageFormat.TEXT,
+                        mentions,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        now()),
+                DeliveryKind.TEXT);
+    }
+
     /** Something that somebody wrote to the robot in DingTalk. Handling the same {@code source} twice changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void receive(
@@ -341,7 +366,8 @@ public class MessageService {
                 .toList();
     }
 
-    MessageItem one(Account viewer, UUID id) {
+    /** @throws Problem 404 {@code message-unknown} */
+    public MessageItem one(Account viewer, UUID id) {
         Message message = requireVisible(viewer, id);
         return item(message, channels.require(message.channelId()));
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelThings {
 
-    private static final int MOST_ASSIGNEES = 50;
+    static final int MOST_ASSIGNEES = 50;
     private static final int MOST_FOLLOWERS = 200;
     private static final int MOST_FILES = 20;
 

@@ -4,6 +4,7 @@ import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -141,6 +142,45 @@ record Task(
         return withParts(
                 parts.stream()
                         .map(part -> part.state() == TaskState.DONE ? part : part.become(TaskState.CANCELLED, now))
+                        .toList(),
+                now);
+    }
+
+    /** The next one of a task that repeats: all of it anew. For the creator, when none of its people is there any more. */
+    Task again(UUID newId, Instant due, RepeatRule rule, List<String> members, Instant now) {
+        List<Part> left = parts.stream()
+                .filter(part -> members.contains(part.assignee()))
+                .map(part -> Part.open(part.assignee()))
+                .toList();
+        return new Task(
+                newId,
+                0,
+                channelId,
+                content.again(due, rule),
+                creator,
+                origin,
+                messageId,
+                TodoLink.NONE,
+                0,
+                1,
+                firstPlace(now),
+                left.isEmpty() ? List.of(Part.open(creator)) : left,
+                followers.stream().filter(members::contains).toList(),
+                checklist.stream()
+                        .map(check -> new Check(UUID.randomUUID(), check.text(), null, null))
+                        .toList(),
+                files,
+                now,
+                now);
+    }
+
+    /** What people did in DingTalk: whose part is done there, and whose is open again. */
+    Task adopt(Map<String, Boolean> done, Instant now) {
+        return withParts(
+                parts.stream()
+                        .map(part -> done.containsKey(part.assignee())
+                                ? part.become(done.get(part.assignee()) ? TaskState.DONE : TaskState.OPEN, now)
+                                : part)
                         .toList(),
                 now);
     }

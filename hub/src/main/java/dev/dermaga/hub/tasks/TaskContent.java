@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a task is about. Made by {@link #checked}, it fits into DingTalk.
  *
  * @param zone in which the due time was meant; null for the workspace's
+ * @param remindMinutes how long before it is due people are reminded; 0 for never
+ * @param repeat how it comes again, as {@link RepeatRule}
  */
 record TaskContent(
         String subject,
@@ -20,12 +22,16 @@ record TaskContent(
         @Nullable Instant due,
         @Nullable String zone,
         Priority priority,
-        List<String> labels) {
+        List<String> labels,
+        int remindMinutes,
+        @Nullable String repeat) {
 
     static final int LONGEST_SUBJECT = 500;
     static final int LONGEST_DESCRIPTION = 4000;
     static final int MOST_LABELS = 20;
     static final int LONGEST_LABEL = 50;
+    static final int REMIND_MINUTES = 60;
+    static final int MOST_REMIND_MINUTES = 60 * 24 * 31;
 
     private static final Instant EARLIEST_DUE = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST_DUE = Instant.parse("2200-01-01T00:00:00Z");
@@ -36,7 +42,7 @@ record TaskContent(
 
     /**
      * @throws Problem 422 {@code subject-empty}, {@code subject-too-long}, {@code description-too-long},
-     *     {@code due-invalid}, {@code zone-unknown}, {@code label-invalid}
+     *     {@code due-invalid}, {@code zone-unknown}, {@code label-invalid}, {@code remind-invalid}, {@code repeat-invalid}
      */
     static TaskContent checked(
             @Nullable String subject,
@@ -44,14 +50,40 @@ record TaskContent(
             @Nullable Instant due,
             @Nullable String zone,
             @Nullable Priority priority,
-            @Nullable List<@Nullable String> labels) {
+            @Nullable List<@Nullable String> labels,
+            @Nullable Integer remindMinutes,
+            @Nullable String repeat) {
         return new TaskContent(
                 subject(subject),
                 description(description),
                 due(due),
                 zone(zone),
                 priority == null ? Priority.NORMAL : priority,
-                labels(labels == null ? List.of() : labels));
+                labels(labels == null ? List.of() : labels),
+                remindMinutes(remindMinutes),
+                repeat == null || repeat.isBlank() ? null : repeat(repeat, due));
+    }
+
+    private static int remindMinutes(@Nullable Integer given) {
+        int minutes = given == null ? REMIND_MINUTES : given;
+        if (minutes < 0 || minutes > MOST_REMIND_MINUTES) {
+            throw Problem.unprocessable(
+                    "remind-invalid",
+                    "remindMinutes is 0 for never, or at most " + MOST_REMIND_MINUTES + ".",
+                    "remindMinutes");
+        }
+        return minutes;
+    }
+
+    private static String repeat(String given, @Nullable Instant due) {
+        if (due == null) {
+            throw RepeatRule.invalid();
+        }
+        return RepeatRule.parse(given).toString();
+    }
+
+    TaskContent again(Instant when, RepeatRule rule) {
+        return new TaskContent(subject, description, when, zone, priority, labels, remindMinutes, rule.toString());
     }
 
     private static String subject(@Nullable String given) {

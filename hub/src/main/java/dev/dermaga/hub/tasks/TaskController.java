@@ -30,11 +30,13 @@ class TaskController {
     private final TaskService tasks;
     private final TaskLists lists;
     private final Moves moves;
+    private final TaskCommands commands;
 
-    TaskController(TaskService tasks, TaskLists lists, Moves moves) {
+    TaskController(TaskService tasks, TaskLists lists, Moves moves, TaskCommands commands) {
         this.tasks = tasks;
         this.lists = lists;
         this.moves = moves;
+        this.commands = commands;
     }
 
     @PostMapping("/channels/{slug}/tasks")
@@ -46,6 +48,30 @@ class TaskController {
             Account caller,
             HttpServletRequest request) {
         return tasks.create(caller, slug, body, Origin.of(request), key);
+    }
+
+    /** One line, as people write it to the robot: {@code /task @budi prepare the slides tomorrow 17:00}. */
+    @PostMapping("/channels/{slug}/tasks/command")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem command(
+            @PathVariable String slug,
+            @RequestBody TaskCommands.CommandLine body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Account caller,
+            HttpServletRequest request) {
+        return commands.give(caller, slug, body, Origin.of(request), key);
+    }
+
+    /** Makes a task of a message; what the body does not say is taken from it. */
+    @PostMapping("/messages/{id}/task")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TaskItem fromMessage(
+            @PathVariable UUID id,
+            @RequestBody TaskService.NewTask body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Account caller,
+            HttpServletRequest request) {
+        return tasks.createFrom(caller, id, body, Origin.of(request), key);
     }
 
     @GetMapping("/channels/{slug}/tasks")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param description an empty one takes it away
  * @param withoutDue takes the due time away
  * @param zone an empty one is the workspace's
+ * @param repeat an empty one ends it
  */
 record TaskEdit(
         @Nullable String subject,
@@ -23,7 +24,9 @@ record TaskEdit(
         @Nullable List<@Nullable String> labels,
         @Nullable List<@Nullable String> assignees,
         @Nullable List<@Nullable String> followers,
-        @Nullable List<@Nullable UUID> files) {
+        @Nullable List<@Nullable UUID> files,
+        @Nullable Integer remindMinutes,
+        @Nullable String repeat) {
 
     /** What it names, in the words of the history. */
     List<String> fields() {
@@ -37,6 +40,8 @@ record TaskEdit(
         add(named, TaskEvent.ASSIGNEES, assignees);
         add(named, TaskEvent.FOLLOWERS, followers);
         add(named, TaskEvent.FILES, files);
+        add(named, TaskEvent.REMINDER, remindMinutes);
+        add(named, TaskEvent.REPEAT, repeat);
         return named;
     }
 
@@ -48,7 +53,9 @@ record TaskEdit(
                 takesDueAway() ? null : due == null ? before.due() : due,
                 zone == null ? before.zone() : zone,
                 priority == null ? before.priority() : priority,
-                labels == null ? new ArrayList<>(before.labels()) : labels);
+                labels == null ? new ArrayList<>(before.labels()) : labels,
+                remindMinutes == null ? before.remindMinutes() : remindMinutes,
+                repeat == null ? before.repeat() : repeat);
     }
 
     private boolean takesDueAway() {

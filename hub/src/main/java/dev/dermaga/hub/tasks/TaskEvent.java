@@ -35,7 +35,12 @@ record TaskEvent(
     static final String FOLLOWERS = "followers";
     static final String CHECK = "check";
     static final String FILES = "files";
+    static final String REMINDER = "reminder";
+    static final String REPEAT = "repeat";
     static final String TODO_REMOVED = "todo-removed";
+
+    /** DingTalk says one thing of a part, and the hub has another; the hub's holds. */
+    static final String CONFLICT = "conflict";
 
     /** What is different after a step. Places on the board are not told. */
     static List<TaskEvent> between(Task before, Task after) {
@@ -55,6 +60,8 @@ record TaskEvent(
         add(events, ZONE, before.zone(), after.zone());
         add(events, PRIORITY, before.priority().wireName(), after.priority().wireName());
         add(events, LABELS, before.labels(), after.labels(), Function.identity());
+        add(events, REMINDER, before.remindMinutes(), after.remindMinutes());
+        add(events, REPEAT, before.repeat(), after.repeat());
     }
 
     private static void parts(List<TaskEvent> events, List<Part> before, List<Part> after) {

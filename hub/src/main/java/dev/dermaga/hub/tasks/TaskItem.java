@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the slug
  * @param description in markdown
  * @param zone in which the due time was meant; null for the workspace's
+ * @param remindMinutes how long before it is due people are reminded; 0 for never
+ * @param repeat how it comes again, as an RRULE
  * @param version to be sent back with a change, so that nobody overwrites what they have not seen
  * @param rank its place in a column of the board, smallest first
  * @param messageId the message that it was made from
@@ -29,6 +31,8 @@ public record TaskItem(
         @Nullable String zone,
         Priority priority,
         List<String> labels,
+        int remindMinutes,
+        @Nullable String repeat,
         String creator,
         String creatorName,
         TaskState state,

@@ -88,6 +88,8 @@ class TaskItems {
                 task.content().zone(),
                 task.content().priority(),
                 task.content().labels(),
+                task.content().remindMinutes(),
+                task.content().repeat(),
                 task.creator(),
                 name(names, task.creator()),
                 task.state(),

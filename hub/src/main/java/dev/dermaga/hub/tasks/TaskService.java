@@ -6,13 +6,17 @@ import dev.dermaga.hub.delivery.DeliveryChanged;
 import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.DeliveryState;
 import dev.dermaga.hub.delivery.Origin;
+import dev.dermaga.hub.messages.MessageItem;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Idempotency;
 import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Assigning tasks, changing them, completing and reopening them. */
 @Service
 public class TaskService {
+
+    /** Of a message's first line, as a subject. */
+    private static final int LONGEST_LINE = 200;
 
     private final Tasks tasks;
     private final TaskSteps steps;
@@ -35,6 +43,8 @@ public class TaskService {
     private final ChannelThings things;
     private final Channels channels;
     private final MessageService messages;
+    private final WorkspaceZone zone;
+    private final People people;
     private final ChangeLog changes;
     private final Idempotency idempotency;
 
@@ -48,6 +58,8 @@ public class TaskService {
             ChannelThings things,
             Channels channels,
             MessageService messages,
+            WorkspaceZone zone,
+            People people,
             ChangeLog changes,
             Idempotency idempotency) {
         this.tasks = tasks;
@@ -59,6 +71,8 @@ public class TaskService {
         this.things = things;
         this.channels = channels;
         this.messages = messages;
+        this.zone = zone;
+        this.people = people;
         this.changes = changes;
         this.idempotency = idempotency;
     }
@@ -70,6 +84,8 @@ public class TaskService {
      * @param zone in which the due time is meant; the workspace's where there is none
      * @param followers who wants to know of it
      * @param files shared in the channel
+     * @param remindMinutes how long before it is due people are reminded; 60 where not given, 0 for never
+     * @param repeat how it comes again: {@code FREQ=WEEKLY;BYDAY=MO}
      */
     record NewTask(
             @Nullable String subject,
@@ -81,7 +97,38 @@ public class TaskService {
             @Nullable List<@Nullable String> labels,
             @Nullable List<@Nullable String> followers,
             @Nullable List<@Nullable String> checklist,
-            @Nullable List<@Nullable UUID> files) {}
+            @Nullable List<@Nullable UUID> files,
+            @Nullable Integer remindMinutes,
+            @Nullable String repeat) {
+
+        private NewTask completedBy(MessageItem message, Account creator) {
+            String text = message.text() == null
+                    ? message.file() == null ? "" : message.file().name()
+                    : message.text().strip();
+            String line = text.lines().findFirst().orElse("");
+            String shortened = line.length() <= LONGEST_LINE
+                    ? line
+                    : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_LINE))) + "…";
+            List<String> people = message.mentions().isEmpty() ? List.of(creator.id()) : message.mentions();
+            return new NewTask(
+                    subject == null ? shortened : subject,
+                    assignees == null ? List.copyOf(people) : assignees,
+                    due,
+                    description == null && !text.equals(shortened)
+                            ? text.substring(0, Math.min(text.length(), TaskContent.LONGEST_DESCRIPTION))
+                            : description,
+                    zone,
+                    priority,
+                    labels,
+                    followers,
+                    checklist,
+                    files == null && message.file() != null
+                            ? List.of(message.file().id())
+                            : files,
+                    remindMinutes,
+                    repeat);
+        }
+    }
 
     /**
      * Assigns a task: a to-do for its assignees, and a message that calls them in the group.
@@ -94,12 +141,41 @@ public class TaskService {
     public TaskItem create(Account creator, String slug, NewTask draft, Origin origin, @Nullable String key) {
         Channel channel = channels.requireVisible(slug, creator);
         return idempotency.once(
-                creator.id(), key, List.of(slug, draft), TaskItem.class, () -> add(creator, channel, draft, origin));
+                creator.id(),
+                key,
+                List.of(slug, draft),
+                TaskItem.class,
+                () -> add(creator, channel, draft, null, origin));
     }
 
-    private TaskItem add(Account creator, Channel channel, NewTask draft, Origin origin) {
+    /**
+     * Makes a task of a message. Without other words its first line is the subject, and all of it the description; without
+     * other people it is for those whom it mentions, else for the creator; its file is attached.
+     *
+     * @throws Problem 404 {@code message-unknown}; 422 as {@link #create}
+     */
+    @Transactional
+    public TaskItem createFrom(Account creator, UUID message, NewTask draft, Origin origin, @Nullable String key) {
+        MessageItem source = messages.one(creator, message);
+        Channel channel = channels.requireVisible(source.channel(), creator);
+        return idempotency.once(
+                creator.id(),
+                key,
+                List.of(message, draft),
+                TaskItem.class,
+                () -> add(creator, channel, draft.completedBy(source, creator), message, origin));
+    }
+
+    private TaskItem add(Account creator, Channel channel, NewTask draft, @Nullable UUID message, Origin origin) {
         TaskContent content = TaskContent.checked(
-                draft.subject(), draft.description(), draft.due(), draft.zone(), draft.priority(), draft.labels());
+                draft.subject(),
+                draft.description(),
+                draft.due(),
+                draft.zone(),
+                draft.priority(),
+                draft.labels(),
+                draft.remindMinutes(),
+                draft.repeat());
         List<String> assignees = things.assignees(channel, draft.assignees());
         Instant now = steps.now();
         Task task = new Task(
@@ -109,7 +185,7 @@ public class TaskService {
                 content,
                 creator.id(),
                 origin,
-                null,
+                message,
                 Task.TodoLink.NONE,
                 0,
                 1,
@@ -120,11 +196,41 @@ public class TaskService {
                 things.files(channel, draft.files()),
                 now,
                 now);
-        steps.begin(task, Actor.of(creator.id(), origin), channel);
-        messages.announceTask(creator, channel, task.id(), content.subject(), assignees, origin);
+        return begin(task, creator, channel, Actor.of(creator.id(), origin));
+    }
+
+    private TaskItem begin(Task task, Account creator, Channel channel, Actor actor) {
+        steps.begin(task, actor, channel);
+        messages.announceTask(
+                creator,
+                channel,
+                task.id(),
+                task.content().subject(),
+                task.parts().stream().map(Task.Part::assignee).toList(),
+                task.origin());
         TaskItem item = items.of(tasks.find(task.id()).orElseThrow(), channel);
         changes.append(ChangeType.TASK_CREATED, channel, item);
         return item;
+    }
+
+    /** Makes the next one of a task that repeats, for those who are still there. Part of the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void repeat(Task task, Instant now) {
+        String repeat = task.content().repeat();
+        Instant due = task.content().due();
+        if (repeat == null || due == null || tasks.hasNext(task.id())) {
+            return;
+        }
+        Channel channel = channels.require(task.channelId());
+        List<String> members =
+                channels.members(channel).stream().map(Account::id).toList();
+        ZoneId where = zone.of(task.content());
+        ZonedDateTime before = due.atZone(where);
+        RepeatRule rule = RepeatRule.parse(repeat).beginningAt(before.toLocalDate());
+        ZonedDateTime next = rule.next(before, now.atZone(where));
+        Task made = task.again(UUID.randomUUID(), next.toInstant(), rule, members, steps.now());
+        begin(made, people.require(task.creator()), channel, new Actor(null, Via.HUB));
+        tasks.nextIs(task.id(), made.id());
     }
 
     /**

@@ -32,9 +32,9 @@ class Tasks {
     Task add(Task task) {
         jdbc.sql("""
                         insert into task (id, channel_id, subject, description, due, zone, priority, labels, creator, origin,
-                                          message_id, state, version, rank, created_at, updated_at)
+                                          message_id, state, version, rank, remind_minutes, repeat, created_at, updated_at)
                         values (:id, :channel, :subject, :description, :due, :zone, :priority, :labels, :creator, :origin,
-                                :message, :state, :version, :rank, :now, :now)""")
+                                :message, :state, :version, :rank, :remind, :repeat, :now, :now)""")
                 .param("id", task.id())
                 .param("channel", task.channelId())
                 .param("subject", task.content().subject())
@@ -49,6 +49,8 @@ class Tasks {
                 .param("state", task.state().name())
                 .param("version", task.version())
                 .param("rank", task.rank())
+                .param("remind", task.content().remindMinutes())
+                .param("repeat", task.content().repeat())
                 .param("now", at(task.createdAt()))
                 .update();
         addParts(task);
@@ -63,7 +65,7 @@ class Tasks {
         jdbc.sql("""
                         update task set subject = :subject, description = :description, due = :due, zone = :zone,
                                priority = :priority, labels = :labels, state = :state, turn = :turn, version = :version,
-                               rank = :rank, updated_at = :now
+                               rank = :rank, remind_minutes = :remind, repeat = :repeat, updated_at = :now
                         where id = :id""")
                 .param("id", task.id())
                 .param("subject", task.content().subject())
@@ -76,6 +78,8 @@ class Tasks {
                 .param("turn", task.turn())
                 .param("version", task.version())
                 .param("rank", task.rank())
+                .param("remind", task.content().remindMinutes())
+                .param("repeat", task.content().repeat())
                 .param("now", at(task.updatedAt()))
                 .update();
         if (!before.parts().equals(task.parts())) {
@@ -167,6 +171,30 @@ class Tasks {
                 .update();
     }
 
+    /** Notes that calls are under way: what it shows is unknown until they are answered, and DingTalk may tell of them. */
+    void todoIsTold(UUID id, int calls, Instant at) {
+        jdbc.sql("""
+                        update task set todo_shown = null, todo_echoes = todo_echoes + :calls, todo_told_at = :at
+                        where id = :id""").param("id", id).param("calls", calls).param("at", at(at)).update();
+    }
+
+    /** Whether a notice may be the echo of a call that was made since then. */
+    boolean expectsEcho(UUID id, Instant since) {
+        return jdbc.sql("select todo_echoes > 0 and todo_told_at >= :since from task where id = :id")
+                .param("id", id)
+                .param("since", at(since))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** As {@link #expectsEcho}, and counts it off. */
+    boolean echoed(UUID id, Instant since) {
+        return jdbc.sql("""
+                        update task set todo_echoes = todo_echoes - 1
+                        where id = :id and todo_echoes > 0 and todo_told_at >= :since""").param("id", id).param("since", at(since)).update() > 0;
+    }
+
     /** Notes that the to-do is gone; false when that was known. */
     boolean todoIsRemoved(UUID id, Instant at) {
         return jdbc.sql("update task set todo_removed_at = :at where id = :id and todo_removed_at is null")
@@ -174,6 +202,78 @@ class Tasks {
                         .param("at", at(at))
                         .update()
                 > 0;
+    }
+
+    /** Of what is due soon enough to say so, and was not said. */
+    List<UUID> toRemind(Instant now, int most) {
+        return ids("""
+                        state in ('OPEN', 'IN_PROGRESS') and due > :now and remind_minutes > 0
+                        and due - make_interval(mins => remind_minutes) <= :now and reminded_for is distinct from due""", Map.of("now", Objects.requireNonNull(at(now)), "most", most));
+    }
+
+    /** Of what was due since then, and was not said to be over. */
+    List<UUID> overdue(Instant since, Instant now, int most) {
+        return ids(
+                """
+                        state in ('OPEN', 'IN_PROGRESS') and due > :since and due <= :now
+                        and overdue_for is distinct from due""",
+                Map.of(
+                        "since",
+                        Objects.requireNonNull(at(since)),
+                        "now",
+                        Objects.requireNonNull(at(now)),
+                        "most",
+                        most));
+    }
+
+    /** What comes again, and of which there is no next one yet though it is done or due. */
+    List<UUID> toRepeat(Instant now, int most) {
+        return ids("""
+                        repeat is not null and next_id is null
+                        and (state = 'DONE' or state in ('OPEN', 'IN_PROGRESS') and due <= :now)""", Map.of("now", Objects.requireNonNull(at(now)), "most", most));
+    }
+
+    private List<UUID> ids(String which, Map<String, ?> parameters) {
+        return jdbc.sql("select id from task where " + which + " order by due limit :most")
+                .params(parameters)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Notes that people were reminded; false when they were already. */
+    boolean remindedFor(UUID id, @Nullable Instant due) {
+        return note("reminded_for", id, due);
+    }
+
+    /** Notes that people were told that it is over; false when they were already. */
+    boolean overdueFor(UUID id, @Nullable Instant due) {
+        return note("overdue_for", id, due);
+    }
+
+    private boolean note(String column, UUID id, @Nullable Instant due) {
+        return jdbc.sql("update task set " + column + " = :due where id = :id and " + column + " is distinct from :due")
+                        .param("id", id)
+                        .param("due", at(due))
+                        .update()
+                > 0;
+    }
+
+    boolean hasNext(UUID id) {
+        return jdbc.sql("select next_id is not null from task where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void nextIs(UUID id, UUID next) {
+        jdbc.sql("update task set next_id = :next where id = :id")
+                .param("id", id)
+                .param("next", next)
+                .update();
+    }
+
+    Optional<Task> byTodo(String todoId) {
+        return read("where todo_id = :todo", Map.of("todo", todoId)).stream().findFirst();
     }
 
     Optional<Task> find(UUID id) {
@@ -288,7 +388,9 @@ class Tasks {
                         instant(row, "due"),
                         row.getString("zone"),
                         Priority.valueOf(row.getString("priority")),
-                        Arrays.asList((String[]) row.getArray("labels").getArray())),
+                        Arrays.asList((String[]) row.getArray("labels").getArray()),
+                        row.getInt("remind_minutes"),
+                        row.getString("repeat")),
                 row.getString("creator"),
                 Origin.valueOf(row.getString("origin")),
                 row.getObject("message_id", UUID.class),

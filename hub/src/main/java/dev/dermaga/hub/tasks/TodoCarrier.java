@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,7 +72,7 @@ class TodoCarrier implements Carrier {
 
     /** Whether the to-do shows the task as it is, as far as the hub knows. */
     boolean isUpToDate(Task task) {
-        return TodoView.of(task).equals(shown(task));
+        return shown(task).filter(TodoView.of(task)::equals).isPresent();
     }
 
     private Receipt create(Task task) {
@@ -92,10 +92,10 @@ class TodoCarrier implements Carrier {
 
     private void update(Task task, String todo) {
         TodoView wanted = TodoView.of(task);
-        TodoView shown = shown(task);
+        TodoView shown = shown(task).orElse(null);
         TodoLists.Change change = wanted.changeFrom(shown);
         Map<String, Boolean> parts = wanted.partsFrom(shown);
-        tasks.todoShows(task.id(), null); // until an answer tells
+        tasks.todoIsTold(task.id(), (change.isNothing() ? 0 : 1) + (parts.isEmpty() ? 0 : 1), clock.instant());
         try {
             if (!change.isNothing()) {
                 lists.update(task.creator(), todo, change);
@@ -103,7 +103,7 @@ class TodoCarrier implements Carrier {
             if (!parts.isEmpty()) {
                 lists.setParts(task.creator(), todo, parts);
             }
-            tasks.todoShows(task.id(), json.writeValueAsString(wanted));
+            shows(task.id(), wanted);
         } catch (Undelivered.Refused refusal) {
             if (!lists.isGone(refusal)) {
                 throw refusal;
@@ -112,9 +112,13 @@ class TodoCarrier implements Carrier {
         }
     }
 
-    private @Nullable TodoView shown(Task task) {
-        String shown = task.todo().shown();
-        return shown == null ? null : json.readValue(shown, TodoView.class);
+    /** What the to-do was told last; empty when that is not known. */
+    Optional<TodoView> shown(Task task) {
+        return Optional.ofNullable(task.todo().shown()).map(shown -> json.readValue(shown, TodoView.class));
+    }
+
+    void shows(UUID task, TodoView view) {
+        tasks.todoShows(task, json.writeValueAsString(view));
     }
 
     private URI page(UUID task) {

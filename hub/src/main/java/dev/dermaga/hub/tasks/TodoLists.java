@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,21 @@ public interface TodoLists {
 
     /** Sets for each executor whether the own part is done. */
     void setParts(String creator, String todoId, Map<String, Boolean> done);
+
+    /**
+     * How far people are with it, as DingTalk tells it now.
+     *
+     * @param parts the executors that the hub knows, and whether they are done
+     */
+    record Seen(Map<String, Boolean> parts, boolean done) {
+
+        public boolean isDone(String person) {
+            return done || parts.getOrDefault(person, false);
+        }
+    }
+
+    /** Reads one that is in the executor's list; empty when it is not there. */
+    Optional<Seen> look(String todoId, String executor);
 
     /** Whether a refusal means that the to-do is not there any more. */
     boolean isGone(Undelivered.Refused refusal);

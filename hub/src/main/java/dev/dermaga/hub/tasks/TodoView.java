@@ -37,6 +37,17 @@ record TodoView(
                 task.state().isOver());
     }
 
+    boolean isDone(String person) {
+        return done || parts.getOrDefault(person, false);
+    }
+
+    /** As it was read in DingTalk, where that tells. */
+    TodoView with(TodoLists.Seen seen) {
+        Map<String, Boolean> read = new LinkedHashMap<>();
+        parts.keySet().forEach(person -> read.put(person, seen.isDone(person)));
+        return new TodoView(subject, description, due, read, seen.done());
+    }
+
     /** As it is right after it was created. */
     TodoView fresh() {
         Map<String, Boolean> undone = new LinkedHashMap<>();

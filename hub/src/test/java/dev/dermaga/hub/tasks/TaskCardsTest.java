@@ -115,6 +115,32 @@ class TaskCardsTest {
     }
 
     @Test
+    void one_assigns_a_second_completes_on_the_card_a_third_on_the_page_and_all_agree() {
+        String task = create("budi", "chen");
+
+        press("budi", task);
+        await().untilAsserted(() ->
+                assertThat(task(task).at("/assignees/0/state").asString()).isEqualTo("done"));
+        api.as("chen").post("/api/v1/tasks/" + task + "/start");
+        api.as("chen").post("/api/v1/tasks/" + task + "/complete");
+        theUpdateIsDue();
+
+        await().untilAsserted(() -> {
+            assertThat(task(task).path("state").asString()).isEqualTo("done");
+            assertThat(todo("budi").done()).isTrue();
+            assertThat(todo("chen").doneFor("unionChen0003")).isTrue();
+            assertThat(card(task).data()).containsEntry("state", "done").containsEntry("progress", "2/2");
+        });
+        JsonNode history =
+                api.as("ana").get("/api/v1/tasks/" + task + "/history").body().path("items");
+        assertThat(history.values())
+                .extracting(entry -> entry.path("actor").asString() + " "
+                        + entry.path("field").asString() + " "
+                        + entry.path("via").asString())
+                .containsExactly("chen part api", "chen part api", "budi part card", "ana created api");
+    }
+
+    @Test
     void who_does_not_have_the_task_is_told_so_and_nothing_changes() {
         String task = create("budi");
 
