@@ -3,6 +3,7 @@ package dev.dermaga.benchmarks;
 import dev.dermaga.benchmarks.rig.HubProcess;
 import dev.dermaga.benchmarks.rig.PostgresServer;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,6 +70,7 @@ public final class HeardLatency {
         Path run = Files.createTempDirectory(folder, "run-");
         try (DingTalkSimulator dingtalk = DingTalkSimulator.builder()
                         .callsPerSecond(Integer.MAX_VALUE)
+                        .limit(Limit.CALLS_PER_ADDRESS, 0)
                         .unlimitedQuota()
                         .build()
                         .start();

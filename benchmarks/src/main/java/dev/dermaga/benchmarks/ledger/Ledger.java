@@ -5,6 +5,7 @@ import dev.dermaga.benchmarks.rig.HubCaller;
 import dev.dermaga.benchmarks.rig.HubProcess;
 import dev.dermaga.benchmarks.rig.PostgresServer;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
         this.plan = plan;
         dingtalk = DingTalkSimulator.builder()
                 .callsPerSecond(plan.qps() == 0 ? Integer.MAX_VALUE : plan.qps())
+                .limit(Limit.CALLS_PER_ADDRESS, 0)
                 .unlimitedQuota()
                 .build()
                 .start();

@@ -24,6 +24,7 @@ import dev.dermaga.dingtalk.client.todo.TodoTask;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +62,19 @@ class CallsAgainstSimulatorTest {
         assertThat(sandbox.simulator.person("budi").messagesWith(Sandbox.APP))
                 .extracting(ChatMessage::text)
                 .containsExactly("**hi**");
+    }
+
+    @Test
+    void an_address_that_calls_too_often_waits_for_five_minutes() {
+        sandbox.simulator.limits().set(Limit.CALLS_PER_ADDRESS, 1);
+        dingtalk.accessToken();
+
+        Throttled throttled =
+                catchThrowableOfType(Throttled.class, () -> dingtalk.sendMessage(Sandbox.PIER, "The build is green"));
+
+        assertThat(throttled.scope()).isEqualTo(Throttled.Scope.ADDRESS);
+        assertThat(throttled.pause()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(sandbox.pier()).isEmpty();
     }
 
     @Test

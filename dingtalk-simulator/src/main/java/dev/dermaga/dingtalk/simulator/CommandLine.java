@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator;
 
 import dev.dermaga.dingtalk.simulator.scenario.Scenario;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class CommandLine {
               --profile NAME        documented, or field: whom to follow where they disagree    (documented)
               --quota NAME          what a month has: standard, professional or unlimited       (standard)
               --world FILE          a world of your own to begin with, as docs/simulator/worlds.md says  (the sandbox)
+              --limit NAME=NUMBER   another limit, such as callsPerSecond=60; 0 is none; once or more
               --replay FILE         a recording of the client's that answers before the world does
               --scenario NAME       what is played from the start on: a name, or a file of one's own; reports at its end
               --callback-host NAME  a host besides this machine that apps may be called back at
@@ -54,6 +56,7 @@ final class CommandLine {
             case "--scenario" -> builder.scenario(scenario(value));
             case "--profile" -> builder.profile(profile(value));
             case "--callback-host" -> builder.callbackHost(value);
+            case "--limit" -> limit(builder, value);
             case "--quota" -> quota(builder, value);
             case "--foreign" -> foreign(builder, value);
             default -> throw new Mistake("Unknown option " + option);
@@ -95,6 +98,15 @@ final class CommandLine {
             case "refuse" -> builder.tunnelForeignHosts(false);
             case "tunnel" -> builder.tunnelForeignHosts(true);
             default -> throw new Mistake("--foreign is refuse or tunnel, not " + what);
+        }
+    }
+
+    private static void limit(SimulatorBuilder builder, String setting) {
+        String[] parts = setting.split("=", 2);
+        try {
+            builder.limit(Limit.of(parts[0]), Long.parseLong(parts.length == 2 ? parts[1] : ""));
+        } catch (IllegalArgumentException e) {
+            throw new Mistake("--limit is NAME=NUMBER, such as callsPerSecond=60, not " + setting);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.dermaga.dingtalk.simulator.control.DoorControls;
 import dev.dermaga.dingtalk.simulator.control.DriveControls;
 import dev.dermaga.dingtalk.simulator.control.EventFeed;
 import dev.dermaga.dingtalk.simulator.control.FaultControls;
+import dev.dermaga.dingtalk.simulator.control.LimitControls;
 import dev.dermaga.dingtalk.simulator.control.PeopleControls;
 import dev.dermaga.dingtalk.simulator.control.PermissionControls;
 import dev.dermaga.dingtalk.simulator.control.RecordControls;
@@ -55,6 +56,7 @@ import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Limits;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.OffsetClock;
 import dev.dermaga.dingtalk.simulator.world.Snapshot;
@@ -139,9 +141,8 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.journal = new Journal(clock, this::logged);
         this.watch = new Watch(journal);
         feed.onPublish(watch::changed);
-        this.world = new World(clock, new Happenings(), options.profile);
+        this.world = new World(clock, new Happenings(), options.profile, new Limits(options.limits));
         world.monthlyQuota.onChange(this::counted);
-        limitQuota();
         if (options.recording != null) {
             replay.load(options.recording);
         }
@@ -159,7 +160,7 @@ public final class DingTalkSimulator implements AutoCloseable {
         this.events = new EventPush(world, gateway, eventCallbacks);
         this.robotPush = new RobotPush(world, gateway, robotCallbacks, this::changed);
         this.routes = new RouteTable(Routes.all(world, eventCallbacks, this::tlsEndpoint));
-        this.gate = new Gate(world, options.nanoTime, this::callsPerSecond);
+        this.gate = new Gate(world, options.nanoTime);
         Path directory = options.dataDirectory;
         this.tls = new TlsDoor(options.bindAddress, options.tlsPort, directory, httpRules());
         this.snapshot = directory == null ? null : new Snapshot(world, directory);
@@ -252,6 +253,7 @@ public final class DingTalkSimulator implements AutoCloseable {
                 new RobotControls(this, world),
                 new WaitControls(this, world, watch),
                 new DescriptionControls(),
+                new LimitControls(world, gate),
                 new RecordControls(world, journal, routes.all()),
                 new DoorControls(address().toString(), this::tlsPort, this::caCertificate));
     }
@@ -520,6 +522,11 @@ public final class DingTalkSimulator implements AutoCloseable {
         return world.monthlyQuota;
     }
 
+    /** How much the platform takes of what; {@link #reset} brings back those of the {@link SimulatorBuilder}. */
+    public Limits limits() {
+        return world.limits;
+    }
+
     /** Moves the simulator's clock forward and lets everything happen that was due by then; a scenario step by step. */
     public Instant advance(Duration step) {
         Duration left = step;
@@ -579,7 +586,6 @@ public final class DingTalkSimulator implements AutoCloseable {
         eventCallbacks.reset();
         http.reset();
         gate.clear();
-        limitQuota();
         world.reset();
         journal.clear();
         changed();
@@ -675,16 +681,6 @@ public final class DingTalkSimulator implements AutoCloseable {
         if (snapshot != null) {
             snapshot.touch();
         }
-    }
-
-    private int callsPerSecond() {
-        Integer said = world.allowance().callsPerSecond();
-        return said == null ? options.callsPerSecond : said;
-    }
-
-    private void limitQuota() {
-        world.monthlyQuota.limit(MonthlyQuota.Kind.API, options.apiCallsPerMonth);
-        world.monthlyQuota.limit(MonthlyQuota.Kind.WEBHOOK_AND_STREAM, options.webhookAndStreamPerMonth);
     }
 
     private void logged(Journal.Entry entry) {

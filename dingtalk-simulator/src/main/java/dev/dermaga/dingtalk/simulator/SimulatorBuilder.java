@@ -1,7 +1,8 @@
 package dev.dermaga.dingtalk.simulator;
 
-import dev.dermaga.dingtalk.simulator.http.Gate;
 import dev.dermaga.dingtalk.simulator.scenario.Scenario;
+import dev.dermaga.dingtalk.simulator.world.Limit;
+import dev.dermaga.dingtalk.simulator.world.Limits;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.WorldImage;
@@ -9,8 +10,10 @@ import dev.dermaga.dingtalk.simulator.worldfile.WorldFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -38,11 +41,9 @@ public final class SimulatorBuilder {
     final Set<String> callbackHosts = new HashSet<>();
     boolean tunnelsForeignHosts;
     Profile profile = Profile.DOCUMENTED;
-    int callsPerSecond = Gate.CALLS_PER_SECOND;
+    final Map<Limit, Long> limits = new EnumMap<>(Limit.class);
     LongSupplier nanoTime = System::nanoTime;
     Duration patience = Duration.ofSeconds(60);
-    long apiCallsPerMonth = MonthlyQuota.Kind.API.standardLimit();
-    long webhookAndStreamPerMonth = MonthlyQuota.Kind.WEBHOOK_AND_STREAM.standardLimit();
 
     SimulatorBuilder() {}
 
@@ -129,10 +130,15 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Calls of one app to one API in a second of real time; 20 by default, as the standard edition has. */
-    public SimulatorBuilder callsPerSecond(int limit) {
-        callsPerSecond = limit;
+    /** Another limit than the standard edition has; 0 is none. */
+    public SimulatorBuilder limit(Limit which, long most) {
+        limits.put(which, Limits.notNegative(most));
         return this;
+    }
+
+    /** Calls of one app to one API in a second of real time; 20 by default, as the standard edition has. */
+    public SimulatorBuilder callsPerSecond(int most) {
+        return limit(Limit.CALLS_PER_SECOND, most);
     }
 
     /**
@@ -140,9 +146,7 @@ public final class SimulatorBuilder {
      * as the standard edition has; {@link MonthlyQuota#UNLIMITED} for any number.
      */
     public SimulatorBuilder monthlyQuota(long apiCalls, long webhookAndStream) {
-        apiCallsPerMonth = apiCalls;
-        webhookAndStreamPerMonth = webhookAndStream;
-        return this;
+        return limit(Limit.API_CALLS_PER_MONTH, apiCalls).limit(Limit.WEBHOOK_AND_STREAM_PER_MONTH, webhookAndStream);
     }
 
     /** No month ever runs out; it is counted all the same. */

@@ -23,6 +23,9 @@ class CommandLineTest {
                 "--quota free",
                 "--foreign all",
                 "--scenario sunday-evening",
+                "--limit callsPerSecond",
+                "--limit callsPerSecond=-1",
+                "--limit noSuchLimit=1",
                 "--colour blue",
                 "8090",
                 "--port 0 --port"
@@ -49,6 +52,7 @@ class CommandLineTest {
                 case "--quota" -> "professional";
                 case "--foreign" -> "tunnel";
                 case "--scenario" -> "monday-morning";
+                case "--limit" -> "callsPerSecond=60";
                 default -> "1";
             };
             assertThatCode(() -> CommandLine.read(List.of(option, value), DingTalkSimulator.builder()))

@@ -12,6 +12,7 @@ import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.CalendarEvent;
 import dev.dermaga.dingtalk.simulator.world.CalendarEvent.Attendee;
 import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.DateTimeException;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Calendars of people. The path says userId, and means the unionId. */
 public final class CalendarApi {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final int MOST_A_DAY = 100;
     private static final int MOST_ATTENDEES = 500;
     private static final int MOST_ATTENDEES_IN_ALL = 5000;
     private static final int MAX_PAGE = 100;
@@ -62,12 +62,13 @@ public final class CalendarApi {
                     .filter(event ->
                             LocalDate.ofInstant(event.createdAt(), CHINA).equals(today))
                     .count();
-            if (made >= MOST_A_DAY) {
+            if (world.limits.exceeded(Limit.EVENTS_PER_PERSON_A_DAY, made + 1)) {
+                long most = world.limits.of(Limit.EVENTS_PER_PERSON_A_DAY);
                 throw Refusal.modern(
                         400,
                         "flowLimit",
-                        "current user can not create events exceed 100 per day",
-                        "100 a day and person");
+                        "current user can not create events exceed " + most + " per day",
+                        most + " a day and person");
             }
             CalendarEvent event = new CalendarEvent(
                     Ids.hex(16),

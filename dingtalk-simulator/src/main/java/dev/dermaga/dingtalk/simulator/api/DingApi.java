@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Ding;
 import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.Set;
 
 /** DINGs of an app's robot: in the app, by SMS, by phone. */
 public final class DingApi {
-    private static final int MOST_IN_APP = 200;
-    private static final int MOST_ELSEWHERE = 20;
     private static final String INVALID = "invalidParameter.param.invalid";
     private static final String DEFAULT_VOICE = "Standard_Female_Voice";
     private static final Set<String> VOICES = Set.of(
@@ -49,10 +48,12 @@ public final class DingApi {
         String voice = kind == Ding.PHONE ? voice(body) : null;
         Set<String> receivers = new LinkedHashSet<>();
         body.path("receiverUserIdList").forEach(userId -> receivers.add(userId.asText()));
-        int most = kind == Ding.IN_APP ? MOST_IN_APP : MOST_ELSEWHERE;
-        if (receivers.size() > most) {
+        Limit most = kind == Ding.IN_APP ? Limit.DING_RECEIVERS : Limit.PAID_DING_RECEIVERS;
+        if (world.limits.exceeded(most, receivers.size())) {
             throw Refusal.modern(
-                    400, "ding.receivercount.limit", "At most " + most + " people in one DING of type " + kind);
+                    400,
+                    "ding.receivercount.limit",
+                    "At most " + world.limits.of(most) + " people in one DING of type " + kind);
         }
         List<String> known = receivers.stream()
                 .filter(userId -> world.person(userId).isPresent())
@@ -61,7 +62,11 @@ public final class DingApi {
             throw Refusal.modern(400, "miss.staffId", "Nobody of those in receiverUserIdList is known");
         }
         if (!world.dingRules.mayGo(app.robotCode(), known.size())) {
-            throw Refusal.modern(400, "toomuch.msg", "send too fast", "A robot may DING less than 6000 times a minute");
+            throw Refusal.modern(
+                    400,
+                    "toomuch.msg",
+                    "send too fast",
+                    "A robot may DING less than " + world.limits.of(Limit.DINGS_PER_MINUTE) + " times a minute");
         }
         if (kind != Ding.IN_APP && !world.dingRules.spend(known.size())) {
             throw Refusal.modern(

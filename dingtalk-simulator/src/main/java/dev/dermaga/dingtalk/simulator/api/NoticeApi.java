@@ -10,6 +10,7 @@ import dev.dermaga.dingtalk.simulator.http.OldParameters;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Ids;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.Notices;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Work notifications: sent at once, worked off a moment later. */
 public final class NoticeApi {
-    private static final int MAX_PEOPLE = 100;
-    private static final int MAX_DEPARTMENTS = 20;
     private static final int MAX_PEOPLE_OF_STATUS_BAR = 5;
     private static final int MAX_RECEIVERS_OF_RESULT = 100;
 
@@ -41,8 +40,8 @@ public final class NoticeApi {
     public Answer send(Call call) {
         OldParameters parameters = call.parameters();
         App app = sender(parameters, call);
-        List<String> people = items(parameters, "userid_list", MAX_PEOPLE);
-        List<Long> departments = items(parameters, "dept_id_list", MAX_DEPARTMENTS).stream()
+        List<String> people = items(parameters, "userid_list", Limit.NOTICE_PEOPLE);
+        List<Long> departments = items(parameters, "dept_id_list", Limit.NOTICE_DEPARTMENTS).stream()
                 .map(id -> number(id, "dept_id_list"))
                 .toList();
         boolean toAll = "true".equals(parameters.text("to_all_user"));
@@ -168,14 +167,15 @@ public final class NoticeApi {
         return world.clock().instant();
     }
 
-    private static List<String> items(OldParameters parameters, String name, int most) {
+    private List<String> items(OldParameters parameters, String name, Limit most) {
         String list = parameters.text(name);
         if (list == null || list.isEmpty()) {
             return List.of();
         }
         List<String> items = new ArrayList<>(List.of(list.split(",")));
-        if (items.size() > most) {
-            throw Refusal.old(41029, "超过消息接收者人数上限", name + " has " + items.size() + " ids; at most " + most);
+        if (world.limits.exceeded(most, items.size())) {
+            throw Refusal.old(
+                    41029, "超过消息接收者人数上限", name + " has " + items.size() + " ids; at most " + world.limits.of(most));
         }
         return items;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.OldParameters;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Notice;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What work notifications may say (page {@code message-types-and-data-format}). */
 final class NoticeMessages {
-    private static final int MAX_BYTES = 2048;
     private static final int MAX_BUTTON_TITLE = 20;
     private static final int MAX_SINGLE_URL = 500;
     private static final int MAX_BUTTON_URL = 700;
@@ -38,8 +38,9 @@ final class NoticeMessages {
             throw invalid("msg", "msg is not JSON");
         }
         int bytes = Json.bytes(msg).length;
-        if (bytes > MAX_BYTES) {
-            throw Refusal.old(34016, "会话消息的内容超长", "msg has " + bytes + " bytes; at most " + MAX_BYTES);
+        if (world.limits.exceeded(Limit.NOTICE_BYTES, bytes)) {
+            throw Refusal.old(
+                    34016, "会话消息的内容超长", "msg has " + bytes + " bytes; at most " + world.limits.of(Limit.NOTICE_BYTES));
         }
         String kind = msg.path("msgtype").asText("");
         JsonNode content = msg.path(kind);

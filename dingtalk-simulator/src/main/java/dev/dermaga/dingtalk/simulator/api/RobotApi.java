@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.TemplateRobot;
@@ -23,7 +24,6 @@ import java.util.Set;
 
 /** What an app's robot can be told to do. It cannot mention anybody this way: {@code @name} stays text. */
 public final class RobotApi {
-    private static final int MAX_RECEIVERS = 20;
 
     private final World world;
     private final Templates templates;
@@ -157,9 +157,11 @@ public final class RobotApi {
             throw Refusal.modern(400, "invalidParameter.userIds.empty", "userIds is missing or empty");
         }
         // The page's table says 20, the text of this very error says 100: the table is followed.
-        if (userIds.size() > MAX_RECEIVERS) {
+        if (world.limits.exceeded(Limit.ROBOT_RECEIVERS, userIds.size())) {
             throw Refusal.modern(
-                    400, "invalidParameter.userIds.overMax", "At most " + MAX_RECEIVERS + " userIds in one call");
+                    400,
+                    "invalidParameter.userIds.overMax",
+                    "At most " + world.limits.of(Limit.ROBOT_RECEIVERS) + " userIds in one call");
         }
         refuseWhenStopped(app, "chatbotId.notAllow.sendOTO");
         ChatMessage.Draft draft = templates.render(body);

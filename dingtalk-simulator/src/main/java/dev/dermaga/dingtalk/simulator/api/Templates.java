@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.StoredFile;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * 15,000 bytes, all members strings.
  */
 final class Templates {
-    private static final int MAX_BYTES = 15_000;
     private static final Set<String> FILE_TYPES = Set.of("xlsx", "pdf", "zip", "rar", "doc", "docx");
 
     private final World world;
@@ -90,9 +90,11 @@ final class Templates {
                             : "msgParam must be a JSON object written into a string, not an object itself");
         }
         String text = msgParam.textValue();
-        if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (world.limits.exceeded(Limit.ROBOT_BYTES, text.getBytes(StandardCharsets.UTF_8).length)) {
             throw Refusal.modern(
-                    400, "invalidParameter.msgParam.tooLong", "msgParam has more than " + MAX_BYTES + " bytes");
+                    400,
+                    "invalidParameter.msgParam.tooLong",
+                    "msgParam has more than " + world.limits.of(Limit.ROBOT_BYTES) + " bytes");
         }
         try {
             JsonNode object = Json.read(text);

@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
@@ -22,8 +23,6 @@ import java.util.Locale;
  * type, body, message, safety settings, size.
  */
 public final class WebhookApi {
-    private static final int MAX_BYTES = 20_000;
-
     private final World world;
     private final WebhookMessages messages;
     private final boolean field;
@@ -97,10 +96,11 @@ public final class WebhookApi {
     }
 
     private Refusal tooFast() {
+        long most = world.limits.of(Limit.WEBHOOK_MESSAGES_PER_MINUTE);
         return Refusal.old(
                 field ? 660026 : 410100,
-                field ? "send too fast, exceed 20 times per minute" : "发送速度太快而限流",
-                "More than 20 messages in a minute lock a robot for ten minutes");
+                field ? "send too fast, exceed " + most + " times per minute" : "发送速度太快而限流",
+                "More than " + most + " messages in a minute lock a robot");
     }
 
     private static JsonNode body(Call call) {
@@ -121,10 +121,11 @@ public final class WebhookApi {
         throw Refusal.old(40035, "缺少参数 json", "The body is not a JSON object");
     }
 
-    private static void checkSize(Call call) {
-        if (call.body().length > MAX_BYTES) {
+    private void checkSize(Call call) {
+        if (world.limits.exceeded(Limit.WEBHOOK_BYTES, call.body().length)) {
+            long most = world.limits.of(Limit.WEBHOOK_BYTES);
             throw Refusal.old(
-                    460101, "message too long, exceed 20000 bytes", "At most " + MAX_BYTES + " bytes in one message");
+                    460101, "message too long, exceed " + most + " bytes", "At most " + most + " bytes in one message");
         }
     }
 

@@ -67,20 +67,13 @@ public final class ConditionControls implements Controls {
         for (Kind kind : Kind.values()) {
             JsonNode wanted = body.path(Views.nameOf(kind));
             if (wanted.hasNonNull("limit")) {
-                world.monthlyQuota.limit(kind, count(wanted.path("limit")));
+                world.monthlyQuota.limit(kind, Control.count(wanted.path("limit")));
             }
             if (wanted.hasNonNull("used")) {
-                world.monthlyQuota.use(kind, count(wanted.path("used")));
+                world.monthlyQuota.use(kind, Control.count(wanted.path("used")));
             }
         }
         return quota();
-    }
-
-    private static long count(JsonNode number) {
-        if (!number.isIntegralNumber() || number.asLong() < 0) {
-            throw new IllegalArgumentException("A quota is a whole number from 0 on, not " + number);
-        }
-        return number.asLong();
     }
 
     private Answer moveClock(Call call) throws IOException {

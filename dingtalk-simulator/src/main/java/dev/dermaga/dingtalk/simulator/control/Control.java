@@ -82,4 +82,11 @@ public final class Control {
                 .forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
         return strings;
     }
+
+    static long count(JsonNode number) {
+        if (!number.canConvertToLong() || !number.isIntegralNumber() || number.asLong() < 0) {
+            throw new IllegalArgumentException("A limit is a whole number from 0 on, not " + number);
+        }
+        return number.asLong();
+    }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 
 /** Takes every call of the platform's API: reads it, lets faults interfere, checks who calls, acts, answers, logs. */
 public final class Dispatcher {
+    private static final Journal.Refused SHUT_OUT =
+            new Journal.Refused("1111", "Too many calls from this address, which is shut out for a while", null);
+
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final RouteTable routes;
@@ -234,6 +238,10 @@ public final class Dispatcher {
     }
 
     private Outcome decide(Call call) throws Exception {
+        Optional<Answer> page = gate.shutOut(call);
+        if (page.isPresent()) {
+            return new Outcome(page.get(), SHUT_OUT, null, false);
+        }
         CallEffect effect = faults.next(call.path(), () -> gate.clientOf(call.query(), call.headers(), call.body()));
         effect.pause();
         Answer answer;

@@ -1,28 +1,28 @@
 package dev.dermaga.dingtalk.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dermaga.dingtalk.simulator.world.Limit;
+import dev.dermaga.dingtalk.simulator.world.Limits;
 import dev.dermaga.dingtalk.simulator.world.Permissions;
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.Tokens;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks who calls, how often, and what for: the token's kind and life, 20 calls a second for each app and API, and
+ * Checks who calls, how often, and what for: the token's kind and life, the calls a second of each app to each API, and
  * whether the app has the permission.
  *
  * <p>Calls per second are pressure, not business time, so they are counted on a clock that nobody moves by hand.
  */
 public final class Gate {
-    /** What an organisation on the standard edition has. */
-    public static final int CALLS_PER_SECOND = 20;
-
     private static final long SECOND = 1_000_000_000L;
     private static final int MOST_COUNTED = 10_000;
 
@@ -30,17 +30,29 @@ public final class Gate {
     private final Permissions permissions;
     private final Profile profile;
     private final LongSupplier nanoTime;
-    private final IntSupplier callsPerSecond;
+    private final Limits limits;
+    private final Addresses addresses;
 
     // guarded by this
     private final Map<String, long[]> spent = new HashMap<>();
 
-    public Gate(World world, LongSupplier nanoTime, IntSupplier callsPerSecond) {
+    public Gate(World world, LongSupplier nanoTime) {
         this.tokens = world.tokens;
         this.permissions = world.permissions;
         this.profile = world.profile();
-        this.callsPerSecond = callsPerSecond;
+        this.limits = world.limits;
+        this.addresses = new Addresses(world, nanoTime);
         this.nanoTime = nanoTime;
+    }
+
+    /** What a call gets instead of an answer while its address is shut out. The object store is none of DingTalk's hosts. */
+    Optional<Answer> shutOut(Call call) {
+        return call.path().startsWith("/_oss/") ? Optional.empty() : addresses.objection(call.caller());
+    }
+
+    /** The addresses that are shut out now, and until when. */
+    public Map<String, Instant> bans() {
+        return addresses.bans();
     }
 
     void admit(Route route, Call call) {
@@ -53,7 +65,8 @@ public final class Gate {
             throw tooFast(
                     route,
                     call.path(),
-                    "More than " + callsPerSecond + " calls a second of one app to " + route.pattern());
+                    "More than " + limits.of(Limit.CALLS_PER_SECOND) + " calls a second of one app to "
+                            + route.pattern());
         }
     }
 
@@ -173,11 +186,12 @@ public final class Gate {
             count[0] = second;
             count[1] = 0;
         }
-        return ++count[1] <= callsPerSecond.getAsInt();
+        return !limits.exceeded(Limit.CALLS_PER_SECOND, ++count[1]);
     }
 
-    /** Forgets how often anybody called. */
+    /** Forgets how often anybody called, and lets everybody in. */
     public synchronized void clear() {
         spent.clear();
+        addresses.clear();
     }
 }

@@ -87,7 +87,7 @@ interface Action {
             }
             if (left != null) {
                 if (quota.limit(kind) == MonthlyQuota.UNLIMITED) {
-                    quota.limit(kind, kind.standardLimit());
+                    quota.limit(kind, kind.limit().standard());
                 }
                 quota.use(kind, Math.max(0, quota.limit(kind) - left));
             }

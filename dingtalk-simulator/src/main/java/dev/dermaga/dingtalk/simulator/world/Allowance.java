@@ -1,15 +1,12 @@
 package dev.dermaga.dingtalk.simulator.world;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** What a world file says about limits; null where it says nothing. Of a month, {@link MonthlyQuota#UNLIMITED} is none. */
-public record Allowance(
-        @Nullable Long apiCallsPerMonth,
-        @Nullable Long webhookAndStreamPerMonth,
-        @Nullable Integer callsPerSecond) {
-    public static final Allowance NONE = new Allowance(null, null, null);
+/** What a world file says about limits; of the others it says nothing. */
+public record Allowance(Map<Limit, Long> limits) {
+    public static final Allowance NONE = new Allowance(Map.of());
 
-    public @Nullable Long perMonth(MonthlyQuota.Kind kind) {
-        return kind == MonthlyQuota.Kind.API ? apiCallsPerMonth : webhookAndStreamPerMonth;
+    public Allowance {
+        limits = Map.copyOf(limits);
     }
 }

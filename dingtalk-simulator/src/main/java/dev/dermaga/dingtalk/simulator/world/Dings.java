@@ -3,9 +3,8 @@ package dev.dermaga.dingtalk.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many DINGs may go: 6,000 a minute of each robot, and by SMS and phone what the organization has bought. */
+/** How many DINGs may go: so many a minute of each robot, and by SMS and phone what the organization has bought. */
 public final class Dings {
-    private static final int A_MINUTE = 6_000;
     private static final String PACK = "pack";
 
     private final World world;
@@ -39,7 +38,7 @@ public final class Dings {
                 .filter(ding -> ding.robotCode().equals(robotCode) && ding.at().isAfter(minuteAgo))
                 .mapToLong(ding -> ding.receivers().size())
                 .sum();
-        return gone + people < A_MINUTE;
+        return !world.limits.exceeded(Limit.DINGS_PER_MINUTE, gone + people + 1);
     }
 
     private long left() {

@@ -18,39 +18,37 @@ public final class MonthlyQuota {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    /** The two quotas, each with its limit on the standard edition since 2025-11-19. */
+    /** The two quotas. */
     public enum Kind {
-        API(5_000),
-        WEBHOOK_AND_STREAM(3_000);
+        API(Limit.API_CALLS_PER_MONTH),
+        WEBHOOK_AND_STREAM(Limit.WEBHOOK_AND_STREAM_PER_MONTH);
 
-        private final long standardLimit;
+        private final Limit limit;
 
-        Kind(long standardLimit) {
-            this.standardLimit = standardLimit;
+        Kind(Limit limit) {
+            this.limit = limit;
         }
 
-        public long standardLimit() {
-            return standardLimit;
+        public Limit limit() {
+            return limit;
         }
     }
 
-    /** What a restart must know; limits belong to the process. */
+    /** What a restart must know. */
     record Used(YearMonth month, Map<Kind, Long> counts) {}
 
     private final Clock clock;
+    private final Limits limits;
     private volatile Runnable onChange = () -> {};
 
     // guarded by this
-    private final Map<Kind, Long> limits = new EnumMap<>(Kind.class);
     private final Map<Kind, Long> used = new EnumMap<>(Kind.class);
     private YearMonth month;
 
-    MonthlyQuota(Clock clock) {
+    MonthlyQuota(Clock clock, Limits limits) {
         this.clock = clock;
+        this.limits = limits;
         this.month = now();
-        for (Kind kind : Kind.values()) {
-            limits.put(kind, kind.standardLimit());
-        }
     }
 
     /** Called after each change of a count, outside of any lock. */
@@ -70,8 +68,8 @@ public final class MonthlyQuota {
     }
 
     /** {@link #UNLIMITED} where there is none. */
-    public synchronized long limit(Kind kind) {
-        return limits.getOrDefault(kind, UNLIMITED);
+    public long limit(Kind kind) {
+        return limits.of(kind.limit);
     }
 
     /** Counts one, or says no because nothing is left. */
@@ -103,15 +101,15 @@ public final class MonthlyQuota {
     }
 
     /** From now on this much may be used in a month; {@link #UNLIMITED} for any number. */
-    public synchronized void limit(Kind kind, long most) {
-        limits.put(kind, notNegative(most));
+    public void limit(Kind kind, long most) {
+        limits.set(kind.limit, most);
     }
 
     /** From now on this much counts as used in this month. */
     public void use(Kind kind, long count) {
         synchronized (this) {
             turnPage();
-            used.put(kind, notNegative(count));
+            used.put(kind, Limits.notNegative(count));
         }
         onChange.run();
     }
@@ -141,12 +139,5 @@ public final class MonthlyQuota {
 
     private YearMonth now() {
         return YearMonth.from(clock.instant().atZone(CHINA));
-    }
-
-    private static long notNegative(long count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("A quota counts from 0 on, not " + count);
-        }
-        return count;
     }
 }

@@ -37,7 +37,7 @@ public record Notice(
      *
      * @param count the limit
      */
-    public record Blocked(String userId, String code, int count) {}
+    public record Blocked(String userId, String code, long count) {}
 
     /** Its colour is empty where none was given. */
     public record StatusBar(String value, String background) {}

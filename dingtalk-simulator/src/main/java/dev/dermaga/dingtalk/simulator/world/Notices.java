@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * for the result. Limits of a day follow the days of China.
  */
 public final class Notices {
-    public static final int A_DAY = 500;
-    public static final int BROADCASTS_A_DAY = 3;
-    public static final int RECEIVERS_A_MINUTE = 5_000;
-
     /** A status bar can be changed for so long; then nothing can be done with a notification any more. */
     public static final Duration KEPT = Duration.ofDays(7);
 
@@ -138,7 +134,7 @@ public final class Notices {
     /** What an app has sent so far: all of it is looked through once, not once for each receiver. */
     private final class Earlier {
         private final Map<String, Integer> got = new HashMap<>();
-        private final Set<String> gotTheSame = new HashSet<>();
+        private final Map<String, Integer> gotTheSame = new HashMap<>();
         private final long broadcasts;
         private final long lastMinute;
 
@@ -154,7 +150,7 @@ public final class Notices {
             for (Notice notice : today) {
                 notice.reached().forEach(userId -> got.merge(userId, 1, Integer::sum));
                 if (notice.msg().equals(msg)) {
-                    gotTheSame.addAll(notice.reached());
+                    notice.reached().forEach(userId -> gotTheSame.merge(userId, 1, Integer::sum));
                 }
             }
             broadcasts = today.stream().filter(Notice::toAll).count();
@@ -165,19 +161,20 @@ public final class Notices {
         }
 
         Optional<Notice.Blocked> objection(String userId, boolean toAll, int alreadyReached) {
-            if (toAll && broadcasts >= BROADCASTS_A_DAY) {
-                return Optional.of(new Notice.Blocked(userId, OVER_DAY, BROADCASTS_A_DAY));
-            }
-            if (gotTheSame.contains(userId)) {
-                return Optional.of(new Notice.Blocked(userId, SAME, 1));
-            }
-            if (got.getOrDefault(userId, 0) >= A_DAY) {
-                return Optional.of(new Notice.Blocked(userId, OVER_DAY, A_DAY));
-            }
-            if (lastMinute + alreadyReached >= RECEIVERS_A_MINUTE) {
-                return Optional.of(new Notice.Blocked(userId, TOO_FAST, RECEIVERS_A_MINUTE));
-            }
-            return Optional.empty();
+            return Stream.of(
+                            blocked(userId, OVER_DAY, Limit.NOTICES_TO_ALL_A_DAY, toAll ? broadcasts : -1),
+                            blocked(userId, SAME, Limit.SAME_NOTICE_A_DAY, gotTheSame.getOrDefault(userId, 0)),
+                            blocked(userId, OVER_DAY, Limit.NOTICES_PER_PERSON_A_DAY, got.getOrDefault(userId, 0)),
+                            blocked(userId, TOO_FAST, Limit.NOTICE_RECEIVERS_PER_MINUTE, lastMinute + alreadyReached))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        /** When one more is too much. */
+        private Optional<Notice.Blocked> blocked(String userId, String code, Limit limit, long before) {
+            return world.limits.exceeded(limit, before + 1)
+                    ? Optional.of(new Notice.Blocked(userId, code, world.limits.of(limit)))
+                    : Optional.empty();
         }
     }
 }

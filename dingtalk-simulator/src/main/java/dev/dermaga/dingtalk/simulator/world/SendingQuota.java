@@ -8,17 +8,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Twenty messages a minute for a custom robot; the twenty-first locks it for ten minutes
- * (page {@code custom-robots-send-group-messages}).
+ * How many messages a custom robot sends in a minute; one more locks it for a while (page {@code
+ * custom-robots-send-group-messages}).
  */
 public final class SendingQuota {
-    public static final int MESSAGES = 20;
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final Duration LOCK = Duration.ofMinutes(10);
+
+    private final Limits limits;
 
     // guarded by this
     private final Map<String, Deque<Instant>> sent = new HashMap<>();
     private final Map<String, Instant> lockedUntil = new HashMap<>();
+
+    SendingQuota(Limits limits) {
+        this.limits = limits;
+    }
 
     public synchronized boolean locked(String robot, Instant now) {
         Instant until = lockedUntil.get(robot);
@@ -34,8 +38,8 @@ public final class SendingQuota {
         while (!times.isEmpty() && !now.isBefore(times.peekFirst().plus(WINDOW))) {
             times.removeFirst();
         }
-        if (times.size() >= MESSAGES) {
-            lockedUntil.put(robot, now.plus(LOCK));
+        if (limits.exceeded(Limit.WEBHOOK_MESSAGES_PER_MINUTE, times.size() + 1)) {
+            lockedUntil.put(robot, now.plusSeconds(limits.of(Limit.WEBHOOK_LOCK_SECONDS)));
             return false;
         }
         times.addLast(now);
@@ -47,6 +51,12 @@ public final class SendingQuota {
                 .removeIf(times ->
                         times.isEmpty() || !now.isBefore(times.peekLast().plus(WINDOW)));
         lockedUntil.values().removeIf(until -> !now.isBefore(until));
+    }
+
+    /** The robots that are locked now, and until when. */
+    public synchronized Map<String, Instant> locks(Instant now) {
+        lockedUntil.values().removeIf(until -> !now.isBefore(until));
+        return Map.copyOf(lockedUntil);
     }
 
     public synchronized void clear() {

@@ -103,6 +103,8 @@ public final class World {
     private volatile @Nullable WorldImage beginning;
     private volatile Allowance allowance = Allowance.NONE;
 
+    public final Limits limits;
+
     public final Shelf<Corp> corps = shelf("corps", Corp.class);
     public final Shelf<Person> people = shelf("people", Person.class);
     public final Shelf<Group> groups = shelf("groups", Group.class);
@@ -165,7 +167,7 @@ public final class World {
     public final Tokens tokens;
     public final Todos todos;
     public final FileShelf files = new FileShelf();
-    public final SendingQuota customRobotQuota = new SendingQuota();
+    public final SendingQuota customRobotQuota;
     public final MonthlyQuota monthlyQuota;
     public final FailedEvents failedEvents;
     public final OneTimeCodes<SignIn> signInCodes;
@@ -192,25 +194,27 @@ public final class World {
 
     /** Settled as the fixed world. */
     public World(Clock clock, Listener listener) {
-        this(clock, listener, Profile.DOCUMENTED);
+        this(clock, listener, Profile.DOCUMENTED, new Limits(Map.of()));
     }
 
-    public World(Clock clock, Listener listener, Profile profile) {
-        this(clock, listener, profile, null);
+    public World(Clock clock, Listener listener, Profile profile, Limits limits) {
+        this(clock, listener, profile, limits, null);
     }
 
     /** Where nobody is and nothing, and of which nobody hears: to be filled, and then kept as a {@link WorldImage}. */
     public static World empty(Clock clock) {
-        return new World(clock, new Nobody(), Profile.DOCUMENTED, WorldImage.EMPTY);
+        return new World(clock, new Nobody(), Profile.DOCUMENTED, new Limits(Map.of()), WorldImage.EMPTY);
     }
 
-    private World(Clock clock, Listener listener, Profile profile, @Nullable WorldImage beginning) {
+    private World(Clock clock, Listener listener, Profile profile, Limits limits, @Nullable WorldImage beginning) {
         this.clock = clock;
         wallClock = new WallClock(clock);
         this.listener = listener;
         this.profile = profile;
+        this.limits = limits;
         tokens = new Tokens(clock);
-        monthlyQuota = new MonthlyQuota(clock);
+        customRobotQuota = new SendingQuota(limits);
+        monthlyQuota = new MonthlyQuota(clock, limits);
         failedEvents = new FailedEvents(failedEventShelf, clock);
         todos = new Todos(listener::todoChanged);
         signInCodes = new OneTimeCodes<>(clock, CODE_LIFETIME);
@@ -266,6 +270,7 @@ public final class World {
 
     public void allowance(Allowance said) {
         allowance = said;
+        said.limits().forEach(limits::set);
     }
 
     public WallClock wallClock() {
@@ -652,6 +657,7 @@ public final class World {
         restore(new Said(Map.of(), Set.of(), Map.of()), List.of());
         files.clear();
         monthlyQuota.clear();
+        limits.reset();
         settle();
         storage.sweep();
         tokens.clear();

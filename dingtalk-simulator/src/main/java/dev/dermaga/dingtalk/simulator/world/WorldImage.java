@@ -111,12 +111,6 @@ public record WorldImage(
             world.monthlyQuota.restore(new MonthlyQuota.Used(java.time.YearMonth.parse(quota.month()), quota.used()));
         }
         world.allowance(allowance);
-        for (MonthlyQuota.Kind kind : MonthlyQuota.Kind.values()) {
-            Long limit = allowance.perMonth(kind);
-            if (limit != null) {
-                world.monthlyQuota.limit(kind, limit);
-            }
-        }
     }
 
     private static void write(World world, String id, byte[] bytes) {

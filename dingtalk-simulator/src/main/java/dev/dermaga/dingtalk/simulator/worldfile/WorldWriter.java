@@ -1,5 +1,6 @@
 package dev.dermaga.dingtalk.simulator.worldfile;
 
+import dev.dermaga.dingtalk.simulator.world.Allowance;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import dev.dermaga.dingtalk.simulator.world.Corp;
@@ -7,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.world.Department;
 import dev.dermaga.dingtalk.simulator.world.Employment;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.GroupTemplate;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.dingtalk.simulator.world.Organization;
 import dev.dermaga.dingtalk.simulator.world.Person;
@@ -57,10 +59,7 @@ final class WorldWriter {
         document.put("todos", whole.todos().stream().map(this::todo).toList());
         document.put("templates", templates());
         put(document, "quota", quota());
-        Integer callsPerSecond = whole.allowance().callsPerSecond();
-        if (callsPerSecond != null) {
-            document.put("limits", Map.of("callsPerSecond", callsPerSecond));
-        }
+        put(document, "limits", limits(whole.allowance()));
         document.values().removeIf(section -> section instanceof List<?> list && list.isEmpty());
         document.putIfAbsent("apps", List.of());
         String sections = readable(YamlWriter.write(document));
@@ -316,6 +315,17 @@ final class WorldWriter {
                 .map;
     }
 
+    private static Map<String, Object> limits(Allowance said) {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        for (Limit limit : Limit.values()) {
+            Long most = said.limits().get(limit);
+            if (most != null && !limit.isOfMonth()) {
+                limits.put(limit.word(), most);
+            }
+        }
+        return limits;
+    }
+
     private Map<String, Object> quota() {
         return new Fields()
                 .put("api", quota(MonthlyQuota.Kind.API), Map.of())
@@ -326,7 +336,10 @@ final class WorldWriter {
     private Map<String, Object> quota(MonthlyQuota.Kind kind) {
         long limit = world.monthlyQuota.limit(kind);
         return new Fields()
-                .put("limit", limit == MonthlyQuota.UNLIMITED ? "unlimited" : (Object) limit, kind.standardLimit())
+                .put(
+                        "limit",
+                        limit == MonthlyQuota.UNLIMITED ? "unlimited" : (Object) limit,
+                        kind.limit().standard())
                 .put("used", world.monthlyQuota.used(kind), 0L)
                 .map;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Employment;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Unheard;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -77,7 +78,7 @@ class WorldFileTest {
                 .containsExactly("/manuals/crane-3.txt");
         assertThat(world.todos.all().get(0).executors()).containsEntry("unionLin01", true);
         assertThat(world.groups()).extracting("openConversationId").contains("cid1==");
-        assertThat(world.allowance().callsPerSecond()).isEqualTo(50);
+        assertThat(world.limits.of(Limit.CALLS_PER_SECOND)).isEqualTo(50);
     }
 
     @ParameterizedTest
