@@ -77,23 +77,28 @@ class CoverageTest {
     }
 
     private static JsonNode items() {
+        return coverage().get("items");
+    }
+
+    private static JsonNode coverage() {
         try (DingTalkSimulator simulator = DingTalkSimulator.builder().build().start()) {
-            return new Wire(simulator).get("/_simulator/coverage").json().get("items");
+            return new Wire(simulator).get("/_simulator/coverage").json();
         }
     }
 
     private static String table() {
+        JsonNode coverage = coverage();
         StringBuilder page = new StringBuilder("""
-                    # What the simulator covers
+                # What the simulator covers
 
-                    Made from the routes themselves; a test keeps it current. "Checked by" says what the behaviour was held against:
-                    the official SDK run unchanged, the documentation alone, or nothing but an assumption. Pages are those of DingTalk's
-                    own documentation.
+                Made from the routes themselves; a test keeps it current. "Checked by" says what the behaviour was held against:
+                the official SDK run unchanged, the documentation alone, or nothing but an assumption. Pages are those of DingTalk's
+                own documentation.
 
-                    | Call | Credential | Permission | Page | Checked by |
-                    | --- | --- | --- | --- | --- |
-                    """);
-        for (JsonNode item : items()) {
+                | Call | Credential | Permission | Page | Checked by |
+                | --- | --- | --- | --- | --- |
+                """);
+        for (JsonNode item : coverage.get("items")) {
             page.append("| `")
                     .append(item.get("method").asText())
                     .append(' ')
@@ -108,7 +113,33 @@ class CoverageTest {
                     .append(word(item.get("verifiedBy").asText()))
                     .append(" |\n");
         }
+        page.append("""
+
+                ## Where documents and field disagree
+
+                The profile `documented` does what the pages say, `field` what programs report that met the platform.
+
+                | Call | When | documented | field |
+                | --- | --- | --- | --- |
+                """);
+        coverage.get("differs").properties().forEach(entry -> differs(page, entry.getKey(), entry.getValue()));
+        for (JsonNode item : coverage.get("items")) {
+            String call = '`' + item.get("method").asText() + ' ' + item.get("path").asText() + '`';
+            item.get("differs").forEach(difference -> differs(page, call, difference));
+        }
         return page.toString();
+    }
+
+    private static void differs(StringBuilder page, String call, JsonNode difference) {
+        page.append("| ")
+                .append(call)
+                .append(" | ")
+                .append(difference.get("when").asText())
+                .append(" | ")
+                .append(difference.get("documented").asText())
+                .append(" | ")
+                .append(difference.get("field").asText())
+                .append(" |\n");
     }
 
     private static String word(String name) {

@@ -87,6 +87,9 @@ public final class TokenApi {
         if (!body.path("grant_type").asText("").equals("client_credentials")) {
             throw Refusal.modern(400, "unsupported.grant.type", "grant_type must be client_credentials");
         }
+        if (field && !call.variable("corpId").matches("ding[0-9a-z]+")) {
+            throw Refusal.modern(500, "unknownError", "未知错误", "No corpId looks like " + call.variable("corpId"));
+        }
         App app = world.app(body.path("client_id").asText(""))
                 .filter(found ->
                         found.secret().equals(body.path("client_secret").asText("")))

@@ -25,11 +25,13 @@ import java.util.Locale;
 public final class WebhookApi {
     private final World world;
     private final WebhookMessages messages;
+    private final WebhookSecurity security;
     private final boolean field;
 
     public WebhookApi(World world) {
         this.world = world;
         this.messages = new WebhookMessages(world);
+        this.security = new WebhookSecurity(world.profile());
         this.field = world.profile() == Profile.FIELD;
     }
 
@@ -47,7 +49,7 @@ public final class WebhookApi {
         }
         JsonNode body = body(call);
         ChatMessage.Draft draft = messages.read(body, group);
-        WebhookSecurity.check(robot, call, draft, world.wallClock().told(now));
+        security.check(robot, call, draft, world.wallClock().told(now));
         checkSize(call);
         String msgUuid = body.path("msgUuid").asText("");
         if (!msgUuid.isEmpty() && world.seen(token, msgUuid)) {

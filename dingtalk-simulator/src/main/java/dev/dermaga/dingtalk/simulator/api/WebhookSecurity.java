@@ -5,12 +5,14 @@ import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.AddressRange;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.CustomRobot;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,9 +23,24 @@ import javax.crypto.spec.SecretKeySpec;
 final class WebhookSecurity {
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
-    private WebhookSecurity() {}
+    private static final String KEYWORDS = "keywords not in content";
+    private static final String SIGNATURE = "sign not match";
 
-    static void check(CustomRobot robot, Call call, ChatMessage.Draft draft, Instant now) {
+    /** What the field reports instead; of the other refusals it knows only that they have this form. */
+    private static final Map<String, String> IN_THE_FIELD = Map.of(
+            KEYWORDS,
+            "description:关键词不匹配;solution:请联系群管理员查看此机器人的关键词，并在发送的信息中包含此关键词;",
+            SIGNATURE,
+            "description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中，请确认机器人的密钥加密和填写正确;"
+                    + "link:请参考本接口对应文档获得具体要求，或者在https://open.dingtalk.com/document/  搜索相关文档;");
+
+    private final boolean field;
+
+    WebhookSecurity(Profile profile) {
+        this.field = profile == Profile.FIELD;
+    }
+
+    void check(CustomRobot robot, Call call, ChatMessage.Draft draft, Instant now) {
         if (robot.isSigned()) {
             checkSignature(robot, call, now);
         }
@@ -32,14 +49,14 @@ final class WebhookSecurity {
     }
 
     /** No page says which parts of a message are searched: here its title and its text. */
-    private static void checkKeywords(CustomRobot robot, ChatMessage.Draft draft) {
+    private void checkKeywords(CustomRobot robot, ChatMessage.Draft draft) {
         String searched = draft.title() + "\n" + draft.text();
         if (!robot.keywords().isEmpty() && robot.keywords().stream().noneMatch(searched::contains)) {
-            throw refused("keywords not in content", "Neither title nor text holds one of the robot's keywords");
+            throw refused(KEYWORDS, "Neither title nor text holds one of the robot's keywords");
         }
     }
 
-    private static void checkAddress(CustomRobot robot, String caller) {
+    private void checkAddress(CustomRobot robot, String caller) {
         if (!robot.addresses().isEmpty()
                 && robot.addresses().stream().map(AddressRange::of).noneMatch(range -> range.contains(caller))) {
             throw refused(
@@ -47,11 +64,11 @@ final class WebhookSecurity {
         }
     }
 
-    private static void checkSignature(CustomRobot robot, Call call, Instant now) {
+    private void checkSignature(CustomRobot robot, Call call, Instant now) {
         String timestamp = call.query("timestamp");
         String sign = call.query("sign");
         if (timestamp == null || sign == null) {
-            throw refused("sign not match", "The robot is signed: timestamp and sign belong into the query");
+            throw refused(SIGNATURE, "The robot is signed: timestamp and sign belong into the query");
         }
         long millis;
         try {
@@ -65,7 +82,7 @@ final class WebhookSecurity {
         byte[] expected = sign(timestamp, robot.secret()).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, sign.getBytes(StandardCharsets.UTF_8))) {
             throw refused(
-                    "sign not match",
+                    SIGNATURE,
                     "sign is not Base64(HmacSHA256(secret, timestamp + \"\\n\" + secret)), or was encoded twice");
         }
     }
@@ -86,7 +103,8 @@ final class WebhookSecurity {
         }
     }
 
-    private static Refusal refused(String words, String reason) {
-        return Refusal.old(310000, words, reason);
+    private Refusal refused(String words, String reason) {
+        return Refusal.old(
+                310000, field ? IN_THE_FIELD.getOrDefault(words, "description:" + words + ";") : words, reason);
     }
 }

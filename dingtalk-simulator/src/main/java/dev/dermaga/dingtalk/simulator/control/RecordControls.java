@@ -3,9 +3,11 @@ package dev.dermaga.dingtalk.simulator.control;
 import static dev.dermaga.dingtalk.simulator.control.Control.on;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.MissingPermission;
 import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
@@ -54,9 +56,13 @@ public final class RecordControls implements Controls {
                     .put("quota", route.quota() == null ? null : Views.nameOf(route.quota()))
                     .put("scope", route.scope())
                     .put("documentedBy", route.page())
-                    .put("verifiedBy", route.verification().name());
+                    .put("verifiedBy", route.verification().name())
+                    .set("differs", Json.tree(route.differences()));
         }
-        return Answer.json(Json.object().set("items", items));
+        ObjectNode shown = Json.object();
+        shown.set("items", items);
+        shown.set("differs", Json.tree(MissingPermission.DIFFERENCES));
+        return Answer.json(shown);
     }
 
     private Answer content(Call call) {

@@ -255,6 +255,7 @@ public final class Dispatcher {
             billing.open(route, call);
             billed = true;
             gate.permit(route, call);
+            gate.inspect(route, call);
             answer = route.handler().handle(call);
         } catch (Refusal refusal) {
             answer = refusal.answer();

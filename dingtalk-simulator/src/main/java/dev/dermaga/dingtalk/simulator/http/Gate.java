@@ -78,6 +78,19 @@ public final class Gate {
         }
     }
 
+    /** Whether the body has what the gateway wants; it is asked in the field only. */
+    void inspect(Route route, Call call) {
+        if (profile != Profile.FIELD || route.gatewayWants().isEmpty()) {
+            return;
+        }
+        JsonNode body = call.object();
+        for (String member : route.gatewayWants()) {
+            if (!body.hasNonNull(member)) {
+                throw Refusal.modern(400, "Missing" + member, member + " is mandatory for this action.");
+            }
+        }
+    }
+
     /** @param reason for the wire log; the wire itself says what it always says */
     public static Refusal tooFast(Route route, String path, String reason) {
         String words = "Too many calls a second of one app to " + route.pattern();

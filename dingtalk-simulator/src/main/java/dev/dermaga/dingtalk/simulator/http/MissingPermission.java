@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator.http;
 
 import dev.dermaga.dingtalk.simulator.world.Profile;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the platform says that an app lacks a permission point. Its new host names the point in the answer's detail (page
@@ -12,6 +13,15 @@ public final class MissingPermission {
     private static final String CODE = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
     private static final String APPLY = "https://open-dev.dingtalk.com/appscope/apply?content=";
     private static final String DOCUMENTED = "没有调用该接口的权限";
+    private static final String HOW_TO = "，接口权限申请参考：https://developers.dingtalk.com/document/app/add-api-permission";
+
+    /** Of all calls that need a permission. */
+    public static final Map<String, Route.Difference> DIFFERENCES = Map.of(
+            "all that need a permission",
+            new Route.Difference(
+                    "it is not granted",
+                    DOCUMENTED,
+                    "on the new host 应用尚未开通所需的权限：[…] and an address to apply at; on the old one, outside of `/topapi`, an address to read at"));
 
     private MissingPermission() {}
 
@@ -34,10 +44,7 @@ public final class MissingPermission {
         }
         return path.startsWith("/topapi/")
                 ? Refusal.wrapped("60011", named, reason)
-                : Refusal.old(
-                        60011,
-                        DOCUMENTED + "，接口权限申请参考：https://developers.dingtalk.com/document/app/add-api-permission",
-                        reason);
+                : Refusal.old(60011, profile == Profile.FIELD ? DOCUMENTED + HOW_TO : DOCUMENTED, reason);
     }
 
     private static Refusal modern(String point, String message, String reason) {

@@ -1,6 +1,7 @@
 package dev.dermaga.dingtalk.simulator.http;
 
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class Route {
         ASSUMED
     }
 
+    /** Where the field reports something else than the documents say; the simulator's profile decides. */
+    public record Difference(String when, String documented, String field) {}
+
     private final String method;
     private final String pattern;
     private final List<String> segments;
@@ -34,6 +38,8 @@ public final class Route {
     private MonthlyQuota.@Nullable Kind quota = MonthlyQuota.Kind.API;
     private Verification verification = Verification.ASSUMED;
     private boolean streaming;
+    private final List<Difference> differences = new ArrayList<>();
+    private List<String> gatewayWants = List.of();
 
     private Route(String method, String pattern, Handler handler) {
         this.method = method;
@@ -82,6 +88,24 @@ public final class Route {
     public Route streaming() {
         streaming = true;
         return this;
+    }
+
+    /** Each profile of the simulator answers as it says here. */
+    public Route differs(String when, String documented, String field) {
+        differences.add(new Difference(when, documented, field));
+        return this;
+    }
+
+    /**
+     * Members of the body that the platform's gateway wants before the call itself looks at it. That is how it is
+     * reported from the field; the page has codes of its own for what is absent.
+     */
+    public Route gatewayWants(String... members) {
+        gatewayWants = List.of(members);
+        return differs(
+                "one of " + String.join(", ", members) + " is absent",
+                "the code that the page has for it",
+                "400 `Missing" + members[0] + "` and so on, from the gateway");
     }
 
     /** It counts as a webhook message. */
@@ -143,6 +167,14 @@ public final class Route {
 
     public String scope() {
         return scope;
+    }
+
+    public List<Difference> differences() {
+        return List.copyOf(differences);
+    }
+
+    List<String> gatewayWants() {
+        return gatewayWants;
     }
 
     boolean isStreaming() {

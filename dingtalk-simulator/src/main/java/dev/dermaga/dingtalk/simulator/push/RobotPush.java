@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Person;
+import dev.dermaga.dingtalk.simulator.world.Profile;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +62,9 @@ public final class RobotPush {
                 .put("senderId", encrypted(sender.map(Person::userId).orElse(app.robotCode())))
                 .put("robotCode", app.robotCode());
         sender.ifPresent(person -> node.put("senderStaffId", person.userId()));
+        if (world.profile() == Profile.FIELD) {
+            node.put("openThreadId", place.openConversationId());
+        }
         if (!place.single()) {
             Group group = Objects.requireNonNull(place.group());
             node.put("conversationTitle", group.title()).put("isInAtList", true);

@@ -64,14 +64,17 @@ final class MessageRoutes {
                 route("POST", "/v1.0/robot/groupMessages/send", robots::sendToGroup)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0716-the-robot-sends-a-group-message")
+                        .gatewayWants("robotCode", "openConversationId", "msgKey", "msgParam")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/oToMessages/batchSend", robots::sendToPeople)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0714-chatbots-send-one-on-one-chat-messages-in-batches")
+                        .gatewayWants("userIds", "robotCode", "msgKey", "msgParam")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/privateChatMessages/send", robots::sendToPair)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0715-the-robot-sends-ordinary-messages-in-a-person-to-person-conversation")
+                        .gatewayWants("robotCode", "openConversationId", "msgKey", "msgParam")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/privateChatMessages/batchRecall", sent::recallFromPair)
                         .needs("qyapi_robot_sendmsg")
@@ -140,6 +143,12 @@ final class MessageRoutes {
                         .with(NONE)
                         .webhook()
                         .documentedBy("0717-custom-robots-send-group-messages")
+                        .differs("the access_token is of no robot", "400101", "300005")
+                        .differs("more than 20 messages in a minute", "410100", "660026")
+                        .differs(
+                                "a safety setting is not met",
+                                "310000 and English words",
+                                "310000 and `description:…;solution:…;` in Chinese")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/robot/sendBySession", webhooks::sendBySession)
                         .with(NONE)

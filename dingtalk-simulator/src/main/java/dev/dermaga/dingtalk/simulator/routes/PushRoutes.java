@@ -50,6 +50,7 @@ final class PushRoutes {
                 .free()
                 .with(NONE)
                 .documentedBy("0004-develop-stream-mode-push-server")
+                .differs("a message for a robot comes", "no `openThreadId`", "`openThreadId`, the conversation's id")
                 .verifiedBy(OFFICIAL_SDK));
     }
 }

@@ -33,6 +33,7 @@ final class SignInRoutes {
                         .free()
                         .with(NONE)
                         .documentedBy("1444-obtain-orgapp-token")
+                        .differs("appkey and appsecret are not of an app", "40001", "40096")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/oauth2/accessToken", tokens::accessToken)
                         .free()
@@ -43,6 +44,7 @@ final class SignInRoutes {
                         .free()
                         .with(NONE)
                         .documentedBy("0037-api-gettoken")
+                        .differs("the corpId looks like none", "401 `unauthorized.client`", "500 `unknownError`")
                         .verifiedBy(OFFICIAL_SDK));
     }
 
