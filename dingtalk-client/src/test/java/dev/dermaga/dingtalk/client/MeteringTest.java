@@ -20,8 +20,10 @@ import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
+import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,13 +137,18 @@ class MeteringTest {
             await().until(() -> heard.size() == 1);
             dingtalk.todo().create(paint());
             await().until(() -> heard.size() == 2);
+            sandbox.simulator.announce("industry_medical_full_sync", Map.of());
+            await().until(() -> heard.size() == 3);
         }
 
         assertThat(metered.stream().filter(exchange -> exchange.call().startsWith("PUSH ")))
                 .extracting(Exchange::call, Exchange::cost, Exchange::counted)
                 .containsExactly(
                         tuple("PUSH /v1.0/im/bot/messages/get", CostClass.WEBHOOK_STREAM, true),
-                        tuple("PUSH todo_task_create", CostClass.WEBHOOK_STREAM, true));
+                        tuple("PUSH todo_task_create", CostClass.WEBHOOK_STREAM, true),
+                        tuple("PUSH industry_medical_full_sync", CostClass.FREE, false));
+        assertThat(sandbox.simulator.quota().used(MonthlyQuota.Kind.WEBHOOK_AND_STREAM))
+                .isEqualTo(2);
     }
 
     @Test

@@ -57,7 +57,13 @@ public final class Metering implements Step {
             "label_conf_modify",
             "org_admin_add",
             "org_admin_remove",
-            "org_annual_certification_submission");
+            "org_annual_certification_submission",
+            "industry_medical_dept_event",
+            "industry_medical_dept_prop_event",
+            "industry_medical_user_prop_event",
+            "industry_medical_user_dept_event",
+            "industry_medical_full_sync",
+            "industry_medical_user_add");
 
     private static final Set<String> USED_UP = Set.of("90020", "Forbidden.AccessDenied.ApiCountLimitForOrg");
 
@@ -120,8 +126,7 @@ public final class Metering implements Step {
                 InboundEvent.PlatformEvent::eventType,
                 InboundEvent.Unknown::topic);
         boolean empty = event instanceof InboundEvent.RobotMessageReceived message && message.quotaUsedUp();
-        boolean free = event instanceof InboundEvent.PlatformEvent
-                && (FREE_EVENTS.contains(topic) || topic.startsWith("industry_medical_"));
+        boolean free = event instanceof InboundEvent.PlatformEvent && FREE_EVENTS.contains(topic);
         tell(new Exchange(
                 "PUSH " + topic,
                 free ? CostClass.FREE : CostClass.WEBHOOK_STREAM,

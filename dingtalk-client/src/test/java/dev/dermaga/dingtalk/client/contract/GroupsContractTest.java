@@ -171,7 +171,7 @@ class GroupsContractTest {
                             scene.muteState(pilots, Sandbox.BUDI);
                             scene.makeAdmins(pilots, List.of(Sandbox.CHEN));
                             scene.setNick(pilots, Sandbox.BUDI, "Captain");
-                            scene.robot(pilots, RobotCode.of(Sandbox.APP));
+                            scene.robot(pilots, RobotCode.of("sandboxassistant01"));
                         },
                         () -> {
                             official.updateMemberBanWordsWithOptions(
@@ -205,7 +205,7 @@ class GroupsContractTest {
                             official.querySceneGroupTemplateRobotWithOptions(
                                     new QuerySceneGroupTemplateRobotRequest()
                                             .setOpenConversationId(pilots.value())
-                                            .setRobotCode(Sandbox.APP),
+                                            .setRobotCode("sandboxassistant01"),
                                     new QuerySceneGroupTemplateRobotHeaders().setXAcsDingtalkAccessToken(token),
                                     PLAIN);
                         });

@@ -134,7 +134,8 @@ class SceneGroupsTest {
 
     @Test
     void the_robot_of_the_template_is_a_member() {
-        assertThat(groups.robot(pilots(), RobotCode.of(Sandbox.APP)).userId()).isEqualTo(UserId.of("robot100001"));
+        assertThat(groups.robot(pilots(), RobotCode.of("sandboxassistant01")).userId())
+                .isEqualTo(UserId.of("robot100001"));
     }
 
     @Test

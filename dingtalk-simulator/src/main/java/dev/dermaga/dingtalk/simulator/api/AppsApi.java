@@ -135,7 +135,7 @@ public final class AppsApi {
     public Answer visible(Call call) {
         Person person = person(call.variable("userId"));
         return list(world.appManagement.all().stream()
-                .filter(app -> !app.isDeleted() && app.scope().includes(person))
+                .filter(app -> !app.isDeleted() && world.appManagement.mayUse(app, person))
                 .map(AppsApi::view));
     }
 

@@ -61,7 +61,7 @@ final class GroupChecks {
     static Person visible(World world, String client, Person owner) {
         boolean visible = world.appManagement
                 .ofClient(client)
-                .filter(app -> app.scope().includes(owner))
+                .filter(app -> world.appManagement.mayUse(app, owner))
                 .isPresent();
         if (!visible) {
             throw Refusal.modern(400, "permession.checkFailed", "群主不在应用可见性内", owner.userId() + " does not see the app");

@@ -173,7 +173,7 @@ public final class LoginApi {
         Person person = Contacts.person(world, signIn.userId());
         boolean mayUse = world.appManagement
                 .ofClient(call.client())
-                .filter(app -> app.scope().includes(person))
+                .filter(app -> world.appManagement.mayUse(app, person))
                 .isPresent();
         if (!mayUse) {
             throw Refusal.old(40079, "不存在的授权信息", person.userId() + " is outside of the scope of the app");

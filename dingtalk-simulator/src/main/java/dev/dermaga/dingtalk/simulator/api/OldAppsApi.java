@@ -41,7 +41,7 @@ public final class OldAppsApi {
         Person person = world.person(userId)
                 .orElseThrow(() -> Refusal.old(40003, "不合法的UserID", userId + " is nobody's userId here"));
         return list(world.appManagement.all().stream()
-                .filter(app -> !app.isDeleted() && app.scope().includes(person)));
+                .filter(app -> !app.isDeleted() && world.appManagement.mayUse(app, person)));
     }
 
     /** {@code POST /microapp/visible_scopes}. */

@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
 import dev.dermaga.dingtalk.simulator.world.Group;
+import dev.dermaga.dingtalk.simulator.world.TemplateRobot;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -323,9 +324,16 @@ public final class SceneGroupMembersApi {
         if (!scene.clientId().equals(call.client())) {
             throw Refusal.modern(400, "auth.failed", "无权限", "The template of the group belongs to another app");
         }
-        App app = world.appOfRobot(robotCode)
-                .filter(found -> found.clientId().equals(call.client()))
-                .orElseThrow(() -> Refusal.modern(400, "robotNotFound", "机器人不存在", "The app has no robot " + robotCode));
+        TemplateRobot robot = world.templateRobots
+                .find(robotCode)
+                .filter(found -> found.templateId().equals(scene.templateId())
+                        && found.clientId().equals(call.client()))
+                .orElseThrow(
+                        () -> Refusal.modern(400, "robotNotFound", "机器人不存在", "The template has no robot " + robotCode));
+        if (!robot.usable()) {
+            throw Refusal.modern(400, "robotDisabled", "机器人已停用", "An administrator has deleted the robot");
+        }
+        App app = world.app(robot.clientId()).orElseThrow();
         ObjectNode answer = Json.object().put("success", true);
         answer.putObject("result").put("userId", "robot" + app.agentId());
         return Answer.json(answer);

@@ -56,7 +56,13 @@ public final class StreamGateway {
             "label_conf_add",
             "label_conf_modify",
             "label_conf_del",
-            "org_annual_certification_submission");
+            "org_annual_certification_submission",
+            "industry_medical_dept_event",
+            "industry_medical_dept_prop_event",
+            "industry_medical_user_prop_event",
+            "industry_medical_user_dept_event",
+            "industry_medical_full_sync",
+            "industry_medical_user_add");
 
     /** So much may wait, on all connections together, for apps to read it. */
     private static final long MOST_WAITING =

@@ -120,6 +120,20 @@ public final class AppManagement {
         return world.registeredApps.find((RegisteredApp app) -> app.clientId().equals(clientId) && !app.isDeleted());
     }
 
+    /** Whether a person is in the scope of an app: named, in a department or below it, by a role, or as an administrator. */
+    public boolean mayUse(RegisteredApp app, Person person) {
+        RegisteredApp.Scope scope = app.scope();
+        if (scope.onlyAdminVisible()) {
+            return person.manager();
+        }
+        Organization organization = world.organization;
+        return scope.userIds().contains(person.userId())
+                || organization.employment(person).departments().stream()
+                        .anyMatch(own -> organization.path(own).stream().anyMatch(scope.deptIds()::contains))
+                || world.roleBook.of(person).stream()
+                        .anyMatch(role -> scope.roleIds().contains(role.id()));
+    }
+
     public boolean taken(String name) {
         return all().stream().anyMatch(app -> app.face().name().equals(name));
     }

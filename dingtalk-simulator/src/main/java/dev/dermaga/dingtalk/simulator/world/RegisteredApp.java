@@ -71,10 +71,8 @@ public record RegisteredApp(
 
     /** Who may use an app. With {@code onlyAdminVisible} the lists are empty. */
     public record Scope(List<String> userIds, List<Long> deptIds, List<Long> roleIds, boolean onlyAdminVisible) {
-        private static final long ROOT_DEPARTMENT = 1;
-
         public static Scope everybody() {
-            return new Scope(List.of(), List.of(ROOT_DEPARTMENT), List.of(), false);
+            return new Scope(List.of(), List.of(Organization.ROOT), List.of(), false);
         }
 
         public static Scope only(String userId) {
@@ -83,13 +81,6 @@ public record RegisteredApp(
 
         public static Scope administrators() {
             return new Scope(List.of(), List.of(), List.of(), true);
-        }
-
-        /** Everybody here is in the root department, and nobody in any other. */
-        public boolean includes(Person person) {
-            return onlyAdminVisible
-                    ? person.manager()
-                    : userIds.contains(person.userId()) || deptIds.contains(ROOT_DEPARTMENT);
         }
     }
 }

@@ -75,6 +75,22 @@ class AppsTest {
     }
 
     @Test
+    void a_scope_reaches_those_below_a_department_and_those_with_a_role() {
+        String agentId = create("Board").json().get("agentId").asText();
+        scopes(agentId, "{\"delUserIds\":[\"ana\"],\"addDeptIds\":[101]}");
+        assertThat(seenBy("ana")).contains("Board"); // in 101
+        assertThat(seenBy("chen")).contains("Board"); // in 102, below it
+        assertThat(seenBy("devi")).doesNotContain("Board"); // in 103
+
+        scopes(agentId, "{\"delDeptIds\":[101],\"addRoleIds\":[312]}");
+
+        assertThat(seenBy("chen")).contains("Board"); // a crane driver
+        assertThat(seenBy("ana")).doesNotContain("Board");
+        scopes(agentId, "{\"delRoleIds\":[312],\"addDeptIds\":[1]}");
+        assertThat(seenBy("devi")).contains("Board");
+    }
+
+    @Test
     void a_scope_takes_a_hundred_at_once_and_two_thousand_in_all() {
         String agentId = create("Board").json().get("agentId").asText();
         for (int hundred = 0; hundred < 20; hundred++) {

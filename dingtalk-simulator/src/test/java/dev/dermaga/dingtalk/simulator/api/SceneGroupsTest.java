@@ -34,6 +34,7 @@ class SceneGroupsTest {
             DingTalkSimulatorExtension.with(DingTalkSimulator.builder().callsPerSecond(1_000));
 
     private static final String TEMPLATE = "sandbox-group-template";
+    private static final String ASSISTANT = "sandboxassistant01";
     private static final String GROUPS = "/v1.0/im/sceneGroups/";
 
     private DingTalkSimulator simulator;
@@ -365,7 +366,7 @@ class SceneGroupsTest {
 
         assertThat(template("apply", id, TEMPLATE, "ana").code()).isEqualTo("0");
         assertThat(about("query", id).status()).isEqualTo(200);
-        assertThat(robot(id, Wire.APP).json().at("/result/userId").asText()).isEqualTo("robot100001");
+        assertThat(robot(id, ASSISTANT).json().at("/result/userId").asText()).isEqualTo("robot100001");
     }
 
     @Test
@@ -383,11 +384,15 @@ class SceneGroupsTest {
     }
 
     @Test
-    void the_robot_of_the_template_is_the_apps_own() {
+    void only_a_robot_of_the_template_is_known_there() {
         String id = create("");
 
         assertThat(robot(id, "").code()).isEqualTo("invalidParam.robotCodeEmpry");
         assertThat(robot(id, "dingnone").code()).isEqualTo("robotNotFound");
+        assertThat(robot(id, Wire.APP).code()).isEqualTo("robotNotFound");
+
+        simulator.assistant(ASSISTANT).remove();
+        assertThat(robot(id, ASSISTANT).code()).isEqualTo("robotDisabled");
     }
 
     private record OtherApp(String clientId, String token) {}
@@ -400,6 +405,7 @@ class SceneGroupsTest {
                         "{\"opUnionId\":\"unionAna0001\",\"name\":\"Board\",\"desc\":\"d\",\"homepageLink\":\"https://x\"}")
                 .json();
         String clientId = made.get("appKey").asText();
+        simulator.app(clientId).grant("qyapi_chat_manage", "qyapi_chat_read");
         String other = wire.post(
                         "/v1.0/oauth2/accessToken",
                         "{\"appKey\":\"" + clientId + "\",\"appSecret\":\""

@@ -191,6 +191,27 @@ class CallbacksTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user_active_org",
+                "label_conf_modify",
+                "org_annual_certification_submission",
+                "industry_medical_dept_event",
+                "industry_medical_dept_prop_event",
+                "industry_medical_user_prop_event",
+                "industry_medical_user_dept_event",
+                "industry_medical_full_sync",
+                "industry_medical_user_add"
+            })
+    void events_of_the_contacts_are_free_those_of_hospitals_too(String event) {
+        register();
+
+        simulator.announce(event, Map.of());
+
+        assertThat(simulator.quota().used(MonthlyQuota.Kind.WEBHOOK_AND_STREAM)).isZero();
+    }
+
     @Test
     void a_counted_event_costs_one_of_the_month_and_a_free_one_none() {
         register();
