@@ -10,8 +10,6 @@ import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.robot.CustomRobot;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
-import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
-import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +68,7 @@ class FirstStepsGuideTest {
 
     @Test
     void what_can_go_wrong() {
-        simulator.faults().add(Fault.of(Kind.REFUSE).times(1));
+        simulator.app("dingsandboxapp01").revoke("qyapi_robot_sendmsg");
         try (DingTalkClient dingtalk = DingTalkClient.builder()
                 .app("dingsandboxapp01", "sandbox-secret-not-for-production")
                 .robotCode("dingsandboxapp01")

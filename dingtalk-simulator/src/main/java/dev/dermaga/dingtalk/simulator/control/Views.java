@@ -19,6 +19,7 @@ import dev.dermaga.dingtalk.simulator.world.Todo;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,7 @@ final class Views {
                     .put("name", app.robotName())
                     .put("streamConnections", streamConnections.applyAsInt(app.clientId()));
         }
+        node.put("profile", world.profile().name().toLowerCase(Locale.ROOT));
         node.put("now", world.clock().instant().toString());
         return node;
     }

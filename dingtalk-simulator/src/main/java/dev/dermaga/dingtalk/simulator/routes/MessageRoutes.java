@@ -146,6 +146,10 @@ final class MessageRoutes {
                         .differs("the access_token is of no robot", "400101", "300005")
                         .differs("more than 20 messages in a minute", "410100", "660026")
                         .differs(
+                                "what counts for these 20",
+                                "messages that are taken",
+                                "every call, also with a token of no robot")
+                        .differs(
                                 "a safety setting is not met",
                                 "310000 and English words",
                                 "310000 and `description:…;solution:…;` in Chinese")

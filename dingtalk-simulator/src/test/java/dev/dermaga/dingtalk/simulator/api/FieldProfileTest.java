@@ -60,6 +60,16 @@ class FieldProfileTest {
     }
 
     @Test
+    void too_many_calls_with_a_token_of_no_robot() {
+        DOCUMENTED.simulator().limits().set(Limit.WEBHOOK_MESSAGES_PER_MINUTE, 1);
+        FIELD.simulator().limits().set(Limit.WEBHOOK_MESSAGES_PER_MINUTE, 1);
+
+        both(wire -> wire.post("/robot/send?access_token=guess", HELLO).code(), "400101", "300005");
+        both(wire -> wire.post("/robot/send?access_token=guess", HELLO).code(), "400101", "660026");
+        both(wire -> wire.post("/robot/send?access_token=another", HELLO).code(), "400101", "300005");
+    }
+
+    @Test
     void a_signature_that_is_wrong() {
         both(
                 wire -> said(wire.post(
