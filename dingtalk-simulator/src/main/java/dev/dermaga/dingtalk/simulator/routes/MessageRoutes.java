@@ -65,16 +65,19 @@ final class MessageRoutes {
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0716-the-robot-sends-a-group-message")
                         .gatewayWants("robotCode", "openConversationId", "msgKey", "msgParam")
+                        .differs("a sampleMarkdown has no title", "400 `miss.param.markdownTotitle`", "it is sent")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/oToMessages/batchSend", robots::sendToPeople)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0714-chatbots-send-one-on-one-chat-messages-in-batches")
                         .gatewayWants("userIds", "robotCode", "msgKey", "msgParam")
+                        .differs("a sampleMarkdown has no title", "400 `miss.param.markdownTotitle`", "it is sent")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/privateChatMessages/send", robots::sendToPair)
                         .needs("qyapi_robot_sendmsg")
                         .documentedBy("0715-the-robot-sends-ordinary-messages-in-a-person-to-person-conversation")
                         .gatewayWants("robotCode", "openConversationId", "msgKey", "msgParam")
+                        .differs("a sampleMarkdown has no title", "400 `miss.param.markdownTotitle`", "it is sent")
                         .verifiedBy(OFFICIAL_SDK),
                 route("POST", "/v1.0/robot/privateChatMessages/batchRecall", sent::recallFromPair)
                         .needs("qyapi_robot_sendmsg")

@@ -119,6 +119,19 @@ class FieldProfileTest {
     }
 
     @Test
+    void a_markdown_without_a_title() {
+        both(
+                wire -> shown(wire.modern(
+                        "POST",
+                        "/v1.0/robot/oToMessages/batchSend",
+                        wire.token(),
+                        "{\"robotCode\":\"dingsandboxapp01\",\"userIds\":[\"ana\"],\"msgKey\":\"sampleMarkdown\","
+                                + "\"msgParam\":\"{\\\"text\\\":\\\"hi\\\"}\"}")),
+                "400 miss.param.markdownTotitle",
+                "200 ");
+    }
+
+    @Test
     void a_permission_that_is_missing_on_the_old_host() {
         DOCUMENTED.simulator().app(Wire.APP).revoke("qyapi_chat_read");
         FIELD.simulator().app(Wire.APP).revoke("qyapi_chat_read");
@@ -147,10 +160,11 @@ class FieldProfileTest {
     }
 
     @Test
-    void a_markdown_message_needs_no_title(DingTalkSimulator simulator) {
+    void a_markdown_message_needs_no_title() {
+        DingTalkSimulator simulator = FIELD.simulator();
         Wire wire = new Wire(simulator);
 
-        Wire.Reply reply = wire.modern(
+        Reply reply = wire.modern(
                 "POST",
                 "/v1.0/robot/groupMessages/send",
                 wire.token(),
