@@ -124,7 +124,8 @@ class CoverageTest {
                 """);
         coverage.get("differs").properties().forEach(entry -> differs(page, entry.getKey(), entry.getValue()));
         for (JsonNode item : coverage.get("items")) {
-            String call = '`' + item.get("method").asText() + ' ' + item.get("path").asText() + '`';
+            String call =
+                    '`' + item.get("method").asText() + ' ' + item.get("path").asText() + '`';
             item.get("differs").forEach(difference -> differs(page, call, difference));
         }
         return page.toString();
