@@ -57,7 +57,7 @@ test('chen writes, the robot answers with a card, its button is pressed, and a t
   await wire(page).getByRole('searchbox').fill('createAndDeliver');
   const call = wire(page).getByRole('listitem').first();
   await expect(call).toContainText(refused[0].code);
-  await expect(call).toContainText('Too many calls a second of one app to /v1.0/card/instances/createAndDeliver');
+  await expect(call).toContainText('Fault: throttled');
   expect(errors).toEqual([]);
 });
 
