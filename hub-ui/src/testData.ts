@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryState, Member, Message, SharedFile, Task } from './shared/api/types';
+import type { Delivery, DeliveryState, Me, Member, Message, SharedFile, Task } from './shared/api/types';
 
 let made = 0;
 const NOON = '2026-11-24T12:00:00Z';
@@ -73,6 +73,16 @@ export function aFile(rest: Partial<SharedFile> = {}): SharedFile {
     ...rest,
   };
 }
+
+export const owner: Me = {
+  id: 'ana',
+  name: 'Ana Wijaya',
+  role: 'owner',
+  rights: ['read', 'take-part', 'work', 'tokens', 'administer', 'own'],
+  sandbox: true,
+};
+
+export const guest: Me = { ...owner, role: 'guest', rights: ['read', 'take-part'] };
 
 export const people: Member[] = [
   { id: 'ana', name: 'Ana Wijaya', initials: 'AW', title: 'Manager' },

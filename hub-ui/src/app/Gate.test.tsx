@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, expect, it } from 'vitest';
-import { aMessage, aTask, people } from '@/testData';
+import { aMessage, aTask, guest, owner, people } from '@/testData';
 import { FakeStream, Refusal, show, stubHub } from '@/testHub';
 import { Gate } from './Gate';
 
@@ -17,7 +17,7 @@ const channels = {
 };
 const task = aTask({ id: 't1', channel: 'pier', subject: 'Inspect the fenders', description: 'Seaward side.' });
 const world = {
-  'GET /me': { id: 'ana', name: 'Ana Wijaya', sandbox: true, simulatorUrl: 'http://localhost:8090' },
+  'GET /me': { ...owner, simulatorUrl: 'http://localhost:8090' },
   'GET /status': { dingtalk: { state: 'connected' }, deliveries: { queued: 0, held: 2, unanswered: 0, refused: 1 }, alarms: [] },
   'GET /quota': { month: '2026-11', quotas: [{ quota: 'api', used: 4000, limit: 5000, share: 0.8, forecast: '2026-11-28', warnings: [], saving: true, usedUp: false }] },
   'GET /tasks': { items: [task] },
@@ -71,6 +71,15 @@ it('the first page says what is connected, what waits, what failed, and when the
   expect(await within(quota).findByText('4,000 of 5,000')).toBeInTheDocument();
   expect(within(quota).getByText('Used up on Saturday, November 28 at this rate')).toBeInTheDocument();
   expect(within(screen.getByRole('region', { name: 'Unread' })).getByText('You have read everything')).toBeInTheDocument();
+});
+
+it('a guest finds channels and tasks, and nothing that is not for guests', async () => {
+  open('/', { 'GET /me': guest });
+
+  expect(await screen.findByRole('link', { name: 'My tasks' })).toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Deliveries' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('link', { name: 'Doctor' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('region', { name: 'DingTalk' })).not.toBeInTheDocument();
 });
 
 it('a first visit without channels says how to begin', async () => {

@@ -5,6 +5,7 @@ import { QuotaMeters } from '@/features/quota/QuotaMeters';
 import { MyNextTasks } from '@/features/tasks/MyNextTasks';
 import type { Channel, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { may } from '@/shared/lib/may';
 import pages from './ChannelPage.module.css';
 import styles from './HomePage.module.css';
 import { usePageTitle } from './usePageTitle';
@@ -26,12 +27,16 @@ export function HomePage({ me, channels }: { me: Me; channels: Channel[] }) {
           <Card title={t('home.tasks')}>
             <MyNextTasks me={me.id} />
           </Card>
-          <Card title={t('home.dingtalk')}>
-            <ConnectionCard />
-          </Card>
-          <Card title={t('home.quota')}>
-            <QuotaMeters />
-          </Card>
+          {may(me, 'work') && (
+            <>
+              <Card title={t('home.dingtalk')}>
+                <ConnectionCard canAskDoctor={may(me, 'administer')} />
+              </Card>
+              <Card title={t('home.quota')}>
+                <QuotaMeters />
+              </Card>
+            </>
+          )}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -7,17 +7,20 @@ import { ConnectionStatus } from '@/features/connection/ConnectionStatus';
 import type { Channel, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import type { Key } from '@/shared/i18n/language';
+import { may, type Right } from '@/shared/lib/may';
 import { Logo } from './Logo';
 import styles from './Shell.module.css';
 import { UserMenu } from './UserMenu';
 
-const places: { to: string; label: Key; icon: ReactNode }[] = [
+/** Each with the right without which there is nothing to see. */
+const places: { to: string; label: Key; icon: ReactNode; needs?: Right }[] = [
   { to: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden /> },
   { to: '/tasks', label: 'nav.myTasks', icon: <CheckSquareOutlined aria-hidden /> },
   { to: '/board', label: 'nav.board', icon: <ProjectOutlined aria-hidden /> },
   { to: '/search', label: 'nav.search', icon: <SearchOutlined aria-hidden /> },
-  { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden /> },
-  { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden /> },
+  { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden />, needs: 'work' },
+  { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden />, needs: 'administer' },
+  { to: '/people', label: 'nav.people', icon: <TeamOutlined aria-hidden />, needs: 'administer' },
 ];
 
 /** What stands around every page: the channels at the side (a drawer on narrow screens), the links' state on top. */
@@ -30,7 +33,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
   const side = (
     <div className={styles.side}>
       <div>
-        {places.map(({ to, label, icon }) => (
+        {places.filter(({ needs }) => !needs || may(me, needs)).map(({ to, label, icon }) => (
           <NavLink key={to} to={to} end={to !== '/deliveries'} className={styles.link} onClick={closeDrawer}>
             {icon}
             {t(label)}

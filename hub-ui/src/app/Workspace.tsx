@@ -20,6 +20,7 @@ const BoardPage = lazy(() => import('./BoardPage').then((module) => ({ default: 
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
 const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
+const PeoplePage = lazy(() => import('./PeoplePage').then((module) => ({ default: module.PeoplePage })));
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */
@@ -60,9 +61,10 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/tasks/:id" element={<TaskPage me={me} channels={channels} />} />
             <Route path="/board" element={<BoardPage me={me} channels={channels} />} />
             <Route path="/signin" element={<Navigate to="/" replace />} />
-            <Route path="/deliveries" element={<DeliveriesPage channels={channels} direction="out" />} />
-            <Route path="/deliveries/received" element={<DeliveriesPage channels={channels} direction="in" />} />
+            <Route path="/deliveries" element={<DeliveriesPage me={me} channels={channels} direction="out" />} />
+            <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
             <Route path="/doctor" element={<DoctorPage />} />
+            <Route path="/people" element={<PeoplePage me={me} />} />
             <Route path="/search" element={<SearchPage channels={channels} />} />
             <Route path="/" element={<HomePage me={me} channels={channels} />} />
             <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />

@@ -7,7 +7,7 @@ import styles from './ConnectionCard.module.css';
 import { useStatus } from './useStatus';
 
 /** Whether DingTalk is reached and since when, what somebody should act on, what waits and what failed. */
-export function ConnectionCard() {
+export function ConnectionCard({ canAskDoctor }: { canAskDoctor: boolean }) {
   const { t, format } = useI18n();
   const query = useStatus();
   const status = query.data;
@@ -27,7 +27,7 @@ export function ConnectionCard() {
           {status.alarms.map((alarm) => (
             <Alert key={alarm.code} type="warning" showIcon title={alarm.text} description={t('status.since', { when: format.exact(alarm.since) })} />
           ))}
-          {isWrong(status) && <Link to="/doctor">{t('status.doctor')}</Link>}
+          {canAskDoctor && isWrong(status) && <Link to="/doctor">{t('status.doctor')}</Link>}
           <ul className={styles.counts} aria-label={t('status.deliveries')}>
             {(['queued', 'held', 'unanswered', 'refused'] as const).map((state) => (
               <li key={state}>

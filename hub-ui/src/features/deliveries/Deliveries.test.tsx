@@ -14,8 +14,8 @@ function found(id: string, rest: Partial<FoundDelivery> = {}): FoundDelivery {
   return { id, kind: 'text', about: `words of ${id}`, channelId: 'c1', part: 1, createdAt: NOON, delivery, ...rest };
 }
 
-function open(routes: Record<string, unknown>, at = '/deliveries') {
-  return { hub: stubHub(routes), user: userEvent.setup({ pointerEventsCheck: 0 }), ...show(<Deliveries channels={[pier]} />, { at }) };
+function open(routes: Record<string, unknown>, at = '/deliveries', canSendAgain = true) {
+  return { hub: stubHub(routes), user: userEvent.setup({ pointerEventsCheck: 0 }), ...show(<Deliveries channels={[pier]} canSendAgain={canSendAgain} />, { at }) };
 }
 
 const row = (name: string) => screen.findByRole('article', { name });
@@ -87,4 +87,11 @@ it('a hub that refuses to send again says why', async () => {
   await user.click(screen.getByRole('button', { name: 'Send all that match again' }));
 
   await waitFor(() => expect(screen.getByText('The workspace is not ready yet. Try again in a moment.')).toBeInTheDocument());
+});
+
+it('who may not send again sees what is stuck, and nothing to choose', async () => {
+  open({ 'GET /deliveries': { items: [found('one')], next: null } }, '/deliveries', false);
+
+  expect(within(await row('words of one')).queryByRole('checkbox')).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Send all that match again' })).not.toBeInTheDocument();
 });

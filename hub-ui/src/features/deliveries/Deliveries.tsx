@@ -13,7 +13,7 @@ import { type Search, useDeliveries, useSendAgain } from './useDeliveries';
 const states = ['refused', 'unanswered', 'held', 'queued'] as const satisfies DeliveryState[];
 
 /** What did not simply arrive, and the way to send it again. The search stands in the address, so that it can be shared. */
-export function Deliveries({ channels }: { channels: Channel[] }) {
+export function Deliveries({ channels, canSendAgain }: { channels: Channel[]; canSendAgain: boolean }) {
   const { t, has, count, format } = useI18n();
   const { message: toast } = App.useApp();
   const [address, setAddress] = useSearchParams();
@@ -25,7 +25,7 @@ export function Deliveries({ channels }: { channels: Channel[] }) {
   const query = useDeliveries(search);
   const { mutate: sendAgain, isPending } = useSendAgain();
   const found = query.data ?? [];
-  const stuck = found.filter(({ delivery }) => isStuck(delivery));
+  const stuck = canSendAgain ? found.filter(({ delivery }) => isStuck(delivery)) : [];
   const picked = stuck.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 
   function look(changed: Record<string, string | undefined>) {
@@ -100,6 +100,7 @@ export function Deliveries({ channels }: { channels: Channel[] }) {
                 found={one}
                 channel={channels.find(({ id }) => id === one.channelId)}
                 isChosen={chosen.has(one.id)}
+                canChoose={canSendAgain}
                 onChoose={(isChosen) =>
                   setChosen((before) => new Set(isChosen ? [...before, one.id] : [...before].filter((id) => id !== one.id)))
                 }

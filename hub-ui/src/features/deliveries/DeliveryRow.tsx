@@ -11,16 +11,17 @@ interface Props {
   /** Where it belongs; a channel that the reader has just left is not known any more. */
   channel: Channel | undefined;
   isChosen: boolean;
+  canChoose: boolean;
   onChoose(isChosen: boolean): void;
 }
 
-export function DeliveryRow({ found, channel, isChosen, onChoose }: Props) {
+export function DeliveryRow({ found, channel, isChosen, canChoose, onChoose }: Props) {
   const { t, format } = useI18n();
   const { delivery } = found;
   const about = found.about ?? t(`deliveries.kind.${found.kind}`);
   return (
     <article className={styles.row} aria-label={about}>
-      {isStuck(delivery) ? (
+      {canChoose && isStuck(delivery) ? (
         <Checkbox aria-label={t('deliveries.chooseOne', { about })} checked={isChosen} onChange={({ target }) => onChoose(target.checked)} />
       ) : (
         <span />

@@ -3,17 +3,17 @@ import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Message } from '@/shared/api/types';
 import { applyChange } from '@/shared/realtime/applyChange';
-import { aMessage, delivered, people } from '@/testData';
+import { aMessage, delivered, owner, people } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { MessagesPanel } from './MessagesPanel';
 
 const channel = { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4 } as const;
-const me = { id: 'ana', name: 'Ana Wijaya', sandbox: true };
+
 
 function open(routes: Record<string, unknown>) {
   const hub = stubHub({ 'GET /channels/pier/members': { items: people }, ...routes });
   const page = show(
-    <MessagesPanel channel={channel} me={me} unreadSince={undefined} onSeen={() => {}} onPasteFiles={() => {}} actions={null} footer={null} />,
+    <MessagesPanel channel={channel} me={owner} unreadSince={undefined} onSeen={() => {}} onPasteFiles={() => {}} actions={null} footer={null} />,
   );
   return { hub, ...page, user: userEvent.setup({ pointerEventsCheck: 0 }) };
 }

@@ -8,6 +8,8 @@ export const keys = {
   doctor: ['doctor'] as const,
   deliveries: (search: string) => ['deliveries', search] as const,
   allDeliveries: ['deliveries'] as const,
+  people: (search: string) => ['people', search] as const,
+  allPeople: ['people'] as const,
   search: (search: string) => ['search', search] as const,
   setAside: ['setAside'] as const,
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aFile, aMessage, aTask, delivered } from '@/testData';
+import { aFile, aMessage, aTask, delivered, owner } from '@/testData';
 import { keys } from '../api/keys';
 import type { Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
 import { addMessage, applyChange, type Timeline } from './applyChange';
@@ -92,7 +92,7 @@ describe('messages', () => {
 
 describe('tasks and files', () => {
   it('a task assigned to me reaches my list, and leaves it when it is no longer mine', () => {
-    cache.setQueryData(keys.me, { id: 'ana', name: 'Ana', sandbox: true });
+    cache.setQueryData(keys.me, owner);
     cache.setQueryData<Page<Task>>(keys.myTasks, { items: [] });
     const task = aTask({ assignees: [{ id: 'ana', name: 'Ana', state: 'open' }] });
     const mine = () => cache.getQueryData<Page<Task>>(keys.myTasks)?.items.map(({ id }) => id);

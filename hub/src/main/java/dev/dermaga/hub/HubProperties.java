@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param databasePassword the password for {@code databaseUrl}, where the address does not hold one
  * @param redisUrl a Redis that carries hints between nodes, instead of the database; holds a password, so never printed
  * @param channels outside the sandbox: the groups to bind, {@code slug} to {@code chatId}
+ * @param owners userIds of those who become owners when they sign in; without it, who signs in first
  * @param dingtalk the app's credentials; in the sandbox those of its fixed world
  * @param limits what DingTalk allows the organization
  */
@@ -45,6 +46,7 @@ public record HubProperties(
         @Nullable String databasePassword,
         @Nullable String redisUrl,
         @Nullable String channels,
+        @DefaultValue("") String owners,
         @DefaultValue DingTalk dingtalk,
         @DefaultValue Limits limits) {
 

@@ -1,6 +1,8 @@
 package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,6 +74,7 @@ class DeliveryController {
      * @param to written before this time
      */
     @GetMapping
+    @Needs(Right.WORK)
     DeliveryList list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable UUID channel,
@@ -118,6 +121,7 @@ class DeliveryController {
     record SentAgain(int replayed, boolean more) {}
 
     @PostMapping("/replay")
+    @Needs(Right.ADMINISTER)
     SentAgain replay(@RequestBody Replay which, Account caller) {
         return deliveries.replay(
                 caller.id(),

@@ -5,6 +5,8 @@ import dev.dermaga.hub.alarms.Alarm;
 import dev.dermaga.hub.alarms.Alarms;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryState;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,7 @@ class StatusController {
     record Counts(int queued, int held, int unanswered, int refused) {}
 
     @GetMapping("/status")
+    @Needs(Right.READ)
     Status status() {
         Map<DeliveryState, Integer> counts = deliveries.counts();
         return new Status(

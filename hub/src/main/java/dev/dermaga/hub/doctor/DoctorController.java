@@ -2,6 +2,8 @@ package dev.dermaga.hub.doctor;
 
 import dev.dermaga.hub.doctor.Doctor.Diagnosis;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +21,7 @@ class DoctorController {
 
     /** As it was within the last minute. Costs nothing of DingTalk's quota. */
     @GetMapping("/doctor")
+    @Needs(Right.ADMINISTER)
     Diagnosis doctor(Account caller) {
         return doctor.diagnosis(caller);
     }

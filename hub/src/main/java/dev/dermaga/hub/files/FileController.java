@@ -3,6 +3,8 @@ package dev.dermaga.hub.files;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,6 +54,7 @@ class FileController {
     record ByAddress(@Nullable String url) {}
 
     @PostMapping(path = "/channels/{slug}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     FileItem upload(
             @PathVariable String slug,
@@ -73,6 +76,7 @@ class FileController {
     }
 
     @PostMapping(path = "/channels/{slug}/files", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     FileItem shareAddress(
             @PathVariable String slug,
@@ -98,6 +102,7 @@ class FileController {
     }
 
     @GetMapping("/channels/{slug}/files")
+    @Needs(Right.READ)
     Page<FileItem> list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "50") int limit,
@@ -108,6 +113,7 @@ class FileController {
     }
 
     @GetMapping("/files/{id}")
+    @Needs(Right.READ)
     FileItem one(@PathVariable UUID id, Account caller) {
         SharedFile file = files.require(id, caller);
         return files.item(file, channels.require(file.channelId()).slug());
@@ -115,6 +121,7 @@ class FileController {
 
     /** The bytes, always as a download: what people share must not run in the hub's pages. Ranges are served. */
     @GetMapping("/files/{id}/content")
+    @Needs(Right.READ)
     ResponseEntity<Resource> content(@PathVariable UUID id, Account caller) {
         SharedFile file = files.require(id, caller);
         Resource content = new FileSystemResource(files.content(file));

@@ -2,6 +2,8 @@ package dev.dermaga.hub.inbox;
 
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.inbox.InboundEvents.SetAside;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
@@ -19,10 +21,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What DingTalk told the hub and the hub could not place, for whoever is signed in. Never what was written: the
- * conversation may be one that the caller is not in, or nobody's yet.
+ * What DingTalk told the hub and the hub could not place. Never what was written: the conversation may be one that the
+ * caller is not in, or nobody's yet.
  */
 @RestController
+@Needs(Right.ADMINISTER)
 @RequestMapping("/api/v1/inbox")
 class InboxController {
 

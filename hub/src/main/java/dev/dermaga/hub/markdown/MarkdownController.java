@@ -1,5 +1,7 @@
 package dev.dermaga.hub.markdown;
 
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +24,7 @@ class MarkdownController {
     record MarkdownPreview(String title, String text, List<MarkdownFinding> findings) {}
 
     @PostMapping
+    @Needs(Right.TAKE_PART)
     MarkdownPreview preview(@RequestBody MarkdownText written) {
         DingTalkMarkdown shown = DingTalkMarkdown.of(written.text() == null ? "" : written.text());
         return new MarkdownPreview(shown.title(), shown.text(), shown.findings());

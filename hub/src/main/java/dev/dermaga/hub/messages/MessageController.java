@@ -3,6 +3,8 @@ package dev.dermaga.hub.messages;
 import dev.dermaga.hub.delivery.AttemptItem;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -47,6 +49,7 @@ class MessageController {
             @Nullable String clientId) {}
 
     @PostMapping("/channels/{slug}/messages")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     MessageItem post(
             @PathVariable String slug,
@@ -65,6 +68,7 @@ class MessageController {
 
     /** @param before the {@code next} of the page that came before; older messages follow */
     @GetMapping("/channels/{slug}/messages")
+    @Needs(Right.READ)
     MessageService.MessagePage list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "50") int limit,
@@ -84,6 +88,7 @@ class MessageController {
      * @param before the {@code next} of the page that came before; older messages follow
      */
     @GetMapping("/messages")
+    @Needs(Right.READ)
     Page<MessageItem> search(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String channel,
@@ -105,17 +110,20 @@ class MessageController {
     }
 
     @GetMapping("/messages/{id}")
+    @Needs(Right.READ)
     MessageItem one(@PathVariable UUID id, Account caller) {
         return messages.one(caller, id);
     }
 
     @PostMapping("/messages/{id}/recall")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     MessageItem recall(@PathVariable UUID id, Account caller) {
         return messages.recall(caller, id);
     }
 
     @GetMapping("/messages/{id}/readers")
+    @Needs(Right.READ)
     Receipts.Readers readers(@PathVariable UUID id, Account caller) {
         return receipts.of(caller, id);
     }
@@ -123,11 +131,13 @@ class MessageController {
     record AttemptList(List<AttemptItem> items) {}
 
     @GetMapping("/messages/{id}/attempts")
+    @Needs(Right.READ)
     AttemptList attempts(@PathVariable UUID id, Account caller) {
         return new AttemptList(messages.attempts(caller, id));
     }
 
     @PostMapping("/messages/{id}/retry")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     MessageItem retry(@PathVariable UUID id, Account caller) {
         return messages.retry(caller, id);

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
 
-    private static final String SELECT = "select id, name, title, union_id, mobile from account ";
+    private static final String SELECT = "select id, name, title, union_id, mobile, role from account ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -55,7 +55,7 @@ public class People {
                 .optional();
     }
 
-    /** Adds the person, or brings what is known up to date; what the given account leaves open stays as it was. */
+    /** Adds the person, or brings what is known up to date; what the given account leaves open stays as it was, and so does the role. */
     @Transactional
     public Account remember(Account account) {
         return jdbc.sql("""
@@ -66,7 +66,7 @@ public class People {
                             title = coalesce(excluded.title, account.title),
                             union_id = coalesce(excluded.union_id, account.union_id),
                             mobile = coalesce(excluded.mobile, account.mobile)
-                        returning id, name, title, union_id, mobile""")
+                        returning id, name, title, union_id, mobile, role""")
                 .param("id", account.id())
                 .param("name", account.name())
                 .param("title", account.title())

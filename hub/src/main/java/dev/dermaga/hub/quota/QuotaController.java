@@ -1,5 +1,7 @@
 package dev.dermaga.hub.quota;
 
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.quota.Quota.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +63,7 @@ class QuotaController {
     record Warning(int level, Instant at) {}
 
     @GetMapping("/quota")
+    @Needs(Right.WORK)
     Month quota() {
         return new Month(
                 quota.month().toString(),

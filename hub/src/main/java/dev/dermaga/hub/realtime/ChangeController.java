@@ -1,6 +1,8 @@
 package dev.dermaga.hub.realtime;
 
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +35,7 @@ class ChangeController {
                             + " `typing` (`channel`, `account`, `until`) who writes; both are no changes, have no"
                             + " position and are not repeated. Skip events that you do not know.")
     @GetMapping(path = "/api/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Needs(Right.READ)
     void follow(
             @RequestParam(required = false) @Nullable String after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,

@@ -6,6 +6,8 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.channels.CustomRobotBinding;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.people.Role;
+import dev.dermaga.hub.people.Roles;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,10 +35,13 @@ public class SandboxSeed implements SmartInitializingSingleton {
     private static final Map<String, String> SLUGS =
             Map.of("cidSandboxPier0001==", "pier", "cidSandboxOps00001==", "ops");
 
+    private static final Map<String, Role> ROLES = Map.of("ana", Role.OWNER, "budi", Role.ADMIN);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DingTalkAddress dingtalk;
     private final People people;
+    private final Roles roles;
     private final Channels channels;
     private final JsonMapper json;
     private final TransactionTemplate transaction;
@@ -44,11 +49,13 @@ public class SandboxSeed implements SmartInitializingSingleton {
     SandboxSeed(
             DingTalkAddress dingtalk,
             People people,
+            Roles roles,
             Channels channels,
             JsonMapper json,
             PlatformTransactionManager transactions) {
         this.dingtalk = dingtalk;
         this.people = people;
+        this.roles = roles;
         this.channels = channels;
         this.json = json;
         this.transaction = new TransactionTemplate(transactions);
@@ -85,6 +92,7 @@ public class SandboxSeed implements SmartInitializingSingleton {
             world.people()
                     .forEach(person -> people.remember(new Account(
                             person.userId(), person.name(), person.title(), person.unionId(), person.mobile())));
+            roles.begin(ROLES);
             world.conversations().stream()
                     .filter(conversation -> conversation.type().equals("group"))
                     .forEach(group -> channels.bindGroup(

@@ -3,6 +3,7 @@ package dev.dermaga.hub.security;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.people.Roles;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ class SignInController {
 
     private final ObjectProvider<SignInProvider> provider;
     private final People people;
+    private final Roles roles;
     private final HubProperties properties;
     private final CsrfTokenRepository csrfTokens;
     private final ApplicationEventPublisher events;
@@ -41,12 +43,14 @@ class SignInController {
     SignInController(
             ObjectProvider<SignInProvider> provider,
             People people,
+            Roles roles,
             HubProperties properties,
             CsrfTokenRepository csrfTokens,
             ApplicationEventPublisher events,
             Clock clock) {
         this.provider = provider;
         this.people = people;
+        this.roles = roles;
         this.properties = properties;
         this.csrfTokens = csrfTokens;
         this.events = events;
@@ -99,7 +103,7 @@ class SignInController {
         if (account.isEmpty()) {
             return page(HttpStatus.FORBIDDEN, SignInPage.UNKNOWN_PERSON, locale);
         }
-        Sessions.signIn(request, account.get().id());
+        Sessions.signIn(request, roles.signedIn(account.get()).id());
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
         return to(URI.create(attempt.get().next()));
     }

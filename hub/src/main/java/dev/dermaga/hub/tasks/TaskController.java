@@ -2,6 +2,8 @@ package dev.dermaga.hub.tasks;
 
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +42,7 @@ class TaskController {
     }
 
     @PostMapping("/channels/{slug}/tasks")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem create(
             @PathVariable String slug,
@@ -52,6 +55,7 @@ class TaskController {
 
     /** One line, as people write it to the robot: {@code /task @budi prepare the slides tomorrow 17:00}. */
     @PostMapping("/channels/{slug}/tasks/command")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem command(
             @PathVariable String slug,
@@ -64,6 +68,7 @@ class TaskController {
 
     /** Makes a task of a message; what the body does not say is taken from it. */
     @PostMapping("/messages/{id}/task")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem fromMessage(
             @PathVariable UUID id,
@@ -75,6 +80,7 @@ class TaskController {
     }
 
     @GetMapping("/channels/{slug}/tasks")
+    @Needs(Right.READ)
     Page<TaskItem> list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "100") int limit,
@@ -86,6 +92,7 @@ class TaskController {
 
     /** @param before the {@code next} of the page that came before; older tasks follow */
     @GetMapping("/tasks")
+    @Needs(Right.READ)
     Page<TaskItem> find(
             @ParameterObject TaskLists.Query query,
             @RequestParam(defaultValue = "100") int limit,
@@ -96,24 +103,28 @@ class TaskController {
 
     /** @param limit of each column */
     @GetMapping("/tasks/board")
+    @Needs(Right.READ)
     TaskLists.Board board(
             @ParameterObject TaskLists.Query query, @RequestParam(defaultValue = "100") int limit, Account caller) {
         return lists.board(caller, query, bounded(limit));
     }
 
     @PostMapping("/tasks/{id}/move")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem move(@PathVariable UUID id, @RequestBody Moves.Move body, Account caller, HttpServletRequest request) {
         return moves.move(caller, id, body, via(request));
     }
 
     @GetMapping("/tasks/{id}")
+    @Needs(Right.READ)
     TaskItem one(@PathVariable UUID id, Account caller) {
         return tasks.one(caller, id);
     }
 
     /** @param seen the version that the caller has read; refused with 412 when the same was changed since */
     @PatchMapping("/tasks/{id}")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem edit(
             @PathVariable UUID id,
@@ -125,42 +136,49 @@ class TaskController {
     }
 
     @PostMapping("/tasks/{id}/start")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem start(@PathVariable UUID id, Account caller, HttpServletRequest request) {
         return tasks.start(caller, id, via(request));
     }
 
     @PostMapping("/tasks/{id}/complete")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem complete(@PathVariable UUID id, Account caller, HttpServletRequest request) {
         return tasks.complete(caller, id, via(request));
     }
 
     @PostMapping("/tasks/{id}/reopen")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem reopen(@PathVariable UUID id, Account caller, HttpServletRequest request) {
         return tasks.reopen(caller, id, via(request));
     }
 
     @PostMapping("/tasks/{id}/cancel")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem cancel(@PathVariable UUID id, Account caller, HttpServletRequest request) {
         return tasks.cancel(caller, id, via(request));
     }
 
     @PostMapping("/tasks/{id}/follow")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem follow(@PathVariable UUID id, Account caller, HttpServletRequest request) {
         return tasks.follow(caller, id, true, via(request));
     }
 
     @PostMapping("/tasks/{id}/unfollow")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem unfollow(@PathVariable UUID id, Account caller, HttpServletRequest request) {
         return tasks.follow(caller, id, false, via(request));
     }
 
     @PostMapping("/tasks/{id}/retry")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem retry(@PathVariable UUID id, Account caller) {
         return tasks.retry(caller, id);

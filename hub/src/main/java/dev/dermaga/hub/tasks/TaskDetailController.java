@@ -1,6 +1,8 @@
 package dev.dermaga.hub.tasks;
 
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Needs;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -42,12 +44,14 @@ class TaskDetailController {
     record HistoryList(List<TaskHistory.Entry> items) {}
 
     @PostMapping("/checklist")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem addCheck(@PathVariable UUID id, @RequestBody NewCheck body, Account caller, HttpServletRequest request) {
         return checklists.add(caller, id, body.text(), TaskController.via(request));
     }
 
     @PatchMapping("/checklist/{check}")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem changeCheck(
             @PathVariable UUID id,
@@ -59,18 +63,21 @@ class TaskDetailController {
     }
 
     @DeleteMapping("/checklist/{check}")
+    @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     TaskItem removeCheck(@PathVariable UUID id, @PathVariable UUID check, Account caller, HttpServletRequest request) {
         return checklists.remove(caller, id, check, TaskController.via(request));
     }
 
     @PostMapping("/comments")
+    @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Comments.CommentItem comment(@PathVariable UUID id, @RequestBody Comments.NewComment body, Account caller) {
         return comments.add(caller, id, body);
     }
 
     @GetMapping("/comments")
+    @Needs(Right.READ)
     Page<Comments.CommentItem> comments(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "100") int limit,
@@ -81,6 +88,7 @@ class TaskDetailController {
 
     /** Newest first. */
     @GetMapping("/history")
+    @Needs(Right.READ)
     HistoryList history(@PathVariable UUID id, @RequestParam(defaultValue = "100") int limit, Account caller) {
         steps.requireVisible(caller, id);
         return new HistoryList(history.of(id, bounded(limit)));

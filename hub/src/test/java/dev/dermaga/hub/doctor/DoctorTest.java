@@ -245,12 +245,12 @@ class DoctorTest {
 
     @Test
     void nobody_hears_of_a_channel_that_he_is_not_in() {
-        jdbc.sql("delete from channel_member where account_id = 'devi' and channel_id in"
+        jdbc.sql("delete from channel_member where account_id = 'budi' and channel_id in"
                         + " (select id from channel where slug = 'pier')")
                 .update();
         look();
 
-        assertThat(findings(api.as("devi").get("/api/v1/doctor").body()))
+        assertThat(findings(api.as("budi").get("/api/v1/doctor").body()))
                 .filteredOn(finding -> text(finding, "check").equals("channel"))
                 .extracting(finding -> text(finding, "subject"))
                 .containsExactly("Ops 值班");

@@ -1,0 +1,33 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keys } from '@/shared/api/keys';
+import { request } from '@/shared/api/request';
+import type { KnownPerson, Page, Role } from '@/shared/api/types';
+
+const PAGE_SIZE = 50;
+
+/** Everybody the hub knows, by name; `words` is a part of the name or of the id. */
+export function usePeople(words: string) {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(words && { q: words }) }).toString();
+  return useInfiniteQuery({
+    queryKey: keys.people(query),
+    queryFn: ({ pageParam, signal }) =>
+      request<Page<KnownPerson>>(`/admin/people?${query}${pageParam ? `&before=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    select: (loaded) => loaded.pages.flatMap((page) => page.items),
+    staleTime: 0,
+  });
+}
+
+export function useSetRole() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, role }: { id: string; role: Role }) =>
+      request<KnownPerson>(`/admin/people/${encodeURIComponent(id)}/role`, { method: 'PUT', body: { role } }),
+    // A refusal may mean that somebody else decided meanwhile, and one's own role may be the one that changed.
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: keys.allPeople });
+      void cache.invalidateQueries({ queryKey: keys.me });
+    },
+  });
+}

@@ -1,0 +1,50 @@
+package dev.dermaga.hub.admin;
+
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Role;
+import dev.dermaga.hub.people.Roles;
+import dev.dermaga.hub.web.Problem;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is decided about people. */
+@Service
+class PeopleService {
+
+    private final KnownPeople known;
+    private final Roles roles;
+
+    PeopleService(KnownPeople known, Roles roles) {
+        this.known = known;
+        this.roles = roles;
+    }
+
+    /** @throws Problem 422 {@code role-unknown} */
+    List<KnownPerson> find(String words, @Nullable String role, @Nullable String after, int limit) {
+        return known.find(words, role == null ? null : role(role), after, limit);
+    }
+
+    private static Role role(String word) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(PeopleService::unknown);
+    }
+
+    /** @throws Problem as {@link Roles#set}, and 422 {@code role-unknown} */
+    @Transactional
+    public KnownPerson setRole(Account by, String id, @Nullable Role role) {
+        if (role == null) {
+            throw unknown();
+        }
+        Account changed = roles.set(by, id, role);
+        return known.one(changed.id()).orElseThrow();
+    }
+
+    private static Problem unknown() {
+        return Problem.unprocessable("role-unknown", "A role is owner, admin, member or guest.", "role");
+    }
+}
