@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
 import { Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -21,6 +21,7 @@ const places: { to: string; label: Key; icon: ReactNode; needs?: Right }[] = [
   { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden />, needs: 'work' },
   { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden />, needs: 'administer' },
   { to: '/people', label: 'nav.people', icon: <TeamOutlined aria-hidden />, needs: 'administer' },
+  { to: '/audit', label: 'nav.audit', icon: <AuditOutlined aria-hidden />, needs: 'administer' },
 ];
 
 /** What stands around every page: the channels at the side (a drawer on narrow screens), the links' state on top. */

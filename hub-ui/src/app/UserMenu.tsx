@@ -1,9 +1,11 @@
 import { CheckOutlined, DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
+import { Link } from 'react-router';
 import { useSignOut } from '@/features/session/useSignOut';
 import type { Me } from '@/shared/api/types';
 import { LANGUAGE_KEY, useI18n } from '@/shared/i18n/context';
 import { type Language, languages } from '@/shared/i18n/language';
+import { may } from '@/shared/lib/may';
 import { writeStored } from '@/shared/lib/stored';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { THEME_KEY, themeChoices, useThemeChoice } from './theme';
@@ -42,6 +44,7 @@ export function UserMenu({ me }: { me: Me }) {
             })),
           },
           { type: 'divider' },
+          ...(may(me, 'tokens') ? [{ key: 'tokens', label: <Link to="/tokens">{t('nav.tokens')}</Link> }] : []),
           {
             key: 'signOut',
             label: t('menu.signOut'),

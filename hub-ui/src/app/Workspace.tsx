@@ -18,10 +18,12 @@ import { TaskPage } from './TaskPage';
 
 const BoardPage = lazy(() => import('./BoardPage').then((module) => ({ default: module.BoardPage })));
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
+const AuditPage = lazy(() => import('./AuditPage').then((module) => ({ default: module.AuditPage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
 const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
 const PeoplePage = lazy(() => import('./PeoplePage').then((module) => ({ default: module.PeoplePage })));
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
+const TokensPage = lazy(() => import('./TokensPage').then((module) => ({ default: module.TokensPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */
 export function Workspace({ me }: { me: Me }) {
@@ -65,6 +67,9 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
             <Route path="/doctor" element={<DoctorPage />} />
             <Route path="/people" element={<PeoplePage me={me} />} />
+            <Route path="/audit" element={<AuditPage />} />
+            <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />
+            <Route path="/tokens/all" element={<TokensPage me={me} whose="admin" />} />
             <Route path="/search" element={<SearchPage channels={channels} />} />
             <Route path="/" element={<HomePage me={me} channels={channels} />} />
             <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />

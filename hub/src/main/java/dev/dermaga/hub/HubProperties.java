@@ -28,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param redisUrl a Redis that carries hints between nodes, instead of the database; holds a password, so never printed
  * @param channels outside the sandbox: the groups to bind, {@code slug} to {@code chatId}
  * @param owners userIds of those who become owners when they sign in; without it, who signs in first
+ * @param secretKeys what the hub's secrets in the database are sealed under, newest first, each of 32 characters or more;
+ *     without it, the app's secret; never printed
  * @param dingtalk the app's credentials; in the sandbox those of its fixed world
  * @param limits what DingTalk allows the organization
  */
@@ -47,6 +49,7 @@ public record HubProperties(
         @Nullable String redisUrl,
         @Nullable String channels,
         @DefaultValue("") String owners,
+        @DefaultValue("") String secretKeys,
         @DefaultValue DingTalk dingtalk,
         @DefaultValue Limits limits) {
 

@@ -1,11 +1,15 @@
 package dev.dermaga.hub.admin;
 
+import dev.dermaga.hub.audit.Action;
+import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.Role;
 import dev.dermaga.hub.people.Roles;
 import dev.dermaga.hub.web.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,10 +20,12 @@ class PeopleService {
 
     private final KnownPeople known;
     private final Roles roles;
+    private final AuditLog audit;
 
-    PeopleService(KnownPeople known, Roles roles) {
+    PeopleService(KnownPeople known, Roles roles, AuditLog audit) {
         this.known = known;
         this.roles = roles;
+        this.audit = audit;
     }
 
     /** @throws Problem 422 {@code role-unknown} */
@@ -41,6 +47,7 @@ class PeopleService {
             throw unknown();
         }
         Account changed = roles.set(by, id, role);
+        audit.note(by.id(), Action.ROLE_SET, id, Map.of("role", role.name().toLowerCase(Locale.ROOT)));
         return known.one(changed.id()).orElseThrow();
     }
 

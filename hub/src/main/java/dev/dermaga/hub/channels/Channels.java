@@ -1,17 +1,17 @@
 package dev.dermaga.hub.channels;
 
+import dev.dermaga.hub.audit.Action;
+import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +37,7 @@ public class Channels {
 
     private static final String SELECT = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.when_unanswered, c.direct_with,
-                   array(select array[r.id, r.webhook, r.secret] from custom_robot r where r.channel_id = c.id
-                         order by r.seq) as robots
-            from channel c\s""";
+                   """ + CustomRobots.OF_CHANNEL + " as robots from channel c ";
 
     private static final String ITEM = """
             select c.id, c.slug, c.name, c.kind, c.last_message_at, c.when_unanswered,
@@ -49,12 +47,22 @@ public class Channels {
     private final JdbcClient jdbc;
     private final People people;
     private final ApplicationEventPublisher events;
+    private final CustomRobots robots;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Channels(JdbcClient jdbc, People people, ApplicationEventPublisher events, Clock clock) {
+    Channels(
+            JdbcClient jdbc,
+            People people,
+            ApplicationEventPublisher events,
+            CustomRobots robots,
+            AuditLog audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.events = events;
+        this.robots = robots;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,7 +73,7 @@ public class Channels {
                             (select 1 from channel_member m where m.channel_id = c.id and m.account_id = :viewer)""")
                 .param("slug", slug)
                 .param("viewer", viewer.id())
-                .query(Channels::read)
+                .query(this::read)
                 .optional()
                 .orElseThrow(() ->
                         Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
@@ -75,7 +83,7 @@ public class Channels {
     public Channel require(UUID id) {
         return jdbc.sql(SELECT + "where c.id = :id")
                 .param("id", id)
-                .query(Channels::read)
+                .query(this::read)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("channel-unknown", "There is no such channel."));
     }
@@ -83,7 +91,7 @@ public class Channels {
     public Optional<Channel> byOpenConversationId(String id) {
         return jdbc.sql(SELECT + "where c.open_conversation_id = :id")
                 .param("id", id)
-                .query(Channels::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -93,7 +101,7 @@ public class Channels {
                         join channel_member m on m.channel_id = c.id and m.account_id = :account
                         order by c.kind desc, c.name, c.slug""")
                 .param("account", account.id())
-                .query(Channels::read)
+                .query(this::read)
                 .list();
     }
 
@@ -118,7 +126,7 @@ public class Channels {
     public Channel directWith(Account account) {
         Optional<Channel> known = jdbc.sql(SELECT + "where c.direct_with = :account")
                 .param("account", account.id())
-                .query(Channels::read)
+                .query(this::read)
                 .optional();
         return known.orElseGet(() -> save(
                 new Channel(
@@ -154,7 +162,7 @@ public class Channels {
         Optional<Channel> known = jdbc.sql(SELECT + "where c.open_conversation_id = :open or c.chat_id = :chat")
                 .param("open", openConversationId)
                 .param("chat", chatId)
-                .query(Channels::read)
+                .query(this::read)
                 .optional();
         return save(
                 new Channel(
@@ -220,31 +228,12 @@ public class Channels {
                         .update()
                 > 0;
         changed |= setMembers(channel.id(), memberIds);
-        setRobots(channel.id(), channel.robots());
+        robots.set(channel.id(), channel.robots());
         Channel saved = require(channel.id());
         if (changed) {
             events.publishEvent(new ChannelChanged(saved, item(saved)));
         }
         return saved;
-    }
-
-    private void setRobots(UUID channel, List<CustomRobotBinding> robots) {
-        List<String> ids = robots.stream().map(CustomRobotBinding::id).toList();
-        jdbc.sql("delete from custom_robot where channel_id = :channel and id <> all (string_to_array(:ids, ','))")
-                .param("channel", channel)
-                .param("ids", String.join(",", ids))
-                .update();
-        for (CustomRobotBinding robot : robots) {
-            jdbc.sql("""
-                            insert into custom_robot (id, channel_id, webhook, secret) values (:id, :channel, :webhook, :secret)
-                            on conflict (id) do update
-                            set channel_id = excluded.channel_id, webhook = excluded.webhook, secret = excluded.secret""")
-                    .param("id", robot.id())
-                    .param("channel", channel)
-                    .param("webhook", robot.webhook().toString())
-                    .param("secret", robot.secret())
-                    .update();
-        }
     }
 
     /** @throws Problem 404 {@code channel-unknown} */
@@ -258,6 +247,7 @@ public class Channels {
         Channel saved = require(channel.id());
         ChannelItem item = item(saved);
         events.publishEvent(new ChannelChanged(saved, item));
+        audit.note(caller.id(), Action.CHANNEL_SET, saved.slug(), Map.of("whenUnanswered", what.wireName()));
         return item;
     }
 
@@ -289,7 +279,7 @@ public class Channels {
         return true;
     }
 
-    private static Channel read(ResultSet row, int number) throws SQLException {
+    private Channel read(ResultSet row, int number) throws SQLException {
         return new Channel(
                 row.getObject("id", UUID.class),
                 row.getString("slug"),
@@ -297,10 +287,7 @@ public class Channels {
                 ChannelKind.valueOf(row.getString("kind")),
                 row.getString("open_conversation_id"),
                 row.getString("chat_id"),
-                Arrays.stream((Object[]) row.getArray("robots").getArray())
-                        .map(String[].class::cast)
-                        .map(robot -> new CustomRobotBinding(robot[0], URI.create(robot[1]), robot[2]))
-                        .toList(),
+                robots.read(row.getArray("robots")),
                 WhenUnanswered.valueOf(row.getString("when_unanswered")),
                 row.getString("direct_with"));
     }

@@ -1,5 +1,7 @@
 package dev.dermaga.hub.delivery;
 
+import dev.dermaga.hub.audit.Action;
+import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.database.Clause;
@@ -35,13 +37,21 @@ public class Deliveries {
     private final DeliverySearch search;
     private final Hints hints;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Deliveries(Outbox outbox, DeliverySearch search, Hints hints, ApplicationEventPublisher events, Clock clock) {
+    Deliveries(
+            Outbox outbox,
+            DeliverySearch search,
+            Hints hints,
+            ApplicationEventPublisher events,
+            AuditLog audit,
+            Clock clock) {
         this.outbox = outbox;
         this.search = search;
         this.hints = hints;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -247,6 +257,7 @@ public class Deliveries {
                 .toList();
         int replayed =
                 retry(found.stream().limit(MOST_REPLAYED).map(Delivery::id).toList());
+        audit.note(viewer, Action.DELIVERIES_REPLAYED, null, Map.of("replayed", replayed));
         return new DeliveryController.SentAgain(replayed, found.size() > MOST_REPLAYED);
     }
 

@@ -5,8 +5,8 @@ import dev.dermaga.dingtalk.client.Retries;
 import dev.dermaga.hub.DingTalkAddress;
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.StartFailure;
+import dev.dermaga.hub.secrets.Seals;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +17,15 @@ class DingTalkConfiguration {
     /** The app, at the simulator's address in the sandbox. Calls nobody until it is used. */
     @Bean
     DingTalkClient dingTalkClient(
-            HubProperties properties, DingTalkAddress address, Clock clock, QuotaMeter meter, JdbcClient jdbc) {
+            HubProperties properties,
+            DingTalkAddress address,
+            Clock clock,
+            QuotaMeter meter,
+            JdbcClient jdbc,
+            Seals seals) {
         return app(properties, address, clock)
                 .meter(meter)
-                .tokenStore(new SharedTokens(
-                        jdbc,
-                        new TokenSeal(
-                                Objects.requireNonNull(properties.dingtalk().clientSecret()))))
+                .tokenStore(new SharedTokens(jdbc, seals))
                 .build();
     }
 

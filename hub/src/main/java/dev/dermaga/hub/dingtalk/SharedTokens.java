@@ -2,6 +2,7 @@ package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.Secret;
 import dev.dermaga.dingtalk.client.TokenStore;
+import dev.dermaga.hub.secrets.Seals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,12 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SharedTokens implements TokenStore {
 
     private final JdbcClient jdbc;
-    private final TokenSeal seal;
+    private final Seals seals;
     private final UUID self = UUID.randomUUID();
 
-    SharedTokens(JdbcClient jdbc, TokenSeal seal) {
+    SharedTokens(JdbcClient jdbc, Seals seals) {
         this.jdbc = jdbc;
-        this.seal = seal;
+        this.seals = seals;
     }
 
     private record Row(byte[] sealed, Instant refreshAt, Instant expiresAt) {}
@@ -38,7 +39,7 @@ final class SharedTokens implements TokenStore {
                         row.getObject("refresh_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional()
-                .flatMap(row -> seal.open(row.sealed(), key)
+                .flatMap(row -> seals.open(row.sealed(), key)
                         .map(token -> new Entry(Secret.of(token), row.refreshAt(), row.expiresAt())));
     }
 
@@ -69,7 +70,7 @@ final class SharedTokens implements TokenStore {
                            or dingtalk_token.expires_at < excluded.expires_at""")
                 .param("self", self)
                 .param("key", key)
-                .param("sealed", seal.seal(entry.token().reveal(), key))
+                .param("sealed", seals.seal(entry.token().reveal(), key))
                 .param("refresh", entry.refreshAt().atOffset(ZoneOffset.UTC))
                 .param("expires", entry.expiresAt().atOffset(ZoneOffset.UTC))
                 .update();

@@ -2,6 +2,7 @@ package dev.dermaga.hub.inbox;
 
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.inbox.InboundEvents.SetAside;
+import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.Needs;
 import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Page;
@@ -103,15 +104,16 @@ class InboxController {
 
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Replayed replay(@PathVariable long id) {
-        replays.replay(id);
+    Replayed replay(@PathVariable long id, Account caller) {
+        replays.replay(caller, id);
         return new Replayed(1);
     }
 
     @PostMapping("/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Replayed replayAll(@RequestBody Filter filter) {
-        return new Replayed(replays.replayAll(cause(filter.cause()), kind(filter.kind()), filter.receivedBefore()));
+    Replayed replayAll(@RequestBody Filter filter, Account caller) {
+        return new Replayed(
+                replays.replayAll(caller, cause(filter.cause()), kind(filter.kind()), filter.receivedBefore()));
     }
 
     private static @Nullable Cause cause(@Nullable String word) {

@@ -1,12 +1,16 @@
 package dev.dermaga.hub.inbox;
 
+import dev.dermaga.hub.audit.Action;
+import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.channels.ChannelChanged;
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.inbox.InboundEvents.SetAside;
+import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -24,11 +28,13 @@ class Replays {
 
     private final InboundEvents events;
     private final InboxWorker worker;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Replays(InboundEvents events, InboxWorker worker, Clock clock) {
+    Replays(InboundEvents events, InboxWorker worker, AuditLog audit, Clock clock) {
         this.events = events;
         this.worker = worker;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -38,8 +44,9 @@ class Replays {
 
     /** @throws Problem 404 {@code inbox-event-unknown}, 409 {@code not-set-aside} */
     @Transactional
-    public void replay(long id) {
+    public void replay(Account by, long id) {
         if (events.replay(id, clock.instant())) {
+            audit.note(by.id(), Action.INBOX_REPLAYED, Long.toString(id), Map.of("replayed", 1));
             wakeAfterCommit();
         } else if (events.exists(id)) {
             throw Problem.of(409, "not-set-aside", "Only what was set aside can be replayed.");
@@ -50,8 +57,9 @@ class Replays {
 
     /** Replays all that match, null matching everything; returns how many. */
     @Transactional
-    public int replayAll(@Nullable Cause cause, @Nullable Kind kind, @Nullable Instant receivedBefore) {
+    public int replayAll(Account by, @Nullable Cause cause, @Nullable Kind kind, @Nullable Instant receivedBefore) {
         int replayed = events.replayAll(cause, kind, receivedBefore, clock.instant());
+        audit.note(by.id(), Action.INBOX_REPLAYED, null, Map.of("replayed", replayed));
         wakeAfterCommit();
         return replayed;
     }

@@ -2,12 +2,12 @@ package dev.dermaga.hub.realtime;
 
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Leases;
+import dev.dermaga.hub.security.Credential;
 import dev.dermaga.hub.security.SignedOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +126,8 @@ class ChangeStream implements SmartLifecycle {
         response.setHeader("X-Accel-Buffering", "no");
         Way way = new Way();
         Connection connection = new Connection(writers, way);
-        LiveFollower follower = new LiveFollower(accountId, sessionOf(request), connection, wanted.orElse(now), now);
+        LiveFollower follower =
+                new LiveFollower(accountId, Credential.of(request), connection, wanted.orElse(now), now);
         way.follower = follower;
         connection.offer(Events.OPENING);
         all.add(follower);
@@ -138,11 +139,6 @@ class ChangeStream implements SmartLifecycle {
             connection.end();
         }
         connection.takeOver(request, response);
-    }
-
-    private static @Nullable String sessionOf(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session == null ? null : session.getId();
     }
 
     @EventListener
@@ -391,7 +387,7 @@ class ChangeStream implements SmartLifecycle {
         }
     }
 
-    /** Ends the streams of who signed out on another node, or whose session is over. */
+    /** Ends the streams of who signed out on another node, or whose session or token is over. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void endSignedOut() {
         Set<String> sessions =

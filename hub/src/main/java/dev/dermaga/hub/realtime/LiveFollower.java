@@ -23,7 +23,7 @@ final class LiveFollower {
     private boolean seesWhoIsHere; // guarded by the stream
 
     /**
-     * @param session what the follower came with; null for a token
+     * @param session the session or token that the follower came with; null for one that does not end
      * @param backlog where the log stood when the follower came
      */
     LiveFollower(String accountId, @Nullable String session, Connection connection, Position after, Position backlog) {

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.realtime;
 
+import dev.dermaga.hub.security.Credential;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -109,14 +110,20 @@ class LogStore {
         return members;
     }
 
-    /** Those of the sessions that are still open. */
+    /** Those of the sessions, and of the tokens as {@link Credential} names them, that still hold. */
     Set<String> openSessions(Set<String> sessions, Instant now) {
         return sessions.isEmpty()
                 ? Set.of()
-                : new HashSet<>(jdbc.sql(
-                                "select session_id from spring_session where session_id in (:sessions) and expiry_time > :now")
+                : new HashSet<>(jdbc.sql("""
+                                select session_id from spring_session
+                                where session_id in (:sessions) and expiry_time > :nowMillis
+                                union all
+                                select :token || id from api_token
+                                where :token || id in (:sessions) and expires_at > :now""")
                         .param("sessions", sessions)
-                        .param("now", now.toEpochMilli())
+                        .param("nowMillis", now.toEpochMilli())
+                        .param("token", Credential.TOKEN)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .list());
     }

@@ -1,7 +1,5 @@
 package dev.dermaga.hub.security;
 
-import dev.dermaga.hub.HubProperties;
-import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
 import dev.dermaga.hub.web.ProblemWriter;
@@ -22,16 +20,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class CallerFilter extends OncePerRequestFilter {
 
-    private static final String BEARER = "Bearer ";
-    private static final String SANDBOX_TOKEN = "sandbox-";
-
     private final People people;
-    private final HubProperties properties;
+    private final TokenCheck tokens;
     private final ProblemWriter problems;
 
-    CallerFilter(People people, HubProperties properties, ProblemWriter problems) {
+    CallerFilter(People people, TokenCheck tokens, ProblemWriter problems) {
         this.people = people;
-        this.properties = properties;
+        this.tokens = tokens;
         this.problems = problems;
     }
 
@@ -39,34 +34,21 @@ final class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        Optional<Account> account =
-                header == null ? Sessions.accountId(request).flatMap(people::find) : byToken(header, request);
-        if (header != null && account.isEmpty()) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            problems.write(request, response, Problem.of(401, "token-invalid", "The token is not valid here."));
+        Optional<Caller> caller;
+        try {
+            caller = header == null
+                    ? Sessions.accountId(request).flatMap(people::find).map(Caller::new)
+                    : Optional.of(tokens.caller(header, request, response));
+        } catch (Problem problem) {
+            problems.write(request, response, problem);
             return;
         }
-        account.ifPresent(known -> {
+        caller.ifPresent(known -> {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new Caller(known));
+            context.setAuthentication(known);
             SecurityContextHolder.setContext(context);
         });
         chain.doFilter(request, response);
-    }
-
-    private Optional<Account> byToken(String header, HttpServletRequest request) {
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.empty();
-        }
-        String token = header.substring(BEARER.length()).strip();
-        return token.startsWith(SANDBOX_TOKEN) && mayBeAnybody(request)
-                ? people.find(token.substring(SANDBOX_TOKEN.length()))
-                : Optional.empty();
-    }
-
-    /** Only on a desk. A hub with a public name stands behind a proxy, which may not say for whom it asks. */
-    private boolean mayBeAnybody(HttpServletRequest request) {
-        return properties.sandbox() && Loopback.isName(properties.publicUrl().getHost()) && Loopback.made(request);
     }
 
     @Override

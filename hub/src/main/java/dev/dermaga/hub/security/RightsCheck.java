@@ -34,6 +34,9 @@ final class RightsCheck implements HandlerInterceptor {
         if (!caller.account().role().may(right)) {
             throw Problem.of(403, "role-too-low", "This is for " + who(right) + ".");
         }
+        if (!caller.cameFor(right)) {
+            throw Problem.of(403, "scope-missing", "The token is not for this.");
+        }
         return true;
     }
 

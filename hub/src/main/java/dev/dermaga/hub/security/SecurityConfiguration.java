@@ -52,11 +52,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http,
-            People people,
-            HubProperties properties,
-            ProblemWriter problems,
-            CsrfTokenRepository csrfTokens)
+            HttpSecurity http, People people, TokenCheck tokens, ProblemWriter problems, CsrfTokenRepository csrfTokens)
             throws Exception {
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -69,7 +65,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .access((who, context) -> new AuthorizationDecision(Loopback.made(context.getRequest())))
                         .anyRequest()
                         .permitAll())
-                .addFilterBefore(new CallerFilter(people, properties, problems), AuthorizationFilter.class)
+                .addFilterBefore(new CallerFilter(people, tokens, problems), AuthorizationFilter.class)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)

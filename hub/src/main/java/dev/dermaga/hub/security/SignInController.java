@@ -2,13 +2,12 @@ package dev.dermaga.hub.security;
 
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.people.Account;
-import dev.dermaga.hub.people.People;
-import dev.dermaga.hub.people.Roles;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,9 +33,10 @@ class SignInController {
 
     private static final Logger log = LoggerFactory.getLogger(SignInController.class);
 
+    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
     private final ObjectProvider<SignInProvider> provider;
-    private final People people;
-    private final Roles roles;
+    private final SignIns signIns;
     private final HubProperties properties;
     private final CsrfTokenRepository csrfTokens;
     private final ApplicationEventPublisher events;
@@ -42,15 +44,13 @@ class SignInController {
 
     SignInController(
             ObjectProvider<SignInProvider> provider,
-            People people,
-            Roles roles,
+            SignIns signIns,
             HubProperties properties,
             CsrfTokenRepository csrfTokens,
             ApplicationEventPublisher events,
             Clock clock) {
         this.provider = provider;
-        this.people = people;
-        this.roles = roles;
+        this.signIns = signIns;
         this.properties = properties;
         this.csrfTokens = csrfTokens;
         this.events = events;
@@ -60,9 +60,14 @@ class SignInController {
     @GetMapping("/login")
     ResponseEntity<?> begin(
             @RequestParam(required = false) @Nullable String next, HttpServletRequest request, Locale locale) {
-        if (Sessions.accountId(request).flatMap(people::find).isPresent()) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller) {
             return to(URI.create(SignInAttempt.pathOfThisHub(next)));
         }
+        Optional<Duration> pause = signIns.pause(Address.of(request));
+        if (pause.isPresent()) {
+            return later(pause.get(), locale);
+        }
+        signIns.begin(Address.of(request));
         SignInAttempt attempt = SignInAttempt.begin(callback(request), next, clock.instant());
         URI page;
         try {
@@ -84,6 +89,10 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
+        Optional<Duration> pause = signIns.pause(Address.of(request));
+        if (pause.isPresent()) {
+            return later(pause.get(), locale);
+        }
         Optional<SignInAttempt> attempt = Sessions.takeAttempt(request);
         if (attempt.isEmpty() || !attempt.get().isAnsweredBy(state, clock.instant())) {
             return page(HttpStatus.BAD_REQUEST, SignInPage.EXPIRED, locale);
@@ -97,19 +106,26 @@ class SignInController {
             profile = provider.getObject().profile(ticket);
         } catch (RuntimeException e) {
             log.warn("DingTalk did not confirm a sign-in: {}", e.toString());
+            signIns.refuse(Address.of(request), "not-confirmed");
             return page(HttpStatus.BAD_GATEWAY, SignInPage.UNREACHABLE, locale);
         }
-        Optional<Account> account = people.byUnionId(profile.unionId());
+        Optional<Account> account = signIns.known(profile.unionId());
         if (account.isEmpty()) {
+            signIns.refuse(Address.of(request), "unknown-person");
             return page(HttpStatus.FORBIDDEN, SignInPage.UNKNOWN_PERSON, locale);
         }
-        Sessions.signIn(request, roles.signedIn(account.get()).id());
+        Optional<Duration> often = signIns.pause(account.get());
+        if (often.isPresent()) {
+            return later(often.get(), locale);
+        }
+        Sessions.signIn(request, signIns.come(account.get()).id());
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
         return to(URI.create(attempt.get().next()));
     }
 
     @PostMapping("/logout")
     ResponseEntity<Void> leave(HttpServletRequest request, HttpServletResponse response) {
+        Sessions.accountId(request).ifPresent(signIns::leave);
         Sessions.end(request).ifPresent(events::publishEvent);
         csrfTokens.saveToken(null, request, response);
         return ResponseEntity.noContent().build();
@@ -129,13 +145,18 @@ class SignInController {
                         : address + "/login/callback");
     }
 
+    private static ResponseEntity<String> later(Duration pause, Locale locale) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Attempts.seconds(pause))
+                .contentType(HTML)
+                .body(SignInPage.TOO_OFTEN.html(locale));
+    }
+
     private static ResponseEntity<Void> to(URI address) {
         return ResponseEntity.status(HttpStatus.FOUND).location(address).build();
     }
 
     private static ResponseEntity<String> page(HttpStatus status, SignInPage page, Locale locale) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(page.html(locale));
+        return ResponseEntity.status(status).contentType(HTML).body(page.html(locale));
     }
 }

@@ -16,6 +16,10 @@ enum SignInPage {
             new Text("DingTalk did not answer", "Sign-in could not be confirmed. Please try again in a moment."),
             new Text("钉钉没有响应", "无法确认登录，请稍后重试。"),
             new Text("DingTalk tidak menjawab", "Log masuk tidak dapat disahkan. Sila cuba sebentar lagi.")),
+    TOO_OFTEN(
+            new Text("Too many attempts", "Please wait ten minutes, then try again."),
+            new Text("尝试次数过多", "请等待十分钟后重试。"),
+            new Text("Terlalu banyak cubaan", "Sila tunggu sepuluh minit, kemudian cuba lagi.")),
     UNKNOWN_PERSON(
             new Text(
                     "You are not on this pier yet",

@@ -10,13 +10,16 @@ import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
+import dev.dermaga.hub.secrets.Seals;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,7 +76,7 @@ class SharedTokensTest {
     void a_database_that_is_away_keeps_nobody_from_calling() {
         JdbcClient away =
                 JdbcClient.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/away?connectTimeout=1"));
-        try (DingTalkClient alone = node(new SharedTokens(away, new TokenSeal(SECRET)))) {
+        try (DingTalkClient alone = node(new SharedTokens(away, new Seals(List.of(), Optional.of(SECRET))))) {
             alone.sendMessage(PIER, "alone");
         }
 
@@ -126,14 +129,14 @@ class SharedTokensTest {
         assertThat(tokens().load("key")).isEmpty();
         tokens().save("key", ENTRY);
 
-        assertThat(new SharedTokens(jdbc, new TokenSeal("the next secret")).load("key"))
+        assertThat(new SharedTokens(jdbc, new Seals(List.of("the next secret"), Optional.empty())).load("key"))
                 .isEmpty();
         jdbc.sql("update dingtalk_token set key = 'other' where key = 'key'").update();
         assertThat(tokens().load("other")).isEmpty();
     }
 
     private SharedTokens tokens() {
-        return new SharedTokens(jdbc, new TokenSeal(SECRET));
+        return new SharedTokens(jdbc, new Seals(List.of(), Optional.of(SECRET)));
     }
 
     private DingTalkClient node(SharedTokens tokens) {

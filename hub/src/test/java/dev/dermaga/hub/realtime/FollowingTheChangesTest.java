@@ -272,7 +272,7 @@ class FollowingTheChangesTest {
         try (Follower ana = api.as("ana").follow(before)) {
             after = ana.next("change").position();
         }
-        store.trim(Instant.now().plus(Duration.ofDays(3)));
+        store.trim(Instant.now().plus(Duration.ofDays(3_650)));
 
         try (Follower ana = api.as("ana").follow(before);
                 Follower budi = api.as("budi").follow(after)) {

@@ -83,6 +83,13 @@ class AccessMatrixTest {
             GET    /api/v1/doctor                              ADMINISTER
             GET    /api/v1/admin/people                        ADMINISTER
             PUT    /api/v1/admin/people/{id}/role              ADMINISTER
+            GET    /api/v1/admin/audit                         ADMINISTER
+            GET    /api/v1/admin/audit/verification            ADMINISTER
+            POST   /api/v1/me/tokens                           TOKENS
+            GET    /api/v1/me/tokens                           TOKENS
+            DELETE /api/v1/me/tokens/{id}                      TOKENS
+            GET    /api/v1/admin/tokens                        ADMINISTER
+            DELETE /api/v1/admin/tokens/{id}                   ADMINISTER
             """);
 
     /** What is served outside of the table: to everybody, or behind a rule of its own. */
@@ -151,6 +158,37 @@ class AccessMatrixTest {
                         .isEqualTo("403 role-too-low");
             }
         }));
+        all.assertAll();
+    }
+
+    @Test
+    void a_token_does_what_its_scope_says_and_nothing_else() {
+        Map<String, Set<Right>> scopes = Map.of(
+                "read", Set.of(Right.READ),
+                "write", Set.of(Right.TAKE_PART, Right.WORK),
+                "admin", Set.of(Right.ADMINISTER, Right.OWN));
+        SoftAssertions all = new SoftAssertions();
+        scopes.forEach((scope, rights) -> {
+            String token = api.as("ana")
+                    .post("/api/v1/me/tokens", Map.of("name", "one", "scopes", List.of(scope)))
+                    .body()
+                    .path("secret")
+                    .asString();
+            Api.Calls program = api.asNobody().with("Authorization", "Bearer " + token);
+            TABLE.forEach((call, right) -> {
+                Api.Answer answer = make(call, program);
+                if (rights.contains(right)) {
+                    all.assertThat(answer.status())
+                            .as("%s with %s: %s", call, scope, answer.text())
+                            .isNotIn(401, 403, 405)
+                            .isLessThan(500);
+                } else {
+                    all.assertThat(answer.status() + answer.body().path("code").asString(""))
+                            .as("%s with %s", call, scope)
+                            .isIn("403scope-missing", "403"); // a HEAD has no body
+                }
+            });
+        });
         all.assertAll();
     }
 

@@ -1,4 +1,4 @@
-package dev.dermaga.hub.dingtalk;
+package dev.dermaga.hub.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,56 +12,65 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes a token unreadable for who has the database but not the app's secret: AES-256-GCM, under a key that is derived
- * from the secret with HKDF (RFC 5869, SHA-256). What is sealed for one place cannot be opened in another. After a change
- * of the secret nothing that was sealed before can be opened.
+ * One key: AES-256-GCM, derived from a secret with HKDF (RFC 5869, SHA-256). What it seals names it by a few bytes that tell
+ * nothing of it, and can be opened in its own place only.
  */
-final class TokenSeal {
+final class SealingKey {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final int ID_BYTES = 4;
     private static final int NONCE_BYTES = 12;
+    private static final int HEAD_BYTES = 1 + ID_BYTES + NONCE_BYTES;
     private static final int TAG_BITS = 128;
     private static final String HMAC = "HmacSHA256";
     private static final String CIPHER = "AES/GCM/NoPadding";
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
+    private final byte[] id;
 
-    TokenSeal(String clientSecret) {
+    SealingKey(String secret) {
         try {
-            byte[] extracted = hmac(bytes("dermaga"), bytes(clientSecret));
-            byte[] expanded = hmac(extracted, bytes("dingtalk_token" + (char) 1));
-            this.key = new SecretKeySpec(expanded, "AES");
+            byte[] extracted = hmac(bytes("dermaga"), bytes(secret));
+            this.key = new SecretKeySpec(hmac(extracted, bytes("seal" + (char) 1)), "AES");
+            this.id = Arrays.copyOf(hmac(extracted, bytes("seal-id" + (char) 1)), ID_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + HMAC, e);
         }
     }
 
-    /** A version, a nonce of its own, and the sealed text. */
+    /** A version, the key's id, a nonce of its own, and the sealed text. */
     byte[] seal(String text, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(bytes(text));
-            byte[] all = new byte[1 + NONCE_BYTES + sealed.length];
+            byte[] all = new byte[HEAD_BYTES + sealed.length];
             all[0] = VERSION;
-            System.arraycopy(nonce, 0, all, 1, NONCE_BYTES);
-            System.arraycopy(sealed, 0, all, 1 + NONCE_BYTES, sealed.length);
+            System.arraycopy(id, 0, all, 1, ID_BYTES);
+            System.arraycopy(nonce, 0, all, 1 + ID_BYTES, NONCE_BYTES);
+            System.arraycopy(sealed, 0, all, HEAD_BYTES, sealed.length);
             return all;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + CIPHER, e);
         }
     }
 
-    /** Empty when it was sealed under another secret or for another place, or was changed since. */
+    boolean sealed(byte[] something) {
+        return something.length > HEAD_BYTES
+                && something[0] == VERSION
+                && Arrays.equals(something, 1, 1 + ID_BYTES, id, 0, ID_BYTES);
+    }
+
+    /** Empty when it was sealed under another key or for another place, or was changed since. */
     Optional<String> open(byte[] sealed, String place) {
-        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
+        if (!sealed(sealed)) {
             return Optional.empty();
         }
         try {
-            byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
-            byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, place)
-                    .doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
+            byte[] nonce = Arrays.copyOfRange(sealed, 1 + ID_BYTES, HEAD_BYTES);
+            byte[] text =
+                    cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException notOurs) {
             return Optional.empty();
@@ -83,5 +92,10 @@ final class TokenSeal {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "SealingKey[…]";
     }
 }

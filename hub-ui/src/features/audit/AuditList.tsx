@@ -1,0 +1,129 @@
+import { Alert, App, Button, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useSearchParams } from 'react-router';
+import { useI18n } from '@/shared/i18n/context';
+import { describeError } from '@/shared/i18n/describeError';
+import { ListFaces } from '@/shared/ui/ListFaces';
+import styles from './AuditList.module.css';
+import { type Search, useAudit, useAuditCheck } from './useAudit';
+
+const actions = [
+  'session.begun',
+  'session.refused',
+  'session.ended',
+  'role.set',
+  'token.made',
+  'token.revoked',
+  'channel.set',
+  'deliveries.replayed',
+  'inbox.replayed',
+] as const;
+
+/** Who did what, newest first. The search stands in the address, so that it can be shared. */
+export function AuditList() {
+  const { t, has, format } = useI18n();
+  const { message: toast } = App.useApp();
+  const [address, setAddress] = useSearchParams();
+  const value = (name: keyof Search) => address.get(name) ?? undefined;
+  const search: Search = {};
+  for (const name of ['actor', 'action', 'from', 'to'] as const) {
+    const wanted = value(name);
+    if (wanted) search[name] = wanted;
+  }
+  const query = useAudit(search);
+  const deeds = query.data ?? [];
+  const { mutate: check, isPending, data: found } = useAuditCheck();
+
+  function look(changed: Partial<Record<keyof Search, string | undefined>>) {
+    setAddress((before) => {
+      const after = new URLSearchParams(before);
+      for (const [name, wanted] of Object.entries(changed)) {
+        if (wanted) after.set(name, wanted);
+        else after.delete(name);
+      }
+      return after;
+    });
+  }
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.bar}>
+        <Input.Search
+          key={search.actor}
+          className={styles.field}
+          allowClear
+          aria-label={t('audit.actor')}
+          placeholder={t('audit.actor')}
+          defaultValue={search.actor}
+          onSearch={(actor) => look({ actor: actor.trim() || undefined })}
+        />
+        <Select
+          className={styles.field}
+          allowClear
+          aria-label={t('audit.action')}
+          placeholder={t('audit.action')}
+          value={search.action}
+          onChange={(action?: string) => look({ action })}
+          options={actions.map((action) => ({ value: action, label: t(`audit.action.${action}`) }))}
+        />
+        <DatePicker.RangePicker
+          className={styles.field}
+          allowEmpty
+          aria-label={t('audit.days')}
+          value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to).subtract(1, 'day') : null]}
+          onChange={(days) =>
+            look({ from: days?.[0]?.startOf('day').toISOString(), to: days?.[1]?.add(1, 'day').startOf('day').toISOString() })
+          }
+        />
+        <Button loading={isPending} onClick={() => check(undefined, { onError: (error) => void toast.error(describeError({ t, has }, error)) })}>
+          {t('audit.check')}
+        </Button>
+      </div>
+      {found && (
+        <Alert
+          className={styles.found}
+          showIcon
+          type={found.brokenAt ? 'error' : 'success'}
+          title={
+            found.brokenAt
+              ? t('audit.broken', { n: format.number(found.brokenAt) })
+              : t('audit.whole', { n: format.number(found.entries) })
+          }
+          description={found.brokenAt ? t('audit.broken.hint') : t('audit.end', { seq: found.entries, hash: found.hash })}
+        />
+      )}
+      <ListFaces query={query} isEmpty={deeds.length === 0} empty={{ title: t('audit.none'), hint: t('audit.none.hint') }}>
+        <ul className={styles.list}>
+          {deeds.map((deed) => {
+            const action = `audit.action.${deed.action}`;
+            return (
+              <li key={deed.seq} className={styles.row}>
+                <div className={styles.deed}>
+                  <strong>{deed.actorName ?? deed.actor ?? t('audit.nobody')}</strong> <span>{has(action) ? t(action) : deed.action}</span>
+                  {deed.object && <span>{deed.object}</span>}
+                </div>
+                <div className={styles.facts}>
+                  <time dateTime={deed.at} title={format.exact(deed.at)}>
+                    {format.moment(deed.at)}
+                  </time>
+                  <span>{t('audit.number', { n: deed.seq })}</span>
+                  {deed.address && <span>{deed.address}</span>}
+                  {Object.entries(deed.details).map(([name, detail]) => (
+                    <span key={name}>
+                      {name}: {String(detail)}
+                    </span>
+                  ))}
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+        {query.hasNextPage && (
+          <Button className={styles.more} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('list.more')}
+          </Button>
+        )}
+      </ListFaces>
+    </div>
+  );
+}
