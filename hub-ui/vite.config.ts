@@ -28,7 +28,7 @@ export default defineConfig({
     setupFiles: './src/testSetup.ts',
     include: ['src/**/*.test.{ts,tsx}'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
   },
 });
