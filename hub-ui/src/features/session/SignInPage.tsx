@@ -1,4 +1,5 @@
 import { Alert, Button, Card, Typography } from 'antd';
+import { useEffect } from 'react';
 import { useI18n } from '@/shared/i18n/context';
 import type { Key } from '@/shared/i18n/language';
 import styles from './SignInPage.module.css';
@@ -8,6 +9,13 @@ export function SignInPage({ next, failure, logo }: { next: string; failure?: st
   const { t, has } = useI18n();
   const failureKey = `signIn.failure.${failure}`;
   const words: Key = has(failureKey) ? failureKey : 'signIn.failure.other';
+  const signIn = `/login?next=${encodeURIComponent(next)}`;
+
+  // Inside DingTalk nobody needs to be asked: its client knows who it is.
+  useEffect(() => {
+    if (!failure && navigator.userAgent.includes('DingTalk')) window.location.assign(signIn);
+  }, [failure, signIn]);
+
   return (
     <main className={styles.page}>
       <Card className={styles.card}>
@@ -17,7 +25,7 @@ export function SignInPage({ next, failure, logo }: { next: string; failure?: st
         </Typography.Title>
         <Typography.Paragraph type="secondary">{t('signIn.promise')}</Typography.Paragraph>
         {failure && <Alert className={styles.failure} type="error" showIcon title={t(words)} />}
-        <Button type="primary" size="large" block onClick={() => window.location.assign(`/login?next=${encodeURIComponent(next)}`)}>
+        <Button type="primary" size="large" block onClick={() => window.location.assign(signIn)}>
           {t('signIn.button')}
         </Button>
       </Card>

@@ -1,12 +1,13 @@
 package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
+import dev.dermaga.dingtalk.client.login.InAppUser;
 import dev.dermaga.dingtalk.client.login.LoginProfile;
 import dev.dermaga.hub.security.SignInProvider;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
-/** Signing in with DingTalk in the browser. */
+/** Signing in with DingTalk, in a browser and inside its client. */
 @Component
 class DingTalkSignIn implements SignInProvider {
 
@@ -25,5 +26,11 @@ class DingTalkSignIn implements SignInProvider {
     public Profile profile(String authCode) {
         LoginProfile profile = dingtalk.login().me(dingtalk.login().exchange(authCode));
         return new Profile(profile.unionId().value(), profile.nick(), profile.mobile());
+    }
+
+    @Override
+    public Profile inAppProfile(String code) {
+        InAppUser user = dingtalk.login().inApp(code);
+        return new Profile(user.unionId().value(), user.name(), null);
     }
 }

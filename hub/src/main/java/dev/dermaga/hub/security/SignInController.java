@@ -1,13 +1,10 @@
 package dev.dermaga.hub.security;
 
 import dev.dermaga.hub.HubProperties;
-import dev.dermaga.hub.people.Account;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +14,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Sign-in with DingTalk in a browser, and the way out. */
 @RestController
@@ -33,51 +31,60 @@ class SignInController {
 
     private static final Logger log = LoggerFactory.getLogger(SignInController.class);
 
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
     private final ObjectProvider<SignInProvider> provider;
+    private final Arrival arrival;
     private final SignIns signIns;
     private final HubProperties properties;
     private final CsrfTokenRepository csrfTokens;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     SignInController(
             ObjectProvider<SignInProvider> provider,
+            Arrival arrival,
             SignIns signIns,
             HubProperties properties,
             CsrfTokenRepository csrfTokens,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.provider = provider;
+        this.arrival = arrival;
         this.signIns = signIns;
         this.properties = properties;
         this.csrfTokens = csrfTokens;
         this.events = events;
-        this.clock = clock;
     }
 
+    /** @param way {@code web} from within DingTalk means: not by its own code */
     @GetMapping("/login")
     ResponseEntity<?> begin(
-            @RequestParam(required = false) @Nullable String next, HttpServletRequest request, Locale locale) {
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(required = false) @Nullable String way,
+            @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String browser,
+            HttpServletRequest request,
+            Locale locale) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller) {
-            return to(URI.create(SignInAttempt.pathOfThisHub(next)));
+            return Arrival.to(URI.create(SignInAttempt.pathOfThisHub(next)));
         }
-        Optional<Duration> pause = signIns.pause(Address.of(request));
+        if (!"web".equals(way) && InAppSignInController.isFor(browser, properties.dingtalk())) {
+            return Arrival.to(UriComponentsBuilder.fromPath("/login/in-app")
+                    .queryParam("next", "{next}")
+                    .encode()
+                    .buildAndExpand(SignInAttempt.pathOfThisHub(next))
+                    .toUri());
+        }
+        Optional<ResponseEntity<?>> pause = arrival.pause(request, locale);
         if (pause.isPresent()) {
-            return later(pause.get(), locale);
+            return pause.get();
         }
-        signIns.begin(Address.of(request));
-        SignInAttempt attempt = SignInAttempt.begin(callback(request), next, clock.instant());
+        SignInAttempt attempt = arrival.begin(request, callback(request), next);
         URI page;
         try {
             page = provider.getObject().authorizationUrl(attempt.redirect(), attempt.state());
         } catch (RuntimeException e) {
             log.warn("DingTalk's sign-in page cannot be asked for: {}", e.toString());
-            return page(HttpStatus.BAD_GATEWAY, SignInPage.UNREACHABLE, locale);
+            return Arrival.page(HttpStatus.BAD_GATEWAY, SignInPage.UNREACHABLE, locale);
         }
         Sessions.begin(request, attempt);
-        return to(page);
+        return Arrival.to(page);
     }
 
     /** DingTalk sends {@code authCode}, newer pages say {@code code} as well. */
@@ -89,38 +96,9 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
-        Optional<Duration> pause = signIns.pause(Address.of(request));
-        if (pause.isPresent()) {
-            return later(pause.get(), locale);
-        }
-        Optional<SignInAttempt> attempt = Sessions.takeAttempt(request);
-        if (attempt.isEmpty() || !attempt.get().isAnsweredBy(state, clock.instant())) {
-            return page(HttpStatus.BAD_REQUEST, SignInPage.EXPIRED, locale);
-        }
         String ticket = authCode == null ? code : authCode;
-        if (ticket == null || ticket.isBlank()) {
-            return page(HttpStatus.FORBIDDEN, SignInPage.DECLINED, locale);
-        }
-        SignInProvider.Profile profile;
-        try {
-            profile = provider.getObject().profile(ticket);
-        } catch (RuntimeException e) {
-            log.warn("DingTalk did not confirm a sign-in: {}", e.toString());
-            signIns.refuse(Address.of(request), "not-confirmed");
-            return page(HttpStatus.BAD_GATEWAY, SignInPage.UNREACHABLE, locale);
-        }
-        Optional<Account> account = signIns.known(profile.unionId());
-        if (account.isEmpty()) {
-            signIns.refuse(Address.of(request), "unknown-person");
-            return page(HttpStatus.FORBIDDEN, SignInPage.UNKNOWN_PERSON, locale);
-        }
-        Optional<Duration> often = signIns.pause(account.get());
-        if (often.isPresent()) {
-            return later(often.get(), locale);
-        }
-        Sessions.signIn(request, signIns.come(account.get()).id());
-        csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
-        return to(URI.create(attempt.get().next()));
+        return arrival.arrive(
+                request, response, state, ticket, () -> provider.getObject().profile(String.valueOf(ticket)), locale);
     }
 
     @PostMapping("/logout")
@@ -143,20 +121,5 @@ class SignInController {
                         ? address.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()
                                 + "/login/callback"
                         : address + "/login/callback");
-    }
-
-    private static ResponseEntity<String> later(Duration pause, Locale locale) {
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, Attempts.seconds(pause))
-                .contentType(HTML)
-                .body(SignInPage.TOO_OFTEN.html(locale));
-    }
-
-    private static ResponseEntity<Void> to(URI address) {
-        return ResponseEntity.status(HttpStatus.FOUND).location(address).build();
-    }
-
-    private static ResponseEntity<String> page(HttpStatus status, SignInPage page, Locale locale) {
-        return ResponseEntity.status(status).contentType(HTML).body(page.html(locale));
     }
 }

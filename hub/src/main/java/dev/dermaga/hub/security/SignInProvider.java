@@ -16,6 +16,13 @@ public interface SignInProvider {
      */
     Profile profile(String authCode);
 
+    /**
+     * Whose the code is that DingTalk's client gave to a page. A code serves once.
+     *
+     * @throws RuntimeException as {@link #profile}
+     */
+    Profile inAppProfile(String code);
+
     /** Who signed in. */
     record Profile(
             String unionId, @Nullable String nick, @Nullable String mobile) {}

@@ -98,6 +98,9 @@ class AccessMatrixTest {
             "GET /api/v1/openapi.json.yaml", // refused to all
             "GET /login",
             "GET /login/callback",
+            "GET /login/in-app",
+            "POST /login/in-app",
+            "GET /login/in-app/script.js",
             "POST /logout",
             "ANY /error");
 

@@ -61,6 +61,11 @@ class SigningInTest {
                     }
                     return new Profile(authCode, null, null);
                 }
+
+                @Override
+                public Profile inAppProfile(String code) {
+                    return profile(code);
+                }
             };
         }
     }
@@ -138,7 +143,9 @@ class SigningInTest {
         assertThat(answer.headers("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("dermaga_session=")
-                        .contains("HttpOnly", "SameSite=Lax", "Path=/"));
+                        .contains("HttpOnly", "SameSite=Lax", "Path=/"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("XSRF-TOKEN=").contains("SameSite=Lax", "Path=/"));
     }
 
     @Test
@@ -353,9 +360,26 @@ class SigningInTest {
     void answers_carry_the_headers_that_protect_a_browser() {
         Api.Answer page = api.asNobody().get("/");
 
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'", "frame-ancestors 'none'");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'self'", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'none'")
+                .as("scripts come from the hub, and none stands in the page")
+                .doesNotContain("script-src", "unsafe-eval");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+    }
+
+    @Test
+    void no_other_site_is_let_in() {
+        Api.Calls elsewhere = api.as("ana").with("Origin", "https://evil.example");
+
+        assertThat(elsewhere.get("/api/v1/me").header("Access-Control-Allow-Origin"))
+                .isEmpty();
+        Api.Answer asked = api.asNobody()
+                .with("Origin", "https://evil.example")
+                .with("Access-Control-Request-Method", "POST")
+                .call("OPTIONS", "/api/v1/channels/pier/messages", "");
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(asked.header("Access-Control-Allow-Credentials")).isEmpty();
     }
 }
