@@ -17,6 +17,8 @@ const actions = [
   'channel.set',
   'deliveries.replayed',
   'inbox.replayed',
+  'person.exported',
+  'person.erased',
 ] as const;
 
 /** Who did what, newest first. The search stands in the address, so that it can be shared. */

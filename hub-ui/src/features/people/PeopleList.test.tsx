@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { KnownPerson, Me } from '@/shared/api/types';
@@ -62,4 +62,21 @@ it('people are looked for by a part of their name', async () => {
   await user.type(await screen.findByRole('searchbox', { name: 'Name or id' }), 'chen{Enter}');
 
   expect(hub.calls.at(-1)!.path).toBe('/admin/people?limit=50&q=chen');
+});
+
+it('an owner hands over what is kept of somebody, and erases it once it is confirmed', async () => {
+  const { hub, user } = open(owner, { 'DELETE /admin/people/chen': {} });
+
+  expect(await screen.findByRole('link', { name: 'Export what is kept of 陈晓明' })).toHaveAttribute('href', '/api/v1/admin/people/chen/export');
+  await user.click(screen.getByRole('button', { name: 'Erase 陈晓明' }));
+  await user.click(within(await screen.findByRole('tooltip')).getByRole('button', { name: 'Erase' }));
+
+  await waitFor(() => expect(hub.sent('DELETE', '/admin/people/chen')).toHaveLength(1));
+});
+
+it('who is no owner cannot erase anybody', async () => {
+  open(admin);
+
+  expect(await screen.findByText('陈晓明')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Erase/ })).not.toBeInTheDocument();
 });

@@ -6,6 +6,7 @@ import { describeError } from '@/shared/i18n/describeError';
 import { may } from '@/shared/lib/may';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
+import { ForgetPerson } from './ForgetPerson';
 import styles from './PeopleList.module.css';
 import { usePeople, useSetRole } from './usePeople';
 
@@ -60,6 +61,7 @@ export function PeopleList({ me }: { me: Me }) {
               ) : (
                 <span className={styles.role}>{t(`people.role.${person.role}`)}</span>
               )}
+              {canDecide && <ForgetPerson person={person} />}
             </li>
           ))}
         </ul>

@@ -31,3 +31,12 @@ export function useSetRole() {
     },
   });
 }
+
+/** Cannot be undone. */
+export function useErase() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request<void>(`/admin/people/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSettled: () => void cache.invalidateQueries({ queryKey: keys.allPeople }),
+  });
+}

@@ -4,6 +4,142 @@
  */
 
 export interface paths {
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_6"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a person
+         * @description What others wrote with the person stays readable, under no name. Sessions and tokens end. This cannot be undone.
+         */
+        delete: operations["erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of a person
+         * @description A ZIP file with one file for each kind, a JSON object in each line.
+         */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeAny"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -311,6 +447,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["own"];
+        put?: never;
+        post: operations["make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeOwn"];
         options?: never;
         head?: never;
         patch?: never;
@@ -712,6 +880,22 @@ export interface components {
             since: string;
             text: string;
         };
+        ApiToken: {
+            account: string;
+            accountName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            hint: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt?: string | null;
+            lastUsedFrom?: string | null;
+            name: string;
+            scopes: ("read" | "write" | "admin")[];
+        };
         Assignee: {
             /** Format: date-time */
             doneAt?: string | null;
@@ -751,6 +935,14 @@ export interface components {
         };
         AttemptList: {
             items: components["schemas"]["AttemptItem"][];
+        };
+        AuditFound: {
+            /** Format: int64 */
+            brokenAt?: number | null;
+            /** Format: int64 */
+            entries: number;
+            hash: string;
+            why?: string | null;
         };
         Board: {
             columns: components["schemas"]["Column"][];
@@ -825,6 +1017,21 @@ export interface components {
             refused: number;
             /** Format: int32 */
             unanswered: number;
+        };
+        Deed: {
+            action: string;
+            actor?: string | null;
+            actorName?: string | null;
+            address?: string | null;
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            hash: string;
+            object?: string | null;
+            /** Format: int64 */
+            seq: number;
         };
         DeliveryItem: {
             advice?: string | null;
@@ -953,6 +1160,21 @@ export interface components {
             /** Format: date-time */
             setAsideAt: string;
         };
+        KnownPerson: {
+            /** Format: int32 */
+            channels: number;
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "guest";
+            /** Format: date-time */
+            signedInAt?: string | null;
+            title?: string | null;
+        };
+        Made: {
+            secret: string;
+            token: components["schemas"]["ApiToken"];
+        };
         MarkdownFinding: {
             /** Format: int32 */
             line: number;
@@ -971,6 +1193,9 @@ export interface components {
         Me: {
             id: string;
             name: string;
+            rights: ("read" | "take-part" | "work" | "tokens" | "administer" | "own")[];
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "guest";
             sandbox: boolean;
             simulatorUrl?: string | null;
             title?: string | null;
@@ -1037,6 +1262,10 @@ export interface components {
             text?: string | null;
             urgent?: boolean | null;
         };
+        NewRole: {
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "guest";
+        };
         NewTask: {
             assignees?: string[] | null;
             checklist?: string[] | null;
@@ -1058,12 +1287,20 @@ export interface components {
             items: components["schemas"]["CommentItem"][];
             next?: string | null;
         };
+        PageDeed: {
+            items: components["schemas"]["Deed"][];
+            next?: string | null;
+        };
         PageFileItem: {
             items: components["schemas"]["FileItem"][];
             next?: string | null;
         };
         PageItem: {
             items: components["schemas"]["Item"][];
+            next?: string | null;
+        };
+        PageKnownPerson: {
+            items: components["schemas"]["KnownPerson"][];
             next?: string | null;
         };
         PageMessageItem: {
@@ -1106,8 +1343,8 @@ export interface components {
             replayed: number;
         };
         Settings: {
-            /** @enum {string} */
-            whenUnanswered: "repeat" | "ask";
+            /** @enum {string|null} */
+            whenUnanswered?: "repeat" | "ask" | null;
         };
         Status: {
             alarms: components["schemas"]["Alarm"][];
@@ -1171,6 +1408,9 @@ export interface components {
             version: number;
             zone?: string | null;
         };
+        TokenList: {
+            items: components["schemas"]["ApiToken"][];
+        };
         Use: {
             /** Format: date */
             forecast?: string | null;
@@ -1184,6 +1424,12 @@ export interface components {
             used: number;
             usedUp: boolean;
             warnings: components["schemas"]["Warning"][];
+        };
+        Wanted: {
+            /** Format: int32 */
+            expiresInDays?: number | null;
+            name?: string | null;
+            scopes?: ("read" | "write" | "admin")[] | null;
         };
         Warning: {
             /** Format: date-time */
@@ -1200,6 +1446,190 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_7: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                object?: string;
+                from?: string;
+                to?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeed"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: {
+                seq?: number;
+                hash?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFound"];
+                };
+            };
+        };
+    };
+    list_6: {
+        parameters: {
+            query?: {
+                q?: string;
+                role?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageKnownPerson"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    setRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+        };
+    };
+    revokeAny: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     follow_1: {
         parameters: {
             query?: {
@@ -1750,6 +2180,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+        };
+    };
+    own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Made"];
+                };
+            };
+        };
+    };
+    revokeOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -34,7 +34,7 @@ class KnownPeople {
      */
     List<KnownPerson> find(String words, @Nullable Role role, @Nullable String after, int limit) {
         return jdbc.sql(SELECT + """
-                        where (cast(:after as text) is null
+                        where a.erased_at is null and (cast(:after as text) is null
                                or (a.name, a.id) > (select l.name, l.id from account l where l.id = :after))
                           and (cast(:role as text) is null or a.role = :role)
                           and strpos(lower(a.name || ' ' || a.id), lower(:words)) > 0

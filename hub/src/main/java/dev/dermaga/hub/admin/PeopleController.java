@@ -5,14 +5,29 @@ import dev.dermaga.hub.people.Needs;
 import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.people.Role;
 import dev.dermaga.hub.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Everybody the hub knows, and what they are here. */
@@ -24,9 +39,11 @@ class PeopleController {
     private static final int MOST_PER_PAGE = 200;
 
     private final PeopleService people;
+    private final PersonalData data;
 
-    PeopleController(PeopleService people) {
+    PeopleController(PeopleService people, PersonalData data) {
         this.people = people;
+        this.data = data;
     }
 
     /**
@@ -52,5 +69,37 @@ class PeopleController {
     @PutMapping("/{id}/role")
     KnownPerson setRole(@PathVariable String id, @RequestBody NewRole body, Account caller) {
         return people.setRole(caller, id, body.role());
+    }
+
+    @Operation(
+            summary = "All that is kept of a person",
+            description = "A ZIP file with one file for each kind, a JSON object in each line.")
+    @GetMapping(path = "/{id}/export", produces = "application/zip")
+    @Needs(Right.OWN)
+    ResponseEntity<Resource> export(@PathVariable String id, Account caller) throws IOException {
+        Path zip = data.export(caller, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/zip"))
+                .contentLength(Files.size(zip))
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("person.zip")
+                                .build()
+                                .toString())
+                .body(new InputStreamResource(Files.newInputStream(zip, StandardOpenOption.DELETE_ON_CLOSE)));
+    }
+
+    @Operation(
+            summary = "Forget a person",
+            description =
+                    "What others wrote with the person stays readable, under no name. Sessions and tokens end. This cannot be"
+                            + " undone.")
+    @DeleteMapping("/{id}")
+    @Needs(Right.OWN)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(@PathVariable String id, Account caller) {
+        data.erase(caller, id);
     }
 }

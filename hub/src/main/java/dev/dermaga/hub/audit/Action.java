@@ -14,7 +14,9 @@ public enum Action {
     TOKEN_REVOKED("token.revoked"),
     CHANNEL_SET("channel.set"),
     DELIVERIES_REPLAYED("deliveries.replayed"),
-    INBOX_REPLAYED("inbox.replayed");
+    INBOX_REPLAYED("inbox.replayed"),
+    PERSON_EXPORTED("person.exported"),
+    PERSON_ERASED("person.erased");
 
     private final String word;
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -251,18 +252,29 @@ public class Channels {
         return item;
     }
 
+    /** Takes the person out of all channels, which go on without. */
+    @Transactional
+    public void leaveAll(Account account) {
+        for (Channel channel : visibleTo(account)) {
+            jdbc.sql("delete from channel_member where channel_id = :channel and account_id = :account")
+                    .param("channel", channel.id())
+                    .param("account", account.id())
+                    .update();
+            events.publishEvent(new ChannelChanged(channel, item(channel)));
+        }
+    }
+
     private boolean setMembers(UUID channel, Collection<String> memberIds) {
         Set<String> present =
                 new HashSet<>(jdbc.sql("select account_id from channel_member where channel_id = :channel")
                         .param("channel", channel)
                         .query(String.class)
                         .list());
-        Set<String> wanted = new HashSet<>(memberIds);
+        Set<String> wanted = people.findAll(memberIds).stream().map(Account::id).collect(Collectors.toSet());
         if (present.equals(wanted)) {
             return false;
         }
-        people.findAll(wanted).stream()
-                .map(Account::id)
+        wanted.stream()
                 .filter(id -> !present.contains(id))
                 .forEach(id -> jdbc.sql(
                                 "insert into channel_member (channel_id, account_id) values (:channel, :account) on conflict do nothing")

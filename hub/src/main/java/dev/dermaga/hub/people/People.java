@@ -17,6 +17,9 @@ public class People {
 
     private static final String SELECT = "select id, name, title, union_id, mobile, role from account ";
 
+    /** Under which others go on reading what an erased person wrote. */
+    public static final String NAME_OF_ERASED = "Former member";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -38,11 +41,11 @@ public class People {
                         () -> Problem.notFound("person-unknown", "There is no person with the id " + id + "."));
     }
 
-    /** Those of the ids that are known, by name; unknown ids are left out. */
+    /** Those of the ids that are known, by name; unknown ids and those who were erased are left out. */
     public List<Account> findAll(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + "where id in (:ids) order by name, id")
+                : jdbc.sql(SELECT + "where id in (:ids) and erased_at is null order by name, id")
                         .param("ids", ids)
                         .query(Account.class)
                         .list();
@@ -55,17 +58,22 @@ public class People {
                 .optional();
     }
 
-    /** Adds the person, or brings what is known up to date; what the given account leaves open stays as it was, and so does the role. */
+    /**
+     * Adds the person, or brings what is known up to date; what the given account leaves open stays as it was, and so does the
+     * role. Somebody who was erased stays so.
+     */
     @Transactional
     public Account remember(Account account) {
         return jdbc.sql("""
                         insert into account (id, name, title, union_id, mobile, created_at)
                         values (:id, :name, :title, :unionId, :mobile, :now)
                         on conflict (id) do update set
-                            name = excluded.name,
-                            title = coalesce(excluded.title, account.title),
-                            union_id = coalesce(excluded.union_id, account.union_id),
-                            mobile = coalesce(excluded.mobile, account.mobile)
+                            name = case when account.erased_at is null then excluded.name else account.name end,
+                            title = case when account.erased_at is null then coalesce(excluded.title, account.title) end,
+                            union_id = case when account.erased_at is null
+                                            then coalesce(excluded.union_id, account.union_id) end,
+                            mobile = case when account.erased_at is null
+                                          then coalesce(excluded.mobile, account.mobile) end
                         returning id, name, title, union_id, mobile, role""")
                 .param("id", account.id())
                 .param("name", account.name())
@@ -75,5 +83,18 @@ public class People {
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(Account.class)
                 .single();
+    }
+
+    /** Keeps the id, which others' history holds, and nothing else of the person. */
+    @Transactional
+    public void erase(Account account) {
+        jdbc.sql("""
+                        update account set name = :name, title = null, union_id = null, mobile = null, signed_in_at = null,
+                                           erased_at = :now
+                        where id = :id""")
+                .param("name", NAME_OF_ERASED)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("id", account.id())
+                .update();
     }
 }

@@ -81,8 +81,7 @@ class SealedSecretsTest {
     }
 
     private List<String> rows() {
-        return jdbc.sql(
-                        "select encode(coalesce(sealed, ''), 'escape') || row_to_json(r)::text from custom_robot r")
+        return jdbc.sql("select encode(coalesce(sealed, ''), 'escape') || row_to_json(r)::text from custom_robot r")
                 .query(String.class)
                 .list();
     }

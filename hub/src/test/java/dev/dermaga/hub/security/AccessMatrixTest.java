@@ -83,6 +83,8 @@ class AccessMatrixTest {
             GET    /api/v1/doctor                              ADMINISTER
             GET    /api/v1/admin/people                        ADMINISTER
             PUT    /api/v1/admin/people/{id}/role              ADMINISTER
+            GET    /api/v1/admin/people/{id}/export            OWN
+            DELETE /api/v1/admin/people/{id}                   OWN
             GET    /api/v1/admin/audit                         ADMINISTER
             GET    /api/v1/admin/audit/verification            ADMINISTER
             POST   /api/v1/me/tokens                           TOKENS
