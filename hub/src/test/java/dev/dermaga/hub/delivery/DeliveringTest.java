@@ -8,9 +8,14 @@ import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
+import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.channels.CustomRobotBinding;
+import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.testing.MutableClock;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +55,9 @@ class DeliveringTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Channels channels;
 
     @Test
     void a_throttled_message_is_held_with_time_and_reason_and_then_arrives_once() {
@@ -152,7 +162,7 @@ class DeliveringTest {
 
     @Test
     void a_wrong_signature_is_told_as_such_and_the_message_is_kept() {
-        jdbc.sql("update custom_robot set secret = 'SECwrong'").update();
+        robotsOfPier(robot -> Stream.of(new CustomRobotBinding(robot.id(), robot.webhook(), "SECwrong")));
 
         String id = post("look", "budi");
 
@@ -160,7 +170,7 @@ class DeliveringTest {
         assertThat(refused.path("code").asString()).isEqualTo("310000");
         assertThat(refused.path("advice").asString()).contains("secret");
         assertThat(textsIn(PIER)).isEmpty();
-        jdbc.sql("update custom_robot set secret = 'SECsandboxrobot01'").update();
+        robotsOfPier(robot -> Stream.of(new CustomRobotBinding(robot.id(), robot.webhook(), "SECsandboxrobot01")));
         api.as("ana").post("/api/v1/messages/" + id + "/retry");
         awaitState(id, "sent");
         assertThat(textsIn(PIER)).containsExactly("Ana Wijaya: look @budi");
@@ -412,10 +422,7 @@ class DeliveringTest {
 
     @Test
     void a_group_with_two_robots_has_twice_the_room_and_passes_over_one_that_refuses() {
-        jdbc.sql("""
-                        insert into custom_robot (id, channel_id, webhook, secret)
-                        select 'gone', channel_id, replace(webhook, 'sandboxrobot01', 'nosuchrobot'), secret
-                        from custom_robot""").update();
+        robotsOfPier(robot -> Stream.of(robot, gone("gone", robot)));
 
         List<String> ids =
                 IntStream.range(0, 3).mapToObj(i -> post("alert " + i, "budi")).toList();
@@ -427,8 +434,7 @@ class DeliveringTest {
 
     @Test
     void where_the_groups_robot_is_gone_the_app_says_it_and_why() {
-        jdbc.sql("update custom_robot set webhook = replace(webhook, 'sandboxrobot01', 'nosuchrobot')")
-                .update();
+        robotsOfPier(robot -> Stream.of(gone(robot.id(), robot)));
 
         String id = post("look", "budi");
 
@@ -837,5 +843,22 @@ class DeliveringTest {
         return jdbc.sql("""
                         select a.outcome from delivery_attempt a join delivery d on d.id = a.delivery_id
                         where d.message_id = cast(:id as uuid) order by a.number""").param("id", message).query(String.class).list();
+    }
+
+    /** Binds the group anew, with other robots than it had. */
+    private void robotsOfPier(Function<CustomRobotBinding, Stream<CustomRobotBinding>> others) {
+        Channel pier = channels.byOpenConversationId(PIER).orElseThrow();
+        channels.bindGroup(
+                pier.slug(),
+                pier.name(),
+                pier.openConversationId(),
+                pier.chatId(),
+                pier.robots().stream().flatMap(others).toList(),
+                channels.members(pier).stream().map(Account::id).toList());
+    }
+
+    private static CustomRobotBinding gone(String id, CustomRobotBinding robot) {
+        String address = robot.webhook().toString().replace("sandboxrobot01", "nosuchrobot");
+        return new CustomRobotBinding(id, URI.create(address), robot.secret());
     }
 }
