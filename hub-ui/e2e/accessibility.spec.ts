@@ -16,7 +16,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await one.emulateMedia({ colorScheme });
       }
       const subject = `Check the lamps ${Date.now()}`;
-      const { body: task } = await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['ana', 'chen'], due: '2026-01-05T09:00:00Z' });
+      const { body: task } = await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['ana', 'chen'], due: '2026-01-05T09:00:00Z', priority: 'high', description: 'Bring **the ladder**' });
       await system.phone.sees(PIER, (message) => message.text.includes(subject));
 
       for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor']) {

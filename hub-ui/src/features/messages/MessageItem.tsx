@@ -1,17 +1,16 @@
 import { CheckSquareOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { FileCard } from '@/shared/ui/FileCard';
+import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { RichText } from '@/shared/ui/RichText';
 import styles from './MessageItem.module.css';
-
-const Markdown = lazy(() => import('@/shared/ui/Markdown'));
 
 interface Props {
   message: Message;
@@ -106,13 +105,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
 });
 
 function Text({ text, format, names }: { text: string; format: Message['format']; names: readonly string[] }) {
-  const plain = <RichText text={text} names={names} />;
-  if (format !== 'markdown') return plain;
-  return (
-    <Suspense fallback={plain}>
-      <Markdown text={text} names={names} />
-    </Suspense>
-  );
+  return format === 'markdown' ? <MarkdownText text={text} names={names} /> : <RichText text={text} names={names} />;
 }
 
 /** Who is mentioned by the API need not be named in the text; here, as in DingTalk, the names follow it. */

@@ -5,7 +5,7 @@ import { describeError } from '@/shared/i18n/describeError';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { isStuck } from '@/shared/lib/isStuck';
 import { ListFaces } from '@/shared/ui/ListFaces';
-import { RichText } from '@/shared/ui/RichText';
+import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { AssigneeList } from './AssigneeList';
 import { DueMark } from './DueMark';
 import { partOf } from './partOf';
@@ -57,7 +57,7 @@ export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClos
                 ? [{ key: 'due', label: t('tasks.field.due'), children: <DueMark due={task.due} isDone={task.state === 'done'} /> }]
                 : []),
               ...(task.description
-                ? [{ key: 'description', label: t('tasks.field.description'), children: <RichText text={task.description} names={[]} /> }]
+                ? [{ key: 'description', label: t('tasks.field.description'), children: <MarkdownText text={task.description} /> }]
                 : []),
               { key: 'creator', label: t('tasks.creator'), children: t('tasks.from', { who: task.creatorName, when: format.exact(task.createdAt) }) },
               {

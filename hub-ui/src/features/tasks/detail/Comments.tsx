@@ -5,7 +5,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
-import { RichText } from '@/shared/ui/RichText';
+import { MarkdownText } from '@/shared/ui/MarkdownText';
 import styles from './TaskDetail.module.css';
 import { useComment, useComments } from './useTaskDetail';
 
@@ -38,7 +38,7 @@ export function Comments({ task }: { task: Task }) {
                   {format.moment(createdAt)}
                 </time>
                 <div>
-                  <RichText text={said} names={[]} />
+                  <MarkdownText text={said} />
                 </div>
               </div>
             </li>

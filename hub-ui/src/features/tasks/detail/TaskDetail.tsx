@@ -5,7 +5,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
-import { RichText } from '@/shared/ui/RichText';
+import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { AssigneeList } from '../AssigneeList';
 import { DueMark } from '../DueMark';
 import { partOf } from '../partOf';
@@ -71,7 +71,7 @@ export function TaskDetail({ task, me }: { task: Task; me: string }) {
 
       {task.description && (
         <section className={styles.part} aria-label={t('tasks.field.description')}>
-          <RichText text={task.description} names={[]} />
+          <MarkdownText text={task.description} />
         </section>
       )}
       <Checklist task={task} />
