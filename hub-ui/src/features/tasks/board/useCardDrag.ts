@@ -26,6 +26,7 @@ interface Options {
 export function useCardDrag({ board, onDrop, onSay }: Options) {
   const [lifted, setLifted] = useState<Lifted>();
   const start = useRef<{ x: number; y: number; task: Task }>(undefined);
+  const finger = useRef<Point>(undefined);
 
   useEffect(() => {
     if (lifted?.by !== 'pointer') return;
@@ -37,6 +38,20 @@ export function useCardDrag({ board, onDrop, onSay }: Options) {
     window.addEventListener('keydown', leave);
     return () => window.removeEventListener('keydown', leave);
   }, [lifted?.by]);
+
+  // Who holds a card at the edge waits for the next column, without moving.
+  useEffect(() => {
+    if (lifted?.by !== 'pointer') return;
+    const { task } = lifted;
+    let frame = requestAnimationFrame(function turn() {
+      if (finger.current && scrollAtEdge(finger.current)) {
+        const place = placeUnder(board, task, finger.current);
+        if (place) setLifted({ task, place, by: 'pointer' });
+      }
+      frame = requestAnimationFrame(turn);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [board, lifted]);
 
   function put(task: Task, place: Place) {
     setLifted(undefined);
@@ -80,7 +95,8 @@ export function useCardDrag({ board, onDrop, onSay }: Options) {
       const from = start.current;
       if (!from) return;
       if (!lifted && Math.hypot(event.clientX - from.x, event.clientY - from.y) < MOVED_PIXELS) return;
-      const place = placeUnder(board, from.task, event.clientX, event.clientY) ?? lifted?.place ?? placeOf(board, from.task.id);
+      finger.current = { x: event.clientX, y: event.clientY };
+      const place = placeUnder(board, from.task, finger.current) ?? lifted?.place ?? placeOf(board, from.task.id);
       if (place) setLifted({ task: from.task, place, by: 'pointer' });
     },
     onPointerUp() {
@@ -97,23 +113,34 @@ export function useCardDrag({ board, onDrop, onSay }: Options) {
   return { lifted, handle };
 }
 
-/** The place under a point of the screen; near the edge of the board it scrolls. */
-function placeUnder(board: Board, task: Task, x: number, y: number): Place | undefined {
-  const column = document.elementsFromPoint(x, y).find((one) => one instanceof HTMLElement && one.dataset['column']) as HTMLElement | undefined;
+interface Point {
+  x: number;
+  y: number;
+}
+
+function columnUnder({ x, y }: Point): HTMLElement | undefined {
+  return document.elementsFromPoint(x, y).find((one): one is HTMLElement => one instanceof HTMLElement && Boolean(one.dataset['column']));
+}
+
+function placeUnder(board: Board, task: Task, point: Point): Place | undefined {
+  const column = columnUnder(point);
   if (!column) return undefined;
-  scrollAtEdge(column, x);
   const state = column.dataset['column'] as TaskState;
   const ids = others(board, state, task.id).map(({ id }) => id);
   const above = [...column.querySelectorAll<HTMLElement>('[data-card]')].filter((card) => {
     const { top, height } = card.getBoundingClientRect();
-    return ids.includes(card.dataset['card']!) && top + height / 2 < y;
+    return ids.includes(card.dataset['card']!) && top + height / 2 < point.y;
   });
   return { state, index: above.length };
 }
 
-function scrollAtEdge(column: HTMLElement, x: number) {
-  const board = column.parentElement!;
+/** Scrolls the board where the point is near its edge; whether it did. */
+function scrollAtEdge(point: Point): boolean {
+  const board = columnUnder(point)?.parentElement;
+  if (!board) return false;
   const { left, right } = board.getBoundingClientRect();
-  if (x > right - EDGE_PIXELS) board.scrollLeft += SCROLL_PIXELS;
-  else if (x < left + EDGE_PIXELS) board.scrollLeft -= SCROLL_PIXELS;
+  const before = board.scrollLeft;
+  if (point.x > right - EDGE_PIXELS) board.scrollLeft += SCROLL_PIXELS;
+  else if (point.x < left + EDGE_PIXELS) board.scrollLeft -= SCROLL_PIXELS;
+  return board.scrollLeft !== before;
 }
