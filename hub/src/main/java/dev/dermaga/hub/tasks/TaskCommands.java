@@ -5,6 +5,7 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -63,6 +64,10 @@ public class TaskCommands {
         }
         if (!channels.isMember(channel, sender.id())) {
             messages.answer(channel, "Only members of this channel can give tasks here.", List.of());
+            return;
+        }
+        if (!sender.role().may(Right.WORK)) {
+            messages.answer(channel, "Guests cannot give tasks. Ask a member of the team.", List.of(sender.id()));
             return;
         }
         TaskCommand.Read read = read(text, sender, channel, mentioned);

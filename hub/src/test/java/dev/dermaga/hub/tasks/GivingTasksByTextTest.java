@@ -69,6 +69,20 @@ class GivingTasksByTextTest {
     }
 
     @Test
+    void a_guest_gives_no_tasks() {
+        api.as("ana").call("PUT", "/api/v1/admin/people/chen/role", Map.of("role", "guest"));
+        try {
+            dingtalk.person("chen").says(dingtalk.group(PIER), "/task @budi paint the rail", true);
+
+            await().untilAsserted(() ->
+                    assertThat(said()).anySatisfy(message -> assertThat(message.text()).contains("Guests cannot")));
+            assertThat(tasks()).isEmpty();
+        } finally {
+            api.as("ana").call("PUT", "/api/v1/admin/people/chen/role", Map.of("role", "member"));
+        }
+    }
+
+    @Test
     void in_the_hub_the_same_line_is_a_task_or_refused() {
         Api.Answer given = api.as("ana")
                 .post(
