@@ -74,8 +74,8 @@ class GivingTasksByTextTest {
         try {
             dingtalk.person("chen").says(dingtalk.group(PIER), "/task @budi paint the rail", true);
 
-            await().untilAsserted(() ->
-                    assertThat(said()).anySatisfy(message -> assertThat(message.text()).contains("Guests cannot")));
+            await().untilAsserted(() -> assertThat(said())
+                    .anySatisfy(message -> assertThat(message.text()).contains("Guests cannot")));
             assertThat(tasks()).isEmpty();
         } finally {
             api.as("ana").call("PUT", "/api/v1/admin/people/chen/role", Map.of("role", "member"));
