@@ -35,6 +35,7 @@ final class Troubles {
             Fault.of(Kind.DELAY).on(TO_PERSON).times(1).lasting(Duration.ofSeconds(12)), // longer than a client waits
             Fault.of(Kind.REVOKE_TOKENS),
             Fault.of(Kind.DISCONNECT_STREAM),
+            Fault.of(Kind.SILENT_SOCKET).times(1),
             Fault.of(Kind.REDELIVER).on(HEARD).times(3),
             Fault.of(Kind.REORDER).on(HEARD).times(3).lasting(Duration.ofSeconds(2)),
             Fault.of(Kind.HOLD).on(HEARD).times(1).lasting(Duration.ofSeconds(4)),
