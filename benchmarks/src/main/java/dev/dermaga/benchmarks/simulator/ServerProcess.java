@@ -25,6 +25,7 @@ final class ServerProcess implements AutoCloseable {
               ana: Ana Wijaya
             limits:
               callsPerSecond: 1000000
+              callsPerAddress: 0
             """;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
