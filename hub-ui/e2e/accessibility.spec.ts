@@ -23,6 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await ana.goto(`${system.hub}/${path}`);
         await expect(ana.getByRole('main')).toBeVisible();
         if (/pier$|tasks|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
+        if (path === 'people') await expect(ana.getByText('Budi Santoso')).toBeVisible();
+        if (path === 'audit') await expect(ana.getByText('Signed in').first()).toBeVisible();
         await hasNoFault(ana, path);
       }
       await page.goto(system.hub);

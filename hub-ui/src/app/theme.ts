@@ -32,6 +32,7 @@ export const light: ThemeConfig = {
     colorTextTertiary: 'rgba(0, 0, 0, 0.6)',
     colorTextDescription: 'rgba(0, 0, 0, 0.6)',
     colorTextPlaceholder: 'rgba(0, 0, 0, 0.55)',
+    colorError: '#c5221f',
     colorErrorText: '#b3261e',
     colorWarningText: '#8a5300',
     colorPrimaryText: '#0b6e75',
