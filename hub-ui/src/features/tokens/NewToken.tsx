@@ -40,7 +40,7 @@ export function NewToken({ me }: { me: Me }) {
         <Form.Item name="name" label={t('tokens.name')} rules={[{ required: true, whitespace: true, message: t('tokens.name.needed') }]}>
           <Input maxLength={100} placeholder={t('tokens.name.hint')} />
         </Form.Item>
-        <Form.Item name="scopes" label={t('tokens.scopes')} rules={[{ required: true, message: t('tokens.scopes.needed') }]}>
+        <Form.Item name="scopes" label={t('tokens.scopes')} rules={[{ type: 'array', min: 1, message: t('tokens.scopes.needed') }]}>
           <Checkbox.Group options={scopes.map((value) => ({ value, label: t(`tokens.scope.${value}`) }))} />
         </Form.Item>
         <Form.Item name="expiresInDays" label={t('tokens.days')} rules={[{ required: true, message: t('tokens.days.needed') }]}>
