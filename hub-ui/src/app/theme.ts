@@ -51,6 +51,7 @@ export const dark: ThemeConfig = {
     colorTextTertiary: 'rgba(255, 255, 255, 0.62)',
     colorTextDescription: 'rgba(255, 255, 255, 0.62)',
     colorTextPlaceholder: 'rgba(255, 255, 255, 0.55)',
+    colorError: '#ff8a80',
     colorErrorText: '#ff8a80',
     colorWarningText: '#f0b65a',
     colorPrimaryText: '#4cc2c9',
