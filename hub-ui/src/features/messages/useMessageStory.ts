@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/shared/api/keys';
 import { request } from '@/shared/api/request';
 import type { Attempt, Message, Readers } from '@/shared/api/types';
+import { applyAnswer } from '@/shared/realtime/applyChange';
 
 const pathOf = (message: Message) => `/messages/${encodeURIComponent(message.id)}`;
 
@@ -23,9 +24,12 @@ export function useReaders(message: Message) {
   });
 }
 
-/** What becomes of it comes as changes; the answer may be older than they are. */
 export function useRecall() {
+  const cache = useQueryClient();
   return useMutation({
     mutationFn: (message: Message) => request<Message | undefined>(`${pathOf(message)}/recall`, { method: 'POST' }),
+    onSuccess: (message) => {
+      if (message?.delivery) applyAnswer(cache, message);
+    },
   });
 }

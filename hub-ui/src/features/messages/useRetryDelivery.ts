@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/shared/api/request';
 import type { Message } from '@/shared/api/types';
-import { applyChange } from '@/shared/realtime/applyChange';
+import { applyAnswer } from '@/shared/realtime/applyChange';
 
 /** Asks the hub to send a refused or unanswered message to DingTalk again. */
 export function useRetryDelivery() {
@@ -9,7 +9,7 @@ export function useRetryDelivery() {
   return useMutation({
     mutationFn: (message: Message) => request<Message | undefined>(`/messages/${encodeURIComponent(message.id)}/retry`, { method: 'POST' }),
     onSuccess: (message) => {
-      if (message?.delivery) applyChange(cache, { position: '', type: 'message.changed', channel: message.channel, message });
+      if (message?.delivery) applyAnswer(cache, message);
     },
   });
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aFile, aMessage, aTask, delivered, owner } from '@/testData';
 import { keys } from '../api/keys';
 import type { Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
-import { addMessage, applyChange, type Timeline } from './applyChange';
+import { addMessage, applyAnswer, applyChange, applyTask, type Timeline } from './applyChange';
 
 let cache: QueryClient;
 const posted = (message: Message): Change => ({ position: '1', type: 'message.posted', channel: message.channel, message });
@@ -125,5 +125,34 @@ describe('tasks and files', () => {
 
   it('a kind that is not known yet is skipped', () => {
     expect(() => applyChange(cache, { position: '1', type: 'poll.opened', channel: 'pier' } as unknown as Change)).not.toThrow();
+  });
+});
+
+describe('answers that come after the change that is newer', () => {
+  it('a message stays as the change left it', () => {
+    const message = aMessage({ delivery: delivered('recalled', { updatedAt: '2026-11-24T12:00:01.25Z' }) });
+    loadMessages([message]);
+
+    applyAnswer(cache, { ...message, delivery: delivered('sent', { updatedAt: '2026-11-24T12:00:01.2Z' }) });
+
+    expect(cache.getQueryData<Timeline>(keys.messages('pier'))?.pages[0]?.items[0]?.delivery.state).toBe('recalled');
+  });
+
+  it('a message shows what is not older', () => {
+    const message = aMessage({ delivery: delivered('refused', { updatedAt: '2026-11-24T12:00:01Z' }) });
+    loadMessages([message]);
+
+    applyAnswer(cache, { ...message, delivery: delivered('queued', { updatedAt: '2026-11-24T12:00:01.5Z' }) });
+
+    expect(cache.getQueryData<Timeline>(keys.messages('pier'))?.pages[0]?.items[0]?.delivery.state).toBe('queued');
+  });
+
+  it('a task stays as the change left it', () => {
+    const task = aTask({ version: 3, subject: 'as it is' });
+    cache.setQueryData(keys.task(task.id), task);
+
+    applyTask(cache, { ...task, version: 2, subject: 'as it was' });
+
+    expect(cache.getQueryData<Task>(keys.task(task.id))?.subject).toBe('as it is');
   });
 });

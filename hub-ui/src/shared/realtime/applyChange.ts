@@ -39,7 +39,22 @@ export function addMessage(cache: QueryClient, message: Message): void {
   );
 }
 
+/** The hub's answer to what was asked of a message; the stream may have brought something newer first. */
+export function applyAnswer(cache: QueryClient, message: Message): void {
+  cache.setQueryData<Timeline>(keys.messages(message.channel), (seen) => {
+    const known = seen?.pages.flatMap(({ items }) => items).find((one) => isSame(one, message));
+    return known && changedAt(known) > changedAt(message) ? seen : (replaceMessage(seen, message) ?? seen);
+  });
+}
+
+/** Without the Z, so that a time with fewer digits is before one with more. */
+function changedAt({ delivery, recall }: Message): string {
+  return [delivery.updatedAt, recall?.updatedAt ?? ''].map((time) => time.replace('Z', '')).sort().at(-1)!;
+}
+
+/** An answer may be older than the change that came before it: of a task that is known, only a later version counts. */
 export function applyTask(cache: QueryClient, task: Task): void {
+  if (known(cache, task).some(({ version }) => version > task.version)) return;
   const me = cache.getQueryData<Me | null>(keys.me)?.id;
   const isMine = task.assignees.some((assignee) => assignee.id === me);
   cache.setQueryData<Page<Task>>(keys.channelTasks(task.channel), (seen) => withItem(seen, task));
@@ -48,6 +63,13 @@ export function applyTask(cache: QueryClient, task: Task): void {
   for (const [key] of cache.getQueriesData<Board>({ queryKey: keys.boards })) {
     cache.setQueryData<Board>(key, (seen) => seen && placeOnBoard(seen, key[2] as BoardFilter, task));
   }
+}
+
+/** The task as each place of the page has it. */
+function known(cache: QueryClient, { id, channel }: Task): Task[] {
+  const boards = cache.getQueriesData<Board>({ queryKey: keys.boards }).flatMap(([, board]) => board?.columns ?? []);
+  const lists = [...boards, cache.getQueryData<Page<Task>>(keys.channelTasks(channel))].flatMap((list) => list?.items ?? []);
+  return [cache.getQueryData<Task>(keys.task(id)), ...lists].filter((one) => one?.id === id) as Task[];
 }
 
 function isSame(one: Message, other: Message): boolean {
