@@ -3,6 +3,7 @@ package dev.dermaga.dingtalk.simulator.api;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,17 @@ final class Holdings {
 
     /** By the way that leads there, as {@code world.tokens.grants}; {@code []} is all that is in a collection. */
     static Map<String, Integer> of(Object root) {
-        Holdings holdings = new Holdings();
-        holdings.look("", root);
-        return holdings.sizes;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Holdings holdings = new Holdings();
+                holdings.look("", root);
+                return holdings.sizes;
+            } catch (ConcurrentModificationException e) { // an acknowledgement came in meanwhile: count again
+                if (attempt == 1_000) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** What is left of the heap after the garbage is gone. */
