@@ -30,10 +30,14 @@ class MessageController {
     private static final int MOST_PER_PAGE = 200;
 
     private final MessageService messages;
+    private final Timelines timelines;
+    private final MessageDeliveries deliveries;
     private final Receipts receipts;
 
-    MessageController(MessageService messages, Receipts receipts) {
+    MessageController(MessageService messages, Timelines timelines, MessageDeliveries deliveries, Receipts receipts) {
         this.messages = messages;
+        this.timelines = timelines;
+        this.deliveries = deliveries;
         this.receipts = receipts;
     }
 
@@ -69,12 +73,12 @@ class MessageController {
     /** @param before the {@code next} of the page that came before; older messages follow */
     @GetMapping("/channels/{slug}/messages")
     @Needs(Right.READ)
-    MessageService.MessagePage list(
+    Timelines.MessagePage list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long before,
             Account caller) {
-        return messages.list(
+        return timelines.list(
                 caller, slug, before == null ? Long.MAX_VALUE : before, Math.max(1, Math.min(limit, MOST_PER_PAGE)));
     }
 
@@ -98,7 +102,7 @@ class MessageController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long before,
             Account caller) {
-        return messages.search(
+        return timelines.search(
                 caller,
                 q,
                 channel,
@@ -112,14 +116,14 @@ class MessageController {
     @GetMapping("/messages/{id}")
     @Needs(Right.READ)
     MessageItem one(@PathVariable UUID id, Account caller) {
-        return messages.one(caller, id);
+        return timelines.one(caller, id);
     }
 
     @PostMapping("/messages/{id}/recall")
     @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)
     MessageItem recall(@PathVariable UUID id, Account caller) {
-        return messages.recall(caller, id);
+        return deliveries.recall(caller, id);
     }
 
     @GetMapping("/messages/{id}/readers")
@@ -133,13 +137,13 @@ class MessageController {
     @GetMapping("/messages/{id}/attempts")
     @Needs(Right.READ)
     AttemptList attempts(@PathVariable UUID id, Account caller) {
-        return new AttemptList(messages.attempts(caller, id));
+        return new AttemptList(deliveries.attempts(caller, id));
     }
 
     @PostMapping("/messages/{id}/retry")
     @Needs(Right.WORK)
     @ResponseStatus(HttpStatus.ACCEPTED)
     MessageItem retry(@PathVariable UUID id, Account caller) {
-        return messages.retry(caller, id);
+        return deliveries.retry(caller, id);
     }
 }

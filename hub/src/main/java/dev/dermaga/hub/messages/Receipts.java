@@ -25,7 +25,7 @@ class Receipts {
     private static final Duration GOOD_FOR = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 1_000;
 
-    private final MessageService messages;
+    private final Timelines timelines;
     private final Deliveries deliveries;
     private final Channels channels;
     private final People people;
@@ -41,13 +41,13 @@ class Receipts {
     };
 
     Receipts(
-            MessageService messages,
+            Timelines timelines,
             Deliveries deliveries,
             Channels channels,
             People people,
             Conversations conversations,
             Clock clock) {
-        this.messages = messages;
+        this.timelines = timelines;
         this.deliveries = deliveries;
         this.channels = channels;
         this.people = people;
@@ -73,7 +73,7 @@ class Receipts {
      *     {@code dingtalk-refused} when it refuses to
      */
     Readers of(Account viewer, UUID id) {
-        Message message = messages.requireVisible(viewer, id);
+        Message message = timelines.requireVisible(viewer, id);
         synchronized (known) {
             Readers answer = known.get(id);
             if (answer != null && clock.instant().isBefore(answer.asOf().plus(GOOD_FOR))) {

@@ -23,7 +23,7 @@ final class Spoken {
     }
 
     static List<String> parts(String text, MessageFormat format) {
-        return TextParts.of(whole(text, format), MessageService.LONGEST_PART);
+        return TextParts.of(whole(text, format), MessageLength.LONGEST_PART);
     }
 
     /** @param number such as {@code (1/3) }, or nothing */

@@ -8,6 +8,7 @@ import dev.dermaga.hub.delivery.DeliveryState;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.messages.MessageItem;
 import dev.dermaga.hub.messages.MessageService;
+import dev.dermaga.hub.messages.Timelines;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.realtime.ChangeLog;
@@ -43,6 +44,7 @@ public class TaskService {
     private final ChannelThings things;
     private final Channels channels;
     private final MessageService messages;
+    private final Timelines timelines;
     private final WorkspaceZone zone;
     private final People people;
     private final ChangeLog changes;
@@ -58,6 +60,7 @@ public class TaskService {
             ChannelThings things,
             Channels channels,
             MessageService messages,
+            Timelines timelines,
             WorkspaceZone zone,
             People people,
             ChangeLog changes,
@@ -71,6 +74,7 @@ public class TaskService {
         this.things = things;
         this.channels = channels;
         this.messages = messages;
+        this.timelines = timelines;
         this.zone = zone;
         this.people = people;
         this.changes = changes;
@@ -156,7 +160,7 @@ public class TaskService {
      */
     @Transactional
     public TaskItem createFrom(Account creator, UUID message, NewTask draft, Origin origin, @Nullable String key) {
-        MessageItem source = messages.one(creator, message);
+        MessageItem source = timelines.one(creator, message);
         Channel channel = channels.requireVisible(source.channel(), creator);
         return idempotency.once(
                 creator.id(),

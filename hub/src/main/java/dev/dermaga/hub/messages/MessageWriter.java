@@ -1,0 +1,89 @@
+package dev.dermaga.hub.messages;
+
+import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.database.Clause;
+import dev.dermaga.hub.delivery.Deliveries;
+import dev.dermaga.hub.delivery.DeliveryDraft;
+import dev.dermaga.hub.delivery.DeliveryItem;
+import dev.dermaga.hub.delivery.DeliveryKind;
+import dev.dermaga.hub.files.FileItem;
+import dev.dermaga.hub.files.FileService;
+import dev.dermaga.hub.realtime.ChangeLog;
+import dev.dermaga.hub.realtime.ChangeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts messages into timelines, and on their way to DingTalk. */
+@Component
+class MessageWriter {
+
+    private final Messages messages;
+    private final MessageLength length;
+    private final RoutePlanner planner;
+    private final FileService files;
+    private final Deliveries deliveries;
+    private final ChangeLog changes;
+
+    MessageWriter(
+            Messages messages,
+            MessageLength length,
+            RoutePlanner planner,
+            FileService files,
+            Deliveries deliveries,
+            ChangeLog changes) {
+        this.messages = messages;
+        this.length = length;
+        this.planner = planner;
+        this.files = files;
+        this.deliveries = deliveries;
+        this.changes = changes;
+    }
+
+    /**
+     * Writes a message, its delivery and the change in one statement. Empty, with nothing written, when it is there
+     * already.
+     *
+     * @param kind how it is delivered; null for what came from DingTalk
+     */
+    Optional<MessageItem> add(Channel channel, Message message, @Nullable DeliveryKind kind) {
+        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
+        List<Clause> along = new ArrayList<>();
+        DeliveryItem delivery = DeliveryItem.received(message.createdAt());
+        if (kind != null) {
+            Deliveries.Enqueuing enqueuing =
+                    deliveries.enqueuing(draft(channel, message, kind, file), Messages.WRITTEN);
+            delivery = enqueuing.item();
+            along.add(enqueuing.clause());
+        }
+        MessageItem item = MessageItems.item(message, channel, delivery, null, file);
+        along.add(changes.appending(ChangeType.MESSAGE_POSTED, channel, item, Messages.WRITTEN));
+        String words = SearchWords.of(
+                item.file() == null ? message.text() : item.file().name());
+        return messages.add(message, words, along) ? Optional.of(item) : Optional.empty();
+    }
+
+    private DeliveryDraft draft(Channel channel, Message message, DeliveryKind kind, Map<UUID, FileItem> file) {
+        RoutePlanner.Plan plan = switch (message.kind()) {
+            case FILE -> planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())));
+            case TASK -> planner.planTask(channel, message.mentions());
+            case TEXT -> planner.plan(channel, message.mentions());
+        };
+        return new DeliveryDraft(
+                "channel:" + channel.id(),
+                kind,
+                channel.id(),
+                message.id(),
+                message.taskId(),
+                message.fileId(),
+                message.urgent(),
+                message.text() == null ? 1 : length.parts(message),
+                plan.route(),
+                plan.reason());
+    }
+}

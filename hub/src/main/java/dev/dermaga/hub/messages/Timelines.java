@@ -1,0 +1,85 @@
+package dev.dermaga.hub.messages;
+
+import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.realtime.ChangeLog;
+import dev.dermaga.hub.web.Page;
+import dev.dermaga.hub.web.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Reading what was written: a channel's timeline, a search, one message. */
+@Service
+public class Timelines {
+
+    private final Messages messages;
+    private final MessageItems items;
+    private final Channels channels;
+    private final ChangeLog changes;
+
+    Timelines(Messages messages, MessageItems items, Channels channels, ChangeLog changes) {
+        this.messages = messages;
+        this.items = items;
+        this.channels = channels;
+        this.changes = changes;
+    }
+
+    /** A page of a timeline, newest last; follow the changes after {@code position} to stay up to date. */
+    record MessagePage(List<MessageItem> items, @Nullable String next, String position) {}
+
+    MessagePage list(Account viewer, String slug, long before, int limit) {
+        Channel channel = channels.requireVisible(slug, viewer);
+        String position = changes.position(); // before reading: what changes meanwhile is then sent again, not missed
+        List<Message> found = messages.before(channel.id(), before, limit + 1);
+        boolean more = found.size() > limit;
+        List<Message> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
+        Collections.reverse(page);
+        return new MessagePage(items.of(page), more ? Long.toString(page.get(0).seq()) : null, position);
+    }
+
+    /**
+     * Finds messages, newest first, in the viewer's channels.
+     *
+     * @param typed words that all are in the text or in the file's name; the beginning of a word is enough
+     * @throws Problem 422 {@code search-empty} when nothing is asked for
+     */
+    Page<MessageItem> search(
+            Account viewer,
+            @Nullable String typed,
+            @Nullable String channel,
+            @Nullable String author,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long before,
+            int limit) {
+        String words = typed == null || typed.isBlank() ? null : SearchWords.query(typed);
+        boolean asksForNothing = words == null && channel == null && author == null && from == null && to == null;
+        if (asksForNothing || words != null && words.isEmpty()) {
+            throw Problem.unprocessable("search-empty", "Give a word to look for.", "q");
+        }
+        List<Message> found =
+                messages.find(viewer.id(), new Messages.Search(words, channel, author, from, to), before, limit + 1);
+        List<Message> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                items.of(page),
+                found.size() > limit ? Long.toString(page.get(limit - 1).seq()) : null);
+    }
+
+    /** @throws Problem 404 {@code message-unknown} */
+    public MessageItem one(Account viewer, UUID id) {
+        Message message = requireVisible(viewer, id);
+        return items.of(message, channels.require(message.channelId()));
+    }
+
+    Message requireVisible(Account viewer, UUID id) {
+        return messages.find(id)
+                .filter(message -> channels.isMember(channels.require(message.channelId()), viewer.id()))
+                .orElseThrow(() -> Problem.notFound("message-unknown", "There is no such message that you can see."));
+    }
+}
