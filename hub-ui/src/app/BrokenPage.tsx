@@ -1,14 +1,14 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useI18n } from '@/shared/i18n/context';
+import { Notice } from '@/shared/ui/Notice';
 
 export function BrokenPage() {
   const { t } = useI18n();
   return (
-    <Result
-      status="warning"
+    <Notice
       title={t('page.broken')}
-      subTitle={t('page.broken.hint')}
-      extra={
+      hint={t('page.broken.hint')}
+      action={
         <Button type="primary" onClick={() => window.location.reload()}>
           {t('page.reload')}
         </Button>

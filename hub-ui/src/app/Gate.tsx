@@ -1,11 +1,14 @@
-import { Button, Result, Spin } from 'antd';
+import { Button, Spin } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import { SignInPage } from '@/features/session/SignInPage';
 import { useMe } from '@/shared/api/useMe';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { Notice } from '@/shared/ui/Notice';
 import { Logo } from './Logo';
 import { Workspace } from './Workspace';
+
+const SignInPage = lazy(() => import('@/features/session/SignInPage').then((module) => ({ default: module.SignInPage })));
 
 const SIGN_IN = '/signin';
 
@@ -19,15 +22,18 @@ export function Gate() {
   if (me.data) return <Workspace me={me.data} />;
   if (me.data === null) {
     const here = location.pathname === SIGN_IN ? '/' : location.pathname + location.search;
-    return <SignInPage logo={<Logo />} next={localPath(params.get('next')) ?? here} failure={params.get('error') ?? undefined} />;
+    return (
+      <Suspense>
+        <SignInPage logo={<Logo />} next={localPath(params.get('next')) ?? here} failure={params.get('error') ?? undefined} />
+      </Suspense>
+    );
   }
   if (me.isError) {
     return (
-      <Result
-        status="warning"
+      <Notice
         title={t('hub.unreachable')}
-        subTitle={describeError({ t, has }, me.error)}
-        extra={
+        hint={describeError({ t, has }, me.error)}
+        action={
           <Button type="primary" onClick={() => void me.refetch()}>
             {t('list.retry')}
           </Button>

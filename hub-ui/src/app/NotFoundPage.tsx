@@ -1,9 +1,10 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useI18n } from '@/shared/i18n/context';
+import { Notice } from '@/shared/ui/Notice';
 
 export function NotFoundPage({ title }: { title: string }) {
   const { t } = useI18n();
   const navigate = useNavigate();
-  return <Result status="info" title={title} extra={<Button onClick={() => void navigate('/')}>{t('page.home')}</Button>} />;
+  return <Notice title={title} action={<Button onClick={() => void navigate('/')}>{t('page.home')}</Button>} />;
 }

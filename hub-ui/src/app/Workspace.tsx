@@ -10,19 +10,19 @@ import type { Change, ChannelList, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { Realtime } from '@/shared/realtime/Realtime';
-import { ChannelPage } from './ChannelPage';
-import { MyTasksPage } from './MyTasksPage';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
-import { TaskPage } from './TaskPage';
 
 const BoardPage = lazy(() => import('./BoardPage').then((module) => ({ default: module.BoardPage })));
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
 const AuditPage = lazy(() => import('./AuditPage').then((module) => ({ default: module.AuditPage })));
+const ChannelPage = lazy(() => import('./ChannelPage').then((module) => ({ default: module.ChannelPage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
 const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
+const MyTasksPage = lazy(() => import('./MyTasksPage').then((module) => ({ default: module.MyTasksPage })));
 const PeoplePage = lazy(() => import('./PeoplePage').then((module) => ({ default: module.PeoplePage })));
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
+const TaskPage = lazy(() => import('./TaskPage').then((module) => ({ default: module.TaskPage })));
 const TokensPage = lazy(() => import('./TokensPage').then((module) => ({ default: module.TokensPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */

@@ -1,4 +1,4 @@
-import { Badge, Button, Descriptions, Popover } from 'antd';
+import { Badge, Button, Popover } from 'antd';
 import { useI18n } from '@/shared/i18n/context';
 import type { Key } from '@/shared/i18n/language';
 import { useLinkState } from '@/shared/realtime/linkState';
@@ -23,12 +23,6 @@ export function ConnectionStatus() {
           ? ['processing', 'status.connecting']
           : ['error', 'status.disconnected'];
 
-  const waiting = (['queued', 'held', 'unanswered', 'refused'] as const).map((state) => ({
-    key: state,
-    label: t(`delivery.${state}`),
-    children: format.number(status?.deliveries[state] ?? 0),
-  }));
-
   return (
     <Popover
       trigger="click"
@@ -39,7 +33,15 @@ export function ConnectionStatus() {
           {link === 'reconnecting' && <p>{t('link.reconnecting.long')}</p>}
           {status?.dingtalk.since && <p>{t('status.since', { when: format.exact(status.dingtalk.since) })}</p>}
           {status?.dingtalk.detail && <p>{status.dingtalk.detail}</p>}
-          <Descriptions size="small" column={1} title={t('status.deliveries')} items={waiting} />
+          <h3 className={styles.heading}>{t('status.deliveries')}</h3>
+          <dl className={styles.waiting}>
+            {(['queued', 'held', 'unanswered', 'refused'] as const).map((state) => (
+              <div key={state}>
+                <dt>{t(`delivery.${state}`)}</dt>
+                <dd>{format.number(status?.deliveries[state] ?? 0)}</dd>
+              </div>
+            ))}
+          </dl>
         </div>
       }
     >

@@ -1,6 +1,6 @@
 import { AlertOutlined, FileMarkdownOutlined, SendOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
-import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { Button } from 'antd';
+import TextArea, { type TextAreaRef } from 'antd/es/input/TextArea'; // not the whole family of inputs
 import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
@@ -128,7 +128,7 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onPast
       )}
       <div className={styles.box}>
         {actions}
-        <Input.TextArea
+        <TextArea
           ref={field}
           variant="borderless"
           className={styles.field}

@@ -8,11 +8,12 @@ import {
   StopOutlined,
 } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Delivery, DeliveryState } from '../api/types';
 import { useI18n } from '../i18n/context';
 import styles from './DeliveryMark.module.css';
-import { DeliveryStory } from './DeliveryStory';
+
+const DeliveryStory = lazy(() => import('./DeliveryStory').then((module) => ({ default: module.DeliveryStory })));
 
 const icons: Record<DeliveryState, ComponentType<{ 'aria-hidden'?: boolean }>> = {
   queued: ClockCircleOutlined,
@@ -50,7 +51,9 @@ export function DeliveryMark({ delivery, subject, actions }: Props) {
       title={subject ? `${subject}: ${word}` : word}
       content={
         <>
-          <DeliveryStory delivery={delivery} />
+          <Suspense>
+            <DeliveryStory delivery={delivery} />
+          </Suspense>
           {actions && <div onClick={() => setOpen(false)}>{actions}</div>}
         </>
       }

@@ -1,9 +1,14 @@
 import { DownloadOutlined, FileExcelOutlined, FileImageOutlined, FileOutlined, FilePdfOutlined, FileTextOutlined, FileZipOutlined } from '@ant-design/icons';
-import { Button, Image } from 'antd';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { API } from '../api/request';
 import type { SharedFile } from '../api/types';
 import { useI18n } from '../i18n/context';
 import styles from './FileCard.module.css';
+
+const Picture = lazy(() => import('./Picture'));
+
+const PICTURE_HEIGHT = 160;
 
 /** A file's name, size and content: a picture is shown, the rest can be downloaded. */
 export function FileCard({ file }: { file: SharedFile }) {
@@ -12,14 +17,9 @@ export function FileCard({ file }: { file: SharedFile }) {
   return (
     <div className={styles.card}>
       {isPicture(file) && (
-        <Image
-          src={address}
-          alt={file.name}
-          height={160}
-          rootClassName={styles.picture}
-          loading="lazy"
-          preview={{ cover: t('files.enlarge') }}
-        />
+        <Suspense fallback={<div style={{ height: PICTURE_HEIGHT }} />}>
+          <Picture src={address} alt={file.name} height={PICTURE_HEIGHT} className={styles.picture} />
+        </Suspense>
       )}
       <div className={styles.line}>
         <span className={styles.icon}>

@@ -1,8 +1,9 @@
-import { Alert, Button, Empty, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useI18n } from '../i18n/context';
 import { describeError } from '../i18n/describeError';
 import styles from './ListFaces.module.css';
+import { Notice } from './Notice';
 
 interface Props {
   query: { isPending: boolean; isError: boolean; error: unknown; refetch(): unknown };
@@ -37,22 +38,6 @@ export function ListFaces({ query, isEmpty, empty, children }: Props) {
       </div>
     );
   }
-  if (isEmpty) {
-    return (
-      <div className={styles.empty}>
-        <Empty
-          image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={
-            <>
-              <strong>{empty.title}</strong>
-              {empty.hint && <div>{empty.hint}</div>}
-            </>
-          }
-        >
-          {empty.action}
-        </Empty>
-      </div>
-    );
-  }
+  if (isEmpty) return <Notice {...empty} />;
   return children;
 }

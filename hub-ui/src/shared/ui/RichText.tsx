@@ -1,4 +1,3 @@
-import { Typography } from 'antd';
 import { Fragment } from 'react';
 import styles from './RichText.module.css';
 
@@ -10,9 +9,9 @@ export function RichText({ text, names }: { text: string; names: readonly string
     <span className={styles.text}>
       {text.split(LINK).map((part, index) =>
         index % 2 === 1 ? (
-          <Typography.Link key={index} href={part} target="_blank" rel="noreferrer noopener">
+          <a key={index} href={part} target="_blank" rel="noreferrer noopener">
             {part}
-          </Typography.Link>
+          </a>
         ) : (
           <Mentions key={index} text={part} names={names} />
         ),
