@@ -1,10 +1,25 @@
-import type { Delivery, DeliveryState, Me, Member, Message, SharedFile, Task } from './shared/api/types';
+import type { Channel, Delivery, DeliveryState, Me, Member, Message, SharedFile, Task } from './shared/api/types';
 
 let made = 0;
 const NOON = '2026-11-24T12:00:00Z';
 
 export function delivered(state: DeliveryState, rest: Partial<Delivery> = {}): Delivery {
   return { state, route: 'app-robot', attempts: 1, parts: 1, repeated: false, updatedAt: NOON, ...rest };
+}
+
+export function aChannel(rest: Partial<Channel> = {}): Channel {
+  return {
+    id: 'c1',
+    slug: 'pier',
+    name: 'Project Pier',
+    kind: 'group',
+    state: 'bound',
+    whenUnanswered: 'repeat',
+    members: 4,
+    boundBy: 'settings',
+    createdAt: '2026-11-01T00:00:00Z',
+    ...rest,
+  };
 }
 
 export function aMessage(rest: Partial<Message> = {}): Message {

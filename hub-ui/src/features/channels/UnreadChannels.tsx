@@ -1,7 +1,9 @@
-import { Empty } from 'antd';
+import { Empty, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { Channel } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { useNow } from '@/shared/lib/useNow';
+import { isNew } from './isNew';
 import styles from './UnreadChannels.module.css';
 import { useUnread } from './readMarks';
 
@@ -9,6 +11,7 @@ import { useUnread } from './readMarks';
 export function UnreadChannels({ channels }: { channels: Channel[] }) {
   const { t, format } = useI18n();
   const isUnread = useUnread();
+  const now = useNow();
   const unread = channels
     .filter(isUnread)
     .toSorted((one, other) => (other.lastMessageAt ?? '').localeCompare(one.lastMessageAt ?? ''));
@@ -30,7 +33,9 @@ export function UnreadChannels({ channels }: { channels: Channel[] }) {
     <ul className={styles.list}>
       {unread.map((channel) => (
         <li key={channel.slug}>
-          <Link to={`/channels/${channel.slug}`}>{channel.name}</Link>
+          <span>
+            <Link to={`/channels/${channel.slug}`}>{channel.name}</Link> {isNew(channel, now) && <Tag color="processing">{t('channels.new')}</Tag>}
+          </span>
           {channel.lastMessageAt && (
             <time className={styles.time} dateTime={channel.lastMessageAt} title={format.exact(channel.lastMessageAt)}>
               {format.moment(channel.lastMessageAt)}

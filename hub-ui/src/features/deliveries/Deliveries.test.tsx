@@ -2,11 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { FoundDelivery } from '@/shared/api/types';
-import { delivered } from '@/testData';
+import { aChannel, delivered } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { Deliveries } from './Deliveries';
 
-const pier = { id: 'c1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4 } as const;
+const pier = aChannel();
 const NOON = '2026-11-24T12:00:00Z';
 
 function found(id: string, rest: Partial<FoundDelivery> = {}): FoundDelivery {

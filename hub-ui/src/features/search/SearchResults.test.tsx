@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { aMessage } from '@/testData';
+import { aChannel, aMessage } from '@/testData';
 import { show, stubHub } from '@/testHub';
 import { SearchResults } from './SearchResults';
 
-const pier = { id: 'c1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4 } as const;
+const pier = aChannel();
 
 function open(at: string, routes: Record<string, unknown>) {
   return { hub: stubHub(routes), user: userEvent.setup({ pointerEventsCheck: 0 }), ...show(<SearchResults channels={[pier]} />, { at }) };

@@ -951,6 +951,10 @@ export interface components {
             url?: string | null;
         };
         ChannelItem: {
+            /** @enum {string|null} */
+            boundBy?: "settings" | "mention" | null;
+            /** Format: date-time */
+            createdAt: string;
             /** Format: uuid */
             id: string;
             /** @enum {string} */

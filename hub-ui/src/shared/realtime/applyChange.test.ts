@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aFile, aMessage, aTask, delivered, owner } from '@/testData';
+import { aChannel, aFile, aMessage, aTask, delivered, owner } from '@/testData';
 import { keys } from '../api/keys';
 import type { Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
 import { addMessage, applyAnswer, applyChange, applyTask, type Timeline } from './applyChange';
@@ -79,7 +79,7 @@ describe('messages', () => {
   it('a posted message moves the channel’s latest time forward, never back', () => {
     cache.setQueryData<ChannelList>(keys.channels, {
       position: '0',
-      items: [{ id: '1', slug: 'pier', name: 'Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat' as const, members: 4, lastMessageAt: '2026-11-24T10:00:00Z' }],
+      items: [aChannel({ lastMessageAt: '2026-11-24T10:00:00Z' })],
     });
     const latest = () => cache.getQueryData<ChannelList>(keys.channels)?.items[0]?.lastMessageAt;
 

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.channels;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param robots the group's custom robots, which share what they are to say; mostly one or none
  * @param whenUnanswered what happens when nobody knows whether a message arrived
  * @param directWith the person of a single chat; null for a group
+ * @param boundBy null for a single chat
  */
 public record Channel(
         UUID id,
@@ -23,7 +25,9 @@ public record Channel(
         @Nullable String chatId,
         List<CustomRobotBinding> robots,
         WhenUnanswered whenUnanswered,
-        @Nullable String directWith) {
+        @Nullable String directWith,
+        @Nullable BoundBy boundBy,
+        Instant createdAt) {
 
     public Channel {
         robots = List.copyOf(robots);

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +37,16 @@ public class Channels {
     /** The other side of a single chat, for the one who sees it. */
     private static final String ROBOT = "Dermaga";
 
+    /** DingTalk names groups, but promises no name. */
+    private static final String UNNAMED = "Group";
+
     private static final String SELECT = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.when_unanswered, c.direct_with,
+                   c.bound_by, c.created_at,
                    """ + CustomRobots.OF_CHANNEL + " as robots from channel c ";
 
     private static final String ITEM = """
-            select c.id, c.slug, c.name, c.kind, c.last_message_at, c.when_unanswered,
+            select c.id, c.slug, c.name, c.kind, c.last_message_at, c.when_unanswered, c.bound_by, c.created_at,
                    (select count(*) from channel_member m where m.channel_id = c.id) as members
             from channel c\s""";
 
@@ -132,14 +137,16 @@ public class Channels {
         return known.orElseGet(() -> save(
                 new Channel(
                         UUID.randomUUID(),
-                        "direct-" + account.id(),
+                        Slug.OF_SINGLE_CHATS + account.id(),
                         ROBOT,
                         ChannelKind.DIRECT,
                         null,
                         null,
                         List.of(),
                         WhenUnanswered.REPEAT,
-                        account.id()),
+                        account.id(),
+                        null,
+                        now()),
                 List.of(account.id())));
     }
 
@@ -175,8 +182,68 @@ public class Channels {
                         chatId,
                         robots,
                         known.map(Channel::whenUnanswered).orElse(WhenUnanswered.REPEAT),
-                        null),
+                        null,
+                        known.map(Channel::boundBy).orElse(BoundBy.SETTINGS),
+                        now()),
                 memberIds);
+    }
+
+    /**
+     * Binds a group of which nothing is known but what came with a message from it: its title and some of its members.
+     * Where it is bound meanwhile, that channel stays as it is.
+     *
+     * @param memberIds accounts; at least one, or nobody would ever see the channel
+     */
+    @Transactional
+    public Channel bindMentioned(String openConversationId, @Nullable String title, Collection<String> memberIds) {
+        oneAtATime();
+        return byOpenConversationId(openConversationId).orElseGet(() -> {
+            String name = title == null || title.isBlank() ? UNNAMED : title.strip();
+            return save(
+                    new Channel(
+                            UUID.randomUUID(),
+                            Slug.of(name, this::isTaken),
+                            name,
+                            ChannelKind.GROUP,
+                            openConversationId,
+                            null,
+                            List.of(),
+                            WhenUnanswered.REPEAT,
+                            null,
+                            BoundBy.MENTION,
+                            now()),
+                    memberIds);
+        });
+    }
+
+    /** Until the transaction ends: two who make a channel at once would else want the same slug, or the same group. */
+    private void oneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('channel.new'))").query(row -> {});
+    }
+
+    private boolean isTaken(String slug) {
+        return jdbc.sql("select exists (select 1 from channel where slug = :slug)")
+                .param("slug", slug)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Who writes in a group, or is mentioned there, is in it; the others of these are no news. */
+    @Transactional
+    public void join(Channel channel, Collection<String> memberIds) {
+        if (memberIds.isEmpty()) {
+            return;
+        }
+        int joined = jdbc.sql("""
+                        insert into channel_member (channel_id, account_id)
+                        select :channel, a.id from account a where a.id in (:ids) and a.erased_at is null
+                        on conflict do nothing""")
+                .param("channel", channel.id())
+                .param("ids", memberIds)
+                .update();
+        if (joined > 0) {
+            events.publishEvent(new ChannelChanged(channel, item(channel)));
+        }
     }
 
     /**
@@ -209,8 +276,8 @@ public class Channels {
     private Channel save(Channel channel, Collection<String> memberIds) {
         boolean changed = jdbc.sql("""
                                 insert into channel (id, slug, name, kind, open_conversation_id, chat_id, direct_with,
-                                                     created_at)
-                                values (:id, :slug, :name, :kind, :open, :chat, :with, :now)
+                                                     bound_by, created_at)
+                                values (:id, :slug, :name, :kind, :open, :chat, :with, :boundBy, :now)
                                 on conflict (id) do update set
                                     name = excluded.name,
                                     open_conversation_id = coalesce(excluded.open_conversation_id, channel.open_conversation_id),
@@ -225,7 +292,12 @@ public class Channels {
                         .param("open", channel.openConversationId())
                         .param("chat", channel.chatId())
                         .param("with", channel.directWith())
-                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param(
+                                "boundBy",
+                                channel.boundBy() == null
+                                        ? null
+                                        : channel.boundBy().name())
+                        .param("now", channel.createdAt().atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
         changed |= setMembers(channel.id(), memberIds);
@@ -301,7 +373,18 @@ public class Channels {
                 row.getString("chat_id"),
                 robots.read(row.getArray("robots")),
                 WhenUnanswered.valueOf(row.getString("when_unanswered")),
-                row.getString("direct_with"));
+                row.getString("direct_with"),
+                boundBy(row),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable BoundBy boundBy(ResultSet row) throws SQLException {
+        String word = row.getString("bound_by");
+        return word == null ? null : BoundBy.valueOf(word);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static ChannelItem readItem(ResultSet row, int number) throws SQLException {
@@ -314,6 +397,8 @@ public class Channels {
                 "bound",
                 WhenUnanswered.valueOf(row.getString("when_unanswered")),
                 row.getInt("members"),
-                last == null ? null : last.toInstant());
+                last == null ? null : last.toInstant(),
+                boundBy(row),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

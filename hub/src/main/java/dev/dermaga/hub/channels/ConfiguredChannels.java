@@ -57,7 +57,7 @@ class ConfiguredChannels implements SmartInitializingSingleton {
         }
         for (String binding : configured.split(",")) {
             String[] parts = binding.strip().split("=", 2);
-            if (parts.length != 2 || !parts[0].matches("[a-z0-9][a-z0-9-]{0,62}") || parts[1].isBlank()) {
+            if (parts.length != 2 || !Slug.FORM.matcher(parts[0]).matches() || parts[1].isBlank()) {
                 throw new StartFailure(
                         "DERMAGA_CHANNELS cannot be read at “" + binding.strip() + "”.",
                         "Write it as slug=chatId,slug=chatId, with slugs of small letters, digits and hyphens.");

@@ -1,10 +1,15 @@
 package dev.dermaga.hub.doctor;
 
+import dev.dermaga.hub.channels.BoundBy;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelKind;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.Account;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the caller's groups can do, by what they are bound with. */
@@ -13,10 +18,15 @@ class ChannelExaminer {
 
     private static final String CHECK = "channel";
 
-    private final Channels channels;
+    /** For so long a channel is new that nobody asked for. */
+    private static final Duration NEW_FOR = Duration.ofDays(7);
 
-    ChannelExaminer(Channels channels) {
+    private final Channels channels;
+    private final Clock clock;
+
+    ChannelExaminer(Channels channels, Clock clock) {
         this.channels = channels;
+        this.clock = clock;
     }
 
     Examiner.Step step() {
@@ -26,12 +36,22 @@ class ChannelExaminer {
     private List<Finding> examine(Account caller) {
         List<Finding> found = channels.visibleTo(caller).stream()
                 .filter(channel -> channel.kind() == ChannelKind.GROUP)
-                .map(channel -> examine(channel).about(channel.name()))
+                .flatMap(channel -> Stream.concat(news(channel).stream(), Stream.of(examine(channel)))
+                        .map(finding -> finding.about(channel.name())))
                 .toList();
         return found.isEmpty()
                 ? List.of(Finding.of(CHECK, "none", Health.WARNING, "You are in no channel of a group.")
-                        .advise("Name the groups in DERMAGA_CHANNELS and start the hub again."))
+                        .advise("Add the app's robot to a group, and write to it there: @ and its name."))
                 : found;
+    }
+
+    private Optional<Finding> news(Channel channel) {
+        return channel.boundBy() == BoundBy.MENTION
+                        && clock.instant().isBefore(channel.createdAt().plus(NEW_FOR))
+                ? Optional.of(
+                        Finding.of(CHECK, "new", Health.OK, "New: somebody wrote to the robot in this group, {since}.")
+                                .with("since", channel.createdAt()))
+                : Optional.empty();
     }
 
     private static Finding examine(Channel channel) {

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 enum Cause {
     /** The stored content is not what this hub can read; a newer one may. */
     UNREADABLE(false),
-    /** The group is not bound to a channel; once it is, its events are replayed. */
+    /** Somebody from outside wrote in a group that has no channel yet; once it has one, its events are replayed. */
     GROUP_UNKNOWN(false),
     /** A single chat with somebody outside the organization has no channel. */
     GUEST_CHAT(false),

@@ -15,6 +15,7 @@ import dev.dermaga.hub.tasks.TodoNews;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -130,6 +131,9 @@ class InboundProcessor {
 
     private void show(InboundEvent event, RobotMessage message, Account sender, List<Fetched> fetched) {
         Channel channel = channel(message, sender);
+        if (message.inGroup()) {
+            channels.join(channel, present(message));
+        }
         if (message.replyAddress() != null && message.replyAddressExpiresAt() != null) {
             messages.rememberReplyAddress(channel, message.replyAddress(), message.replyAddressExpiresAt());
         }
@@ -156,22 +160,33 @@ class InboundProcessor {
             throw new NotForTheHub(
                     Cause.GUEST_CHAT, "a single chat with somebody outside the organization has no channel in the hub");
         }
-        if (message.inGroup() && !knowsGroup(message.conversation())) {
+        if (message.inGroup() && message.sender() == null && !knowsGroup(message.conversation())) {
             throw unknownGroup(message);
         }
     }
 
+    /** The group's channel, which begins with the first message from there. */
     private Channel channel(RobotMessage message, Account sender) {
-        return message.inGroup()
-                ? channels.byOpenConversationId(message.conversation()).orElseThrow(() -> unknownGroup(message))
-                : channels.directWith(sender);
+        if (!message.inGroup()) {
+            return channels.directWith(sender);
+        }
+        return channels.byOpenConversationId(message.conversation())
+                .orElseGet(() -> channels.bindMentioned(
+                        message.conversation(), message.conversationTitle(), List.of(sender.id())));
+    }
+
+    /** Whom the message shows to be in the group. */
+    private static List<String> present(RobotMessage message) {
+        return Stream.concat(Stream.ofNullable(message.sender()), message.mentioned().stream())
+                .distinct()
+                .toList();
     }
 
     private static NotForTheHub unknownGroup(RobotMessage message) {
         return new NotForTheHub(
                 Cause.GROUP_UNKNOWN,
                 "the group “" + message.conversationTitle() + "” (" + message.conversation()
-                        + ") is not bound to a channel");
+                        + ") is not bound to a channel: nobody of the organization has written to the robot there");
     }
 
     /** What people read; null when the attachments say it all. */

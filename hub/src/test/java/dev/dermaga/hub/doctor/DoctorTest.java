@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.dingtalk.simulator.world.MonthlyQuota;
 import dev.dermaga.hub.alarms.Alarms;
+import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.quota.QuotaClass;
 import dev.dermaga.hub.testing.Api;
@@ -52,6 +53,9 @@ class DoctorTest {
     MutableClock clock;
 
     @Autowired
+    Channels channels;
+
+    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
@@ -94,6 +98,20 @@ class DoctorTest {
                         "set-aside",
                         "alarm",
                         "channel");
+    }
+
+    @Test
+    void a_group_that_became_a_channel_by_a_mention_is_new_for_a_week() {
+        channels.bindMentioned("cidNew==", "Night shift", List.of("ana"));
+
+        assertThat(findings(look()))
+                .filteredOn(finding -> text(finding, "finding").equals("new"))
+                .extracting(finding -> text(finding, "subject"))
+                .containsExactly("Night shift");
+
+        clock.advance(Duration.ofDays(7));
+        assertThat(findings(look()))
+                .noneMatch(finding -> text(finding, "finding").equals("new"));
     }
 
     @Test

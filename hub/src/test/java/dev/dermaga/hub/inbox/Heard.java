@@ -18,8 +18,16 @@ final class Heard {
         return message(group, true, sender, text, false, NOW);
     }
 
+    static RobotMessage fromOutside(String group, String text) {
+        return message(group, true, null, text, false, NOW);
+    }
+
     static RobotMessage inSingleChat(@Nullable String sender, String text) {
         return message("cidSingle==", false, sender, text, false, NOW);
+    }
+
+    static RobotMessage mentioning(String group, String sender, String mentioned) {
+        return message(group, true, sender, "look", false, NOW, List.of(mentioned));
     }
 
     static RobotMessage withoutContent(String group, Instant writtenAt) {
@@ -37,6 +45,17 @@ final class Heard {
             @Nullable String text,
             boolean quotaUsedUp,
             Instant writtenAt) {
+        return message(conversation, inGroup, sender, text, quotaUsedUp, writtenAt, List.of());
+    }
+
+    private static RobotMessage message(
+            String conversation,
+            boolean inGroup,
+            @Nullable String sender,
+            @Nullable String text,
+            boolean quotaUsedUp,
+            Instant writtenAt,
+            List<String> mentioned) {
         return new RobotMessage(
                 conversation,
                 inGroup,
@@ -46,7 +65,7 @@ final class Heard {
                 "text",
                 text,
                 List.of(),
-                List.of(),
+                mentioned,
                 null,
                 null,
                 quotaUsedUp,

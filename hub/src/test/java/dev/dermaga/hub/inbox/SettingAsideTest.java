@@ -129,7 +129,7 @@ class SettingAsideTest {
     @Test
     void what_cannot_work_is_set_aside_at_once() {
         inbox.store("app", "message:1", Heard.inSingleChat(null, "from outside"), "{}");
-        inbox.store("app", "message:2", Heard.inGroup(ELSEWHERE, "budi", "hi"), "{}");
+        inbox.store("app", "message:2", Heard.fromOutside(ELSEWHERE, "hi"), "{}");
         inbox.store("app", "message:3", Heard.inGroup(PIER, "budi", "secret words"), "{}");
         inbox.store("app", "message:4", Heard.inGroup(PIER, "budi", "behind it"), "{}");
         jdbc.sql("update inbound_event set content = 'secret words, unreadable' where event_key = 'message:3'")
@@ -147,8 +147,8 @@ class SettingAsideTest {
 
     @Test
     void what_was_said_in_a_group_before_it_was_bound_is_seen_in_order_once_it_is() {
-        inbox.store("app", "message:1", Heard.inGroup(ELSEWHERE, "budi", "first"), "{}");
-        inbox.store("app", "message:2", Heard.inGroup(ELSEWHERE, "ana", "second"), "{}");
+        inbox.store("app", "message:1", Heard.fromOutside(ELSEWHERE, "first"), "{}");
+        inbox.store("app", "message:2", Heard.fromOutside(ELSEWHERE, "second"), "{}");
         worker.runOnce();
         assertThat(setAside()).hasSize(2);
 
@@ -188,8 +188,8 @@ class SettingAsideTest {
     @Test
     void many_are_replayed_by_their_cause() {
         inbox.store("app", "message:1", Heard.inSingleChat(null, "from outside"), "{}");
-        inbox.store("app", "message:2", Heard.inGroup(ELSEWHERE, "budi", "hi"), "{}");
-        inbox.store("app", "message:3", Heard.inGroup(ELSEWHERE, "budi", "again"), "{}");
+        inbox.store("app", "message:2", Heard.fromOutside(ELSEWHERE, "hi"), "{}");
+        inbox.store("app", "message:3", Heard.fromOutside(ELSEWHERE, "again"), "{}");
         worker.runOnce();
 
         JsonNode answer = api.as("ana")

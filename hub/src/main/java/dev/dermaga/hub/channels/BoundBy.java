@@ -1,0 +1,13 @@
+package dev.dermaga.hub.channels;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How the hub came to know a group. */
+public enum BoundBy {
+    /** It is named in the settings, or it is the sandbox's. */
+    @JsonProperty("settings")
+    SETTINGS,
+    /** Somebody mentioned the robot there. */
+    @JsonProperty("mention")
+    MENTION
+}
