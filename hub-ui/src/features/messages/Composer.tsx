@@ -4,6 +4,7 @@ import TextArea, { type TextAreaRef } from 'antd/es/input/TextArea'; // not the 
 import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { AnsweringBar } from './AnsweringBar';
 import styles from './Composer.module.css';
 import { MentionList } from './MentionList';
 import { findMembers, insertMention, mentionAt, mentionedIn } from './mentions';
@@ -21,13 +22,16 @@ interface Props {
   onCommand?(line: string, mentions: string[]): Promise<boolean>;
   onPasteFiles?(files: File[]): void;
   actions?: ReactNode;
+  /** What is being answered. */
+  answering?: Message | undefined;
+  onStopAnswering?(): void;
 }
 
 /** As the hub reads it, also in DingTalk. */
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
-export function Composer({ slug, placeholder, members, onSend, onCommand, onPasteFiles, actions }: Props) {
+export function Composer({ slug, placeholder, members, onSend, onCommand, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
   const draftKey = `dermaga.draft.${slug}`;
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
@@ -46,6 +50,9 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onPast
   const chosen = Math.min(highlighted, offered.length - 1);
 
   useEffect(() => sessionStorage.setItem(draftKey, text), [draftKey, text]);
+  useEffect(() => {
+    if (answering) field.current?.focus();
+  }, [answering]);
   useLayoutEffect(() => {
     if (caretDue.current === undefined) return;
     const area = field.current?.resizableTextArea?.textArea;
@@ -105,6 +112,10 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onPast
         return setDismissedAt(query!.start);
       }
     }
+    if (event.key === 'Escape' && answering && onStopAnswering) {
+      event.stopPropagation();
+      return onStopAnswering();
+    }
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send();
@@ -126,6 +137,7 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onPast
           <MarkdownPreview text={text} />
         </Suspense>
       )}
+      {answering && <AnsweringBar message={answering} onStop={onStopAnswering} />}
       <div className={styles.box}>
         {actions}
         <TextArea

@@ -10,7 +10,10 @@ import { FileCard } from '@/shared/ui/FileCard';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { RichText } from '@/shared/ui/RichText';
+import { MessageActions } from './MessageActions';
+import { useMessageDeeds } from './messageDeeds';
 import styles from './MessageItem.module.css';
+import { QuoteLine } from './QuoteLine';
 
 interface Props {
   message: Message;
@@ -23,7 +26,8 @@ interface Props {
 }
 
 export const MessageItem = memo(function MessageItem({ message, members, onRetry, onOpen, ...props }: Props) {
-  const { t, format } = useI18n();
+  const { t, count, format } = useI18n();
+  const { openThread } = useMessageDeeds();
   const { delivery } = message;
   const isContinued = props.isContinued && !message.urgent; // what is urgent says so in its head
   const canRetry = isStuck(delivery);
@@ -33,6 +37,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
   return (
     <article
       className={styles.message}
+      tabIndex={-1} // a finger points at it by touching it
       data-continued={isContinued || undefined}
       data-trouble={trouble || undefined}
       data-recalled={delivery.state === 'recalled' || undefined}
@@ -58,6 +63,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
             {message.origin !== 'web' && <span className={styles.origin}>{t(`origin.${message.origin}`)}</span>}
           </header>
         )}
+        {message.replyTo && <QuoteLine quote={message.replyTo} />}
         {message.kind === 'task' && message.taskId ? (
           <Link className={styles.task} to={`/channels/${message.channel}/tasks/${message.taskId}`}>
             <CheckSquareOutlined aria-hidden />
@@ -71,6 +77,11 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
           <div>
             <FileCard file={message.file} />
           </div>
+        )}
+        {message.replies > 0 && (
+          <Button type="link" size="small" className={styles.replies} onClick={() => openThread(message.id)}>
+            {count('thread.replies', message.replies)}
+          </Button>
         )}
         {trouble && (
           <div className={styles.trouble} data-state={delivery.state}>
@@ -90,6 +101,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
           </div>
         )}
       </div>
+      <MessageActions message={message} />
       <div className={styles.state}>
         <DeliveryMark
           delivery={delivery}

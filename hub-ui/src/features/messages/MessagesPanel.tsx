@@ -1,17 +1,19 @@
 import { App } from 'antd';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useMembers } from '@/shared/api/useMembers';
 import type { Channel, Me, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
 import { Composer } from './Composer';
+import { MessageDeedsContext } from './messageDeeds';
 import { Timeline } from './Timeline';
 import { useTaskLine } from './useGivingTasks';
 import { useMessages } from './useMessages';
 import { useRetryDelivery } from './useRetryDelivery';
 import { useDiscard, useSend, useUnsent } from './useSending';
 
+const MessageThread = lazy(() => import('./MessageThread').then((module) => ({ default: module.MessageThread })));
 const MessageStory = lazy(() => import('./MessageStory').then((module) => ({ default: module.MessageStory })));
 
 interface Props {
@@ -39,9 +41,11 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const discard = useDiscard(slug);
   const { mutate: retry } = useRetryDelivery();
 
-  const [opened, setOpened] = useState<string>();
-  const open = useCallback(({ id }: Message) => setOpened(id), []);
-  const shown = messages.find(({ id }) => id === opened);
+  const [opened, open] = useState<Message>();
+  const shown = messages.find(({ id }) => id === opened?.id) ?? opened;
+  const [answering, answer] = useState<Message>();
+  const [thread, openThread] = useState<string>();
+  const deeds = useMemo(() => ({ answer, openThread }), []);
 
   const newest = messages.at(-1)?.createdAt;
   useEffect(() => {
@@ -64,8 +68,13 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     }
   }
 
+  function post(text: string, mentions: string[], urgent: boolean, format: Message['format'], answered: Message | undefined) {
+    send({ clientId: newId(), text, mentions, urgent, format, replyTo: answered?.id, createdAt: new Date().toISOString() });
+  }
+
+  const mentionable = channel.kind === 'group' ? members : [];
   return (
-    <>
+    <MessageDeedsContext value={deeds}>
       <Timeline
         channelName={channel.name}
         me={me}
@@ -75,27 +84,56 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         unreadSince={unreadSince}
         onRetryDelivery={retryDelivery}
         onOpen={open}
-        onResend={({ clientId, text, mentions, urgent, format, createdAt }) => {
+        onResend={({ clientId, text, mentions, urgent, format, replyTo, createdAt }) => {
           discard(clientId);
-          send({ clientId, text, mentions, urgent, format, createdAt });
+          send({ clientId, text, mentions, urgent, format, replyTo, createdAt });
         }}
         onDiscard={({ clientId }) => discard(clientId)}
       />
       {shown && (
         <Suspense>
-          <MessageStory message={shown} me={me.id} onRetry={retryDelivery} onClose={() => setOpened(undefined)} />
+          <MessageStory message={shown} me={me.id} onRetry={retryDelivery} onClose={() => open(undefined)} />
+        </Suspense>
+      )}
+      {thread && (
+        <Suspense>
+          <MessageThread
+            id={thread}
+            members={members}
+            onRetry={retryDelivery}
+            onOpen={open}
+            onClose={() => openThread(undefined)}
+            composer={(first) => (
+              <Composer
+                slug={`${slug}#${first.id}`}
+                placeholder={t('thread.write')}
+                members={mentionable}
+                answering={answering}
+                onStopAnswering={() => answer(undefined)}
+                onSend={(text, mentions, urgent, format) => {
+                  post(text, mentions, urgent, format, answering ?? first);
+                  answer(undefined);
+                }}
+              />
+            )}
+          />
         </Suspense>
       )}
       {footer}
       <Composer
         slug={slug}
         placeholder={t('composer.placeholder', { channel: channel.name })}
-        members={channel.kind === 'group' ? members : []}
-        onSend={(text, mentions, urgent, format) => send({ clientId: newId(), text, mentions, urgent, format, createdAt: new Date().toISOString() })}
+        members={mentionable}
+        answering={thread ? undefined : answering}
+        onStopAnswering={() => answer(undefined)}
+        onSend={(text, mentions, urgent, format) => {
+          post(text, mentions, urgent, format, answering);
+          answer(undefined);
+        }}
         onCommand={command}
         onPasteFiles={onPasteFiles}
         actions={actions}
       />
-    </>
+    </MessageDeedsContext>
   );
 }

@@ -9,6 +9,7 @@ export interface Draft {
   mentions: string[];
   urgent: boolean;
   format: Message['format'];
+  replyTo: string | undefined;
   createdAt: string;
 }
 
@@ -25,10 +26,10 @@ export function useSend(slug: string) {
   return useMutation({
     mutationKey: sendingKey(slug),
     scope: { id: `send-${slug}` },
-    mutationFn: ({ clientId, text, mentions, urgent, format }: Draft) =>
+    mutationFn: ({ clientId, text, mentions, urgent, format, replyTo }: Draft) =>
       request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
         method: 'POST',
-        body: { text, mentions, urgent, format, clientId },
+        body: { text, mentions, urgent, format, replyTo, clientId },
         headers: { 'Idempotency-Key': clientId },
       }),
     onSuccess: (message) => {

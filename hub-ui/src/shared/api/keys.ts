@@ -17,6 +17,8 @@ export const keys = {
   setAside: ['setAside'] as const,
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
   readers: (message: string) => ['readers', message] as const,
+  threads: ['thread'] as const,
+  thread: (message: string) => ['thread', message] as const,
   channels: ['channels'] as const,
   members: (slug: string) => ['members', slug] as const,
   messages: (slug: string) => ['messages', slug] as const,

@@ -596,6 +596,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quota": {
         parameters: {
             query?: never;
@@ -1232,9 +1248,14 @@ export interface components {
             /** @enum {string} */
             origin: "web" | "api" | "dingtalk";
             recall?: components["schemas"]["DeliveryItem"] | null;
+            /** Format: int32 */
+            replies: number;
+            replyTo?: components["schemas"]["Quote"] | null;
             /** Format: uuid */
             taskId?: string | null;
             text?: string | null;
+            /** Format: uuid */
+            thread?: string | null;
             urgent: boolean;
         };
         MessagePage: {
@@ -1263,6 +1284,8 @@ export interface components {
             /** @enum {string|null} */
             format?: "text" | "markdown" | null;
             mentions?: string[] | null;
+            /** Format: uuid */
+            replyTo?: string | null;
             text?: string | null;
             urgent?: boolean | null;
         };
@@ -1314,6 +1337,15 @@ export interface components {
         PageTaskItem: {
             items: components["schemas"]["TaskItem"][];
             next?: string | null;
+        };
+        Quote: {
+            author: string;
+            authorName: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "text" | "file" | "task";
+            text: string;
         };
         Reader: {
             id: string;
@@ -1411,6 +1443,11 @@ export interface components {
             /** Format: int64 */
             version: number;
             zone?: string | null;
+        };
+        ThreadPage: {
+            first: components["schemas"]["MessageItem"];
+            items: components["schemas"]["MessageItem"][];
+            next?: string | null;
         };
         TokenList: {
             items: components["schemas"]["ApiToken"][];
@@ -2413,6 +2450,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+        };
+    };
+    thread: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPage"];
                 };
             };
         };

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys';
-import type { Board, BoardFilter, Change, Channel, ChannelList, Me, Message, MessagePage, Page, SharedFile, Task } from '../api/types';
+import type { Board, BoardFilter, Change, Channel, ChannelList, Me, Message, MessagePage, Page, SharedFile, Task, ThreadPage } from '../api/types';
 import { placeOnBoard } from './placeOnBoard';
 
 export type Timeline = InfiniteData<MessagePage, string | undefined>;
@@ -14,9 +14,11 @@ export function applyChange(cache: QueryClient, change: Change): void {
     case 'message.posted':
       cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => withMessage(seen, change.message));
       cache.setQueryData<ChannelList>(keys.channels, (seen) => withLatest(seen, change.message));
+      if (change.message.thread) void cache.invalidateQueries({ queryKey: keys.threads });
       return;
     case 'message.changed':
       cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => replaceMessage(seen, change.message) ?? seen);
+      replaceInThreads(cache, change.message);
       return;
     case 'task.created':
     case 'task.changed':
@@ -45,6 +47,15 @@ export function applyAnswer(cache: QueryClient, message: Message): void {
     const known = seen?.pages.flatMap(({ items }) => items).find((one) => isSame(one, message));
     return known && changedAt(known) > changedAt(message) ? seen : (replaceMessage(seen, message) ?? seen);
   });
+  replaceInThreads(cache, message);
+}
+
+function replaceInThreads(cache: QueryClient, message: Message): void {
+  const newer = (known: Message) => (known.id === message.id ? message : known);
+  cache.setQueriesData<InfiniteData<ThreadPage, string | undefined>>(
+    { queryKey: keys.threads },
+    (seen) => seen && { ...seen, pages: seen.pages.map((page) => ({ ...page, first: newer(page.first), items: page.items.map(newer) })) },
+  );
 }
 
 /** Without the Z, so that a time with fewer digits is before one with more. */

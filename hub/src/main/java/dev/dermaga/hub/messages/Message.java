@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author an account, {@code guest} for somebody outside the organization, or {@code hub}
  * @param source the inbound event it was made from; null when it was written in the hub
+ * @param replyTo the message that it answers
+ * @param thread the message that the chain of answers begins with
+ * @param replies how many messages answer in the thread that it begins
  */
 record Message(
         UUID id,
@@ -28,9 +31,113 @@ record Message(
         @Nullable UUID taskId,
         @Nullable String clientId,
         @Nullable String source,
+        @Nullable UUID replyTo,
+        @Nullable UUID thread,
+        int replies,
         Instant createdAt) {
 
     Message {
         mentions = List.copyOf(mentions);
+    }
+
+    /** Where answers to it belong. */
+    UUID threadOfAnswers() {
+        return thread == null ? id : thread;
+    }
+
+    static Builder by(String author, String authorName, Origin origin) {
+        return new Builder(author, authorName, origin);
+    }
+
+    /** A message that is not written yet. */
+    static final class Builder {
+
+        private final String author;
+        private final String authorName;
+        private final Origin origin;
+        private MessageKind kind = MessageKind.TEXT;
+        private @Nullable String text;
+        private MessageFormat format = MessageFormat.TEXT;
+        private List<String> mentions = List.of();
+        private boolean urgent;
+        private @Nullable UUID file;
+        private @Nullable UUID task;
+        private @Nullable String clientId;
+        private @Nullable String source;
+        private @Nullable UUID replyTo;
+        private @Nullable UUID thread;
+
+        private Builder(String author, String authorName, Origin origin) {
+            this.author = author;
+            this.authorName = authorName;
+            this.origin = origin;
+        }
+
+        Builder text(String written, MessageFormat in) {
+            text = written;
+            format = in;
+            return this;
+        }
+
+        Builder task(UUID announced, String subject) {
+            kind = MessageKind.TASK;
+            task = announced;
+            return text(subject, MessageFormat.TEXT);
+        }
+
+        Builder file(UUID shared) {
+            kind = MessageKind.FILE;
+            file = shared;
+            return this;
+        }
+
+        Builder mentions(List<String> people) {
+            mentions = people;
+            return this;
+        }
+
+        Builder urgent(boolean isUrgent) {
+            urgent = isUrgent;
+            return this;
+        }
+
+        Builder clientId(@Nullable String name) {
+            clientId = name;
+            return this;
+        }
+
+        Builder source(@Nullable String event) {
+            source = event;
+            return this;
+        }
+
+        Builder replyTo(@Nullable Message answered) {
+            replyTo = answered == null ? null : answered.id();
+            thread = answered == null ? null : answered.threadOfAnswers();
+            return this;
+        }
+
+        Message in(UUID channel, Instant at) {
+            return new Message(
+                    UUID.randomUUID(),
+                    0,
+                    channel,
+                    author,
+                    authorName,
+                    origin,
+                    kind,
+                    text,
+                    format,
+                    mentions,
+                    urgent,
+                    file,
+                    task,
+                    clientId,
+                    source,
+                    replyTo,
+                    thread,
+                    0,
+                    at);
+        }
     }
 }

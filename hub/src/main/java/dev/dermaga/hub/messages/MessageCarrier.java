@@ -37,6 +37,7 @@ class MessageCarrier implements Carrier {
     private final Channels channels;
     private final FileService files;
     private final People people;
+    private final Quotes quotes;
     private final RoutePlanner planner;
     private final Deliveries deliveries;
     private final Conversations conversations;
@@ -49,6 +50,7 @@ class MessageCarrier implements Carrier {
             Channels channels,
             FileService files,
             People people,
+            Quotes quotes,
             RoutePlanner planner,
             Deliveries deliveries,
             Conversations conversations,
@@ -59,6 +61,7 @@ class MessageCarrier implements Carrier {
         this.channels = channels;
         this.files = files;
         this.people = people;
+        this.quotes = quotes;
         this.planner = planner;
         this.deliveries = deliveries;
         this.conversations = conversations;
@@ -164,8 +167,9 @@ class MessageCarrier implements Carrier {
         String text = digest.isEmpty()
                 ? said(message, delivery)
                 : new Digest(properties.publicUrl()).text(channel.slug(), messages(delivery, digest));
-        Function<String, Conversations.Words> words =
-                digest.isEmpty() ? said -> Spoken.words(message, said) : Conversations.Text::new;
+        Function<String, Conversations.Words> words = digest.isEmpty()
+                ? said -> Spoken.words(message, quote(message, delivery) + said)
+                : Conversations.Text::new;
         List<Account> mentioned = people.findAll(mentions);
         return switch (delivery.route()) {
             case CUSTOM_ROBOT -> {
@@ -212,6 +216,16 @@ class MessageCarrier implements Carrier {
     private String said(Message message, Delivery delivery) {
         String number = delivery.parts() == 1 ? "" : "(" + delivery.part() + "/" + delivery.parts() + ") ";
         return Spoken.by(message.authorName(), number, part(message, delivery), message.format());
+    }
+
+    /** What it answers, above its first part. */
+    private String quote(Message message, Delivery delivery) {
+        return delivery.part() > 1
+                ? ""
+                : quotes.in(List.of(message)).values().stream()
+                        .map(Spoken::quote)
+                        .findFirst()
+                        .orElse("");
     }
 
     private String part(Message message, Delivery delivery) {

@@ -43,6 +43,7 @@ class MessageController {
 
     /**
      * @param format {@code text}, which is the default, or {@code markdown}
+     * @param replyTo the message of the channel that it answers; its first words go along to DingTalk
      * @param urgent goes to DingTalk before messages of the channel that wait and are not urgent
      */
     record NewMessage(
@@ -50,6 +51,7 @@ class MessageController {
             @Nullable MessageFormat format,
             @Nullable List<String> mentions,
             @Nullable Boolean urgent,
+            @Nullable UUID replyTo,
             @Nullable String clientId) {}
 
     @PostMapping("/channels/{slug}/messages")
@@ -66,6 +68,7 @@ class MessageController {
                 body.format() == null ? MessageFormat.TEXT : body.format(),
                 body.mentions(),
                 Boolean.TRUE.equals(body.urgent()),
+                body.replyTo(),
                 body.clientId());
         return messages.post(caller, slug, draft, Origin.of(request), key);
     }
@@ -117,6 +120,21 @@ class MessageController {
     @Needs(Right.READ)
     MessageItem one(@PathVariable UUID id, Account caller) {
         return timelines.one(caller, id);
+    }
+
+    /**
+     * The thread that the message is in, oldest answer first.
+     *
+     * @param after the {@code next} of the page that came before
+     */
+    @GetMapping("/messages/{id}/thread")
+    @Needs(Right.READ)
+    Timelines.ThreadPage thread(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Long after,
+            Account caller) {
+        return timelines.thread(caller, id, after == null ? 0 : after, Math.max(1, Math.min(limit, MOST_PER_PAGE)));
     }
 
     @PostMapping("/messages/{id}/recall")

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A message as the timeline shows it.
  *
  * @param channel the slug
+ * @param replyTo the message that it answers
+ * @param thread the message that the chain of answers begins with
+ * @param replies how many messages answer in the thread that it begins
  * @param recall what becomes of taking it back from DingTalk, where somebody asked for that
  */
 public record MessageItem(
@@ -28,6 +31,9 @@ public record MessageItem(
         @Nullable FileItem file,
         @Nullable UUID taskId,
         @Nullable String clientId,
+        @Nullable Quote replyTo,
+        @Nullable UUID thread,
+        int replies,
         Instant createdAt,
         DeliveryItem delivery,
         @Nullable DeliveryItem recall) {}

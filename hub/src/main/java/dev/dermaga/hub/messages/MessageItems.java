@@ -21,11 +21,13 @@ class MessageItems {
     private final Channels channels;
     private final Deliveries deliveries;
     private final FileService files;
+    private final Quotes quotes;
 
-    MessageItems(Channels channels, Deliveries deliveries, FileService files) {
+    MessageItems(Channels channels, Deliveries deliveries, FileService files, Quotes quotes) {
         this.channels = channels;
         this.deliveries = deliveries;
         this.files = files;
+        this.quotes = quotes;
     }
 
     List<MessageItem> of(List<Message> page) {
@@ -35,25 +37,32 @@ class MessageItems {
                 deliveries.ofMessages(page.stream().map(Message::id).toList());
         Map<UUID, FileItem> shared = files.items(
                 page.stream().map(Message::fileId).filter(Objects::nonNull).toList());
+        Map<UUID, Quote> quoted = quotes.in(page);
         return page.stream()
                 .map(message -> item(
                         message,
                         places.get(message.channelId()),
                         delivered.getOrDefault(message.id(), Deliveries.OfMessage.NONE),
-                        shared))
+                        shared,
+                        quoted))
                 .toList();
     }
 
     MessageItem of(Message message, Channel channel) {
         Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
-        return item(message, channel, deliveries.ofMessage(message.id()), file);
+        return item(message, channel, deliveries.ofMessage(message.id()), file, quotes.in(List.of(message)));
     }
 
     private static MessageItem item(
-            Message message, Channel channel, Deliveries.OfMessage of, Map<UUID, FileItem> files) {
+            Message message,
+            Channel channel,
+            Deliveries.OfMessage of,
+            Map<UUID, FileItem> files,
+            Map<UUID, Quote> quoted) {
         DeliveryItem delivery =
                 of.delivery() == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(of.delivery());
-        return item(message, channel, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), files);
+        return item(
+                message, channel, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), files, quoted);
     }
 
     static MessageItem item(
@@ -61,7 +70,8 @@ class MessageItems {
             Channel channel,
             DeliveryItem delivery,
             @Nullable DeliveryItem recall,
-            Map<UUID, FileItem> files) {
+            Map<UUID, FileItem> files,
+            Map<UUID, Quote> quoted) {
         return new MessageItem(
                 message.id(),
                 channel.slug(),
@@ -76,6 +86,9 @@ class MessageItems {
                 message.fileId() == null ? null : files.get(message.fileId()),
                 message.taskId(),
                 message.clientId(),
+                message.replyTo() == null ? null : quoted.get(message.replyTo()),
+                message.thread(),
+                message.replies(),
                 message.createdAt(),
                 delivery,
                 recall);

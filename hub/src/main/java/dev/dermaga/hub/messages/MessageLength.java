@@ -1,9 +1,7 @@
 package dev.dermaga.hub.messages;
 
-import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +18,9 @@ class MessageLength {
 
     private static final int MOST_PARTS = 10;
 
+    /** Bytes of JSON, with its author's name. */
+    private static final int LONGEST_QUOTE = 1_000;
+
     private final People people;
     private final JsonMapper json;
 
@@ -29,27 +30,25 @@ class MessageLength {
     }
 
     int parts(Message message) {
-        return parts(
-                new Account(message.author(), message.authorName(), null, null, null),
-                String.valueOf(message.text()),
-                message.format(),
-                message.mentions(),
-                "text");
+        return parts(message, "text");
     }
 
     /**
      * How many messages the text takes in DingTalk. One is judged by the longest form in which it may have to go: with
-     * its author, and with the names of all it mentions.
+     * its author, what it quotes, and the names of all it mentions.
      *
+     * @param field of the call, which is to blame where it is too long
      * @throws Problem 422 {@code message-too-long}
      */
-    int parts(Account author, String text, MessageFormat format, List<String> mentions, String field) {
-        String said = Spoken.by(author.name(), "", Spoken.whole(text, format), format);
-        String named = MentionText.withNames(said, people.findAll(mentions));
-        if (json.writeValueAsBytes(Map.of("content", named)).length <= LONGEST) {
+    int parts(Message message, String field) {
+        String text = String.valueOf(message.text());
+        String said = Spoken.by(message.authorName(), "", Spoken.whole(text, message.format()), message.format());
+        String named = MentionText.withNames(said, people.findAll(message.mentions()));
+        int quote = message.replyTo() == null ? 0 : LONGEST_QUOTE;
+        if (json.writeValueAsBytes(Map.of("content", named)).length + quote <= LONGEST) {
             return 1;
         }
-        int parts = Spoken.parts(text, format).size();
+        int parts = Spoken.parts(text, message.format()).size();
         if (parts > MOST_PARTS) {
             throw Problem.unprocessable(
                     "message-too-long",

@@ -65,13 +65,15 @@ public class MessageService {
             MessageFormat format,
             @Nullable List<String> mentions,
             boolean urgent,
+            @Nullable UUID replyTo,
             @Nullable String clientId) {}
 
     /**
      * Writes in a channel; it is on its way to DingTalk once this returns.
      *
      * @throws Problem 404 {@code channel-unknown}; 422 {@code message-empty}, {@code message-too-long},
-     *     {@code mention-unknown}, {@code mention-too-many}, {@code client-id-invalid}, {@code client-id-reused}
+     *     {@code mention-unknown}, {@code mention-too-many}, {@code reply-unknown}, {@code client-id-invalid},
+     *     {@code client-id-reused}
      */
     @Transactional
     public MessageItem post(Account author, String slug, Draft draft, Origin origin, @Nullable String key) {
@@ -86,37 +88,37 @@ public class MessageService {
             throw Problem.unprocessable("message-empty", "The message is empty.", "text");
         }
         List<String> mentions = requireMembers(channel, draft.mentions());
-        length.parts(author, text, draft.format(), mentions, "text");
+        Message answered = draft.replyTo() == null ? null : requireAnswerable(channel, draft.replyTo());
         String clientId = draft.clientId();
         if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
             throw Problem.unprocessable(
                     "client-id-invalid", "clientId has 1 to " + LONGEST_CLIENT_ID + " characters.", "clientId");
         }
-        Message message = new Message(
-                UUID.randomUUID(),
-                0,
-                channel.id(),
-                author.id(),
-                author.name(),
-                origin,
-                MessageKind.TEXT,
-                text,
-                draft.format(),
-                mentions,
-                draft.urgent(),
-                null,
-                null,
-                clientId,
-                null,
-                now());
+        Message message = Message.by(author.id(), author.name(), origin)
+                .text(text, draft.format())
+                .mentions(mentions)
+                .urgent(draft.urgent())
+                .clientId(clientId)
+                .replyTo(answered)
+                .in(channel.id(), now());
+        length.parts(message);
         return writer.add(channel, message, DeliveryKind.TEXT)
-                .orElseGet(() -> written(author, channel, Objects.requireNonNull(clientId), text, mentions));
+                .orElseGet(() -> written(author, channel, Objects.requireNonNull(clientId), message));
     }
 
-    private MessageItem written(Account author, Channel channel, String clientId, String text, List<String> mentions) {
+    private Message requireAnswerable(Channel channel, UUID id) {
+        return messages.find(id)
+                .filter(message -> message.channelId().equals(channel.id()))
+                .orElseThrow(() -> Problem.unprocessable(
+                        "reply-unknown", "What it answers is no message of this channel.", "replyTo"));
+    }
+
+    private MessageItem written(Account author, Channel channel, String clientId, Message asked) {
         Message message =
                 messages.byClientId(channel.id(), author.id(), clientId).orElseThrow();
-        if (!text.equals(message.text()) || !mentions.equals(message.mentions())) {
+        if (!Objects.equals(asked.text(), message.text())
+                || !asked.mentions().equals(message.mentions())
+                || !Objects.equals(asked.replyTo(), message.replyTo())) {
             throw Problem.unprocessable(
                     "client-id-reused", "clientId was used before for another message.", "clientId");
         }
@@ -127,27 +129,12 @@ public class MessageService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void announceTask(
             Account creator, Channel channel, UUID task, String text, List<String> assignees, Origin origin) {
-        length.parts(creator, text, MessageFormat.TEXT, assignees, "subject");
-        writer.add(
-                channel,
-                new Message(
-                        UUID.randomUUID(),
-                        0,
-                        channel.id(),
-                        creator.id(),
-                        creator.name(),
-                        origin,
-                        MessageKind.TASK,
-                        text,
-                        MessageFormat.TEXT,
-                        assignees,
-                        false,
-                        null,
-                        task,
-                        null,
-                        null,
-                        now()),
-                DeliveryKind.TEXT);
+        Message message = Message.by(creator.id(), creator.name(), origin)
+                .task(task, text)
+                .mentions(assignees)
+                .in(channel.id(), now());
+        length.parts(message, "subject");
+        writer.add(channel, message, DeliveryKind.TEXT);
     }
 
     /** Says something as the hub itself, and calls people. Part of the transaction in which it was asked. */
@@ -155,23 +142,10 @@ public class MessageService {
     public void answer(Channel channel, String text, List<String> mentions) {
         writer.add(
                 channel,
-                new Message(
-                        UUID.randomUUID(),
-                        0,
-                        channel.id(),
-                        "hub",
-                        "Dermaga",
-                        Origin.API,
-                        MessageKind.TEXT,
-                        text,
-                        MessageFormat.TEXT,
-                        mentions,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        now()),
+                Message.by("hub", "Dermaga", Origin.API)
+                        .text(text, MessageFormat.TEXT)
+                        .mentions(mentions)
+                        .in(channel.id(), now()),
                 DeliveryKind.TEXT);
     }
 
@@ -184,23 +158,11 @@ public class MessageService {
                 : people.findAll(mentioned).stream().map(Account::id).toList();
         writer.add(
                 channel,
-                new Message(
-                        UUID.randomUUID(),
-                        0,
-                        channel.id(),
-                        author.id(),
-                        author.name(),
-                        Origin.DINGTALK,
-                        MessageKind.TEXT,
-                        text,
-                        MessageFormat.TEXT,
-                        members,
-                        false,
-                        null,
-                        null,
-                        null,
-                        source,
-                        writtenAt.truncatedTo(ChronoUnit.MICROS)),
+                Message.by(author.id(), author.name(), Origin.DINGTALK)
+                        .text(text, MessageFormat.TEXT)
+                        .mentions(members)
+                        .source(source)
+                        .in(channel.id(), writtenAt.truncatedTo(ChronoUnit.MICROS)),
                 null);
     }
 
@@ -215,23 +177,10 @@ public class MessageService {
         boolean received = event.file().origin() == Origin.DINGTALK;
         writer.add(
                 event.channel(),
-                new Message(
-                        UUID.randomUUID(),
-                        0,
-                        event.channel().id(),
-                        event.by().id(),
-                        event.by().name(),
-                        event.file().origin(),
-                        MessageKind.FILE,
-                        null,
-                        MessageFormat.TEXT,
-                        List.of(),
-                        false,
-                        event.file().id(),
-                        null,
-                        null,
-                        event.source(),
-                        event.file().createdAt()),
+                Message.by(event.by().id(), event.by().name(), event.file().origin())
+                        .file(event.file().id())
+                        .source(event.source())
+                        .in(event.channel().id(), event.file().createdAt()),
                 received ? null : DeliveryKind.FILE);
     }
 

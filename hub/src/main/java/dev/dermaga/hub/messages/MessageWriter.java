@@ -29,6 +29,8 @@ class MessageWriter {
     private final FileService files;
     private final Deliveries deliveries;
     private final ChangeLog changes;
+    private final Quotes quotes;
+    private final MessageItems items;
 
     MessageWriter(
             Messages messages,
@@ -36,17 +38,21 @@ class MessageWriter {
             RoutePlanner planner,
             FileService files,
             Deliveries deliveries,
-            ChangeLog changes) {
+            ChangeLog changes,
+            Quotes quotes,
+            MessageItems items) {
         this.messages = messages;
         this.length = length;
         this.planner = planner;
         this.files = files;
         this.deliveries = deliveries;
         this.changes = changes;
+        this.quotes = quotes;
+        this.items = items;
     }
 
     /**
-     * Writes a message, its delivery and the change in one statement. Empty, with nothing written, when it is there
+     * Writes a message, its delivery and the change in one statement; an answer is counted in its thread. Empty, with nothing written, when it is there
      * already.
      *
      * @param kind how it is delivered; null for what came from DingTalk
@@ -61,11 +67,18 @@ class MessageWriter {
             delivery = enqueuing.item();
             along.add(enqueuing.clause());
         }
-        MessageItem item = MessageItems.item(message, channel, delivery, null, file);
+        MessageItem item = MessageItems.item(message, channel, delivery, null, file, quotes.in(List.of(message)));
         along.add(changes.appending(ChangeType.MESSAGE_POSTED, channel, item, Messages.WRITTEN));
         String words = SearchWords.of(
                 item.file() == null ? message.text() : item.file().name());
-        return messages.add(message, words, along) ? Optional.of(item) : Optional.empty();
+        if (!messages.add(message, words, along)) {
+            return Optional.empty();
+        }
+        if (message.thread() != null) {
+            Message first = messages.countReply(message.thread());
+            changes.append(ChangeType.MESSAGE_CHANGED, channel, items.of(first, channel));
+        }
+        return Optional.of(item);
     }
 
     private DeliveryDraft draft(Channel channel, Message message, DeliveryKind kind, Map<UUID, FileItem> file) {

@@ -68,15 +68,18 @@ class Messages {
         params.put("messageTask", message.taskId());
         params.put("messageClientId", message.clientId());
         params.put("messageSource", message.source());
+        params.put("messageReplyTo", message.replyTo());
+        params.put("messageThread", message.thread());
         params.put("messageWords", words);
         params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
         return new Clause(WRITTEN, """
                 insert into message (id, channel_id, author, author_name, origin, kind, text, format, mentions, urgent,
-                                     file_id, task_id, client_id, source, words, created_at)
+                                     file_id, task_id, client_id, source, reply_to, thread, words, created_at)
                 select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
                        cast(:messageText as text), :messageFormat, string_to_array(:messageMentions, ','), :messageUrgent,
                        cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
-                       cast(:messageSource as text), array_to_tsvector(string_to_array(:messageWords, ' ')),
+                       cast(:messageSource as text), cast(:messageReplyTo as uuid), cast(:messageThread as uuid),
+                       array_to_tsvector(string_to_array(:messageWords, ' ')),
                        :messageCreated
                 from turn on conflict do nothing returning id""", params);
     }
@@ -113,6 +116,24 @@ class Messages {
                 .param("clientId", clientId)
                 .query(Messages::read)
                 .optional();
+    }
+
+    /** Counts one more answer in the thread that the message begins. */
+    Message countReply(UUID first) {
+        return jdbc.sql("update message set replies = replies + 1 where id = :id returning *")
+                .param("id", first)
+                .query(Messages::read)
+                .single();
+    }
+
+    /** What answers in a thread, oldest first. */
+    List<Message> answers(UUID thread, long after, int limit) {
+        return jdbc.sql("select * from message where thread = :thread and seq > :after order by seq limit :limit")
+                .param("thread", thread)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Messages::read)
+                .list();
     }
 
     /** Newest first. */
@@ -205,6 +226,9 @@ class Messages {
                 row.getObject("task_id", UUID.class),
                 row.getString("client_id"),
                 row.getString("source"),
+                row.getObject("reply_to", UUID.class),
+                row.getObject("thread", UUID.class),
+                row.getInt("replies"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -2,9 +2,12 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.markdown.DingTalkMarkdown;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How a text is said in DingTalk, where everything comes from a robot: after its author's name, in one part or several. */
 final class Spoken {
+
+    private static final Pattern SIGNS = Pattern.compile("[@\\[\\]*_`<>#!|~\\\\]");
 
     private Spoken() {}
 
@@ -32,6 +35,11 @@ final class Spoken {
         return format == MessageFormat.MARKDOWN
                 ? author.replaceAll("[\\[\\]*_`<>#!]", "") + ":" + numbered + "\n\n" + text
                 : line(author, number + text);
+    }
+
+    /** A line above an answer. It calls nobody, whatever stood in what is quoted, and is no markdown but the quote. */
+    static String quote(Quote quote) {
+        return "> " + SIGNS.matcher(line(quote.authorName(), quote.text())).replaceAll("") + "\n\n";
     }
 
     static Conversations.Words words(Message message, String text) {

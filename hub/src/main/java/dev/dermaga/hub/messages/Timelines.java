@@ -71,6 +71,23 @@ public class Timelines {
                 found.size() > limit ? Long.toString(page.get(limit - 1).seq()) : null);
     }
 
+    /** @param first what the thread begins with */
+    record ThreadPage(
+            MessageItem first,
+            List<MessageItem> items,
+            @Nullable String next) {}
+
+    /** @throws Problem 404 {@code message-unknown} */
+    ThreadPage thread(Account viewer, UUID id, long after, int limit) {
+        UUID thread = requireVisible(viewer, id).threadOfAnswers();
+        List<Message> found = messages.answers(thread, after, limit + 1);
+        List<Message> page = found.subList(0, Math.min(limit, found.size()));
+        return new ThreadPage(
+                one(viewer, thread),
+                items.of(page),
+                found.size() > limit ? Long.toString(page.get(limit - 1).seq()) : null);
+    }
+
     /** @throws Problem 404 {@code message-unknown} */
     public MessageItem one(Account viewer, UUID id) {
         Message message = requireVisible(viewer, id);

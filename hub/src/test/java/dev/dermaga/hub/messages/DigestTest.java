@@ -52,22 +52,9 @@ class DigestTest {
     }
 
     private static Message message(String text, List<String> mentions) {
-        return new Message(
-                UUID.randomUUID(),
-                1,
-                UUID.randomUUID(),
-                "ana",
-                "Ana",
-                Origin.WEB,
-                MessageKind.TEXT,
-                text,
-                MessageFormat.TEXT,
-                mentions,
-                false,
-                null,
-                null,
-                null,
-                null,
-                Instant.EPOCH);
+        return Message.by("ana", "Ana", Origin.WEB)
+                .text(text, MessageFormat.TEXT)
+                .mentions(mentions)
+                .in(UUID.randomUUID(), Instant.EPOCH);
     }
 }

@@ -45,6 +45,7 @@ class AccessMatrixTest {
             POST   /api/v1/markdown                            TAKE_PART
             GET    /api/v1/messages                            READ
             GET    /api/v1/messages/{id}                       READ
+            GET    /api/v1/messages/{id}/thread                READ
             GET    /api/v1/messages/{id}/readers               READ
             GET    /api/v1/messages/{id}/attempts              READ
             POST   /api/v1/messages/{id}/recall                TAKE_PART

@@ -1,0 +1,24 @@
+import { EnterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { Message } from '@/shared/api/types';
+import { useI18n } from '@/shared/i18n/context';
+import { useMessageDeeds } from './messageDeeds';
+import styles from './MessageActions.module.css';
+
+/** What can be done with a message; seen when it is pointed at or has the keyboard, always where nothing points. */
+export function MessageActions({ message }: { message: Message }) {
+  const { t } = useI18n();
+  const { answer } = useMessageDeeds();
+  return (
+    <div className={styles.actions} data-actions>
+      <Button
+        type="text"
+        size="small"
+        icon={<EnterOutlined aria-hidden />}
+        aria-label={t('thread.answer')}
+        title={t('thread.answer')}
+        onClick={() => answer(message)}
+      />
+    </div>
+  );
+}
