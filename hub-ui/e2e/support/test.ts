@@ -17,7 +17,7 @@ export const test = base.extend<{ signedIn: (person: string) => Promise<Page> },
     async ({}, use) => {
       const port = await freePort();
       const simulatorPort = await freePort();
-      const running = await up({ port, simulatorPort, data: await emptyFolder() });
+      const running = await up({ port, simulatorPort, data: await emptyFolder(), env: { DERMAGA_FILES_LARGEST: '24MB' } });
       const hub = `http://localhost:${port}`;
       await use({ hub, phone: new Phone(`http://localhost:${simulatorPort}`), as: (person) => new Api(hub, person) });
       await running.stop();

@@ -91,7 +91,7 @@ it('what is too large is not even begun', async () => {
   await user.upload(input, [file('huge.iso', LARGEST_FILE_BYTES + 1), file('fits.iso', LARGEST_FILE_BYTES)]);
 
   expect(names()).toEqual(['fits.iso']);
-  expect(screen.getByText('The file is too large. The limit is 20 MB.')).toBeInTheDocument();
+  expect(screen.getByText(/larger than the hub takes/)).toBeInTheDocument();
 });
 
 it('the hub’s own limit is told in the same words, and trying again is not offered', async () => {
@@ -100,7 +100,7 @@ it('the hub’s own limit is told in the same words, and trying again is not off
 
   await FakeRequest.sent[0]!.answer(413, { code: 'file-too-large' });
 
-  expect(screen.getByRole('alert')).toHaveTextContent('The file is too large.');
+  expect(screen.getByRole('alert')).toHaveTextContent('larger than the hub takes');
   expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
 });
 

@@ -1,8 +1,8 @@
 import { API, forgeryToken, HubUnreachable, problemOf } from '@/shared/api/request';
 import type { SharedFile } from '@/shared/api/types';
 
-/** The hub's limit, and DingTalk's for a file: 20 MiB. */
-export const LARGEST_FILE_BYTES = 20 * 1024 * 1024;
+/** The hub's limit where it is not set otherwise: 2 GiB. */
+export const LARGEST_FILE_BYTES = 2 * 1024 ** 3;
 
 interface Upload {
   done: Promise<SharedFile>;

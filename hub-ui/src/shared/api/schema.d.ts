@@ -945,7 +945,7 @@ export interface components {
             reason?: string | null;
             requestId?: string | null;
             /** @enum {string} */
-            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "none";
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "drive" | "none";
             /** Format: date-time */
             startedAt: string;
         };
@@ -1066,7 +1066,7 @@ export interface components {
             repeated: boolean;
             requestId?: string | null;
             /** @enum {string} */
-            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "none";
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "drive" | "none";
             routeReason?: string | null;
             /** @enum {string} */
             state: "queued" | "held" | "sent" | "refused" | "unanswered" | "recalled" | "received";

@@ -104,7 +104,7 @@ class Outbox {
                     order by d.lane limit 1) n),
             head as (
                 select h.* from lanes l
-                cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('CARD'), ('NONE')) w (way)
+                cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('CARD'), ('DRIVE'), ('NONE')) w (way)
                 cross join lateral (
                     select d.* from delivery d where d.lane = l.lane and d.route = w.way and d.due_at is not null
                     order by d.urgent desc, d.seq limit 1) h

@@ -14,6 +14,8 @@ public enum Route {
     SESSION("session", false),
     /** An interactive card in a group; mentions and can be changed. Repeated, the same card is shown once more. */
     CARD("card", true),
+    /** The drive, for files of any kind and size; seen as sent by a person. Has no key against repetition. */
+    DRIVE("drive", true),
     /** No message: what was received, or what goes into a to-do list. */
     NONE("none", true);
 

@@ -17,13 +17,9 @@ import dev.dermaga.dingtalk.client.robot.WebhookMessage;
 import dev.dermaga.hub.channels.CustomRobotBinding;
 import dev.dermaga.hub.delivery.ThrottleScope;
 import dev.dermaga.hub.delivery.Undelivered;
+import dev.dermaga.hub.files.FileStore;
 import dev.dermaga.hub.messages.Conversations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,28 +156,20 @@ class DingTalkConversations implements Conversations {
                     link.title(), link.text(), link.picture().toString(), link.address()));
         }
         if (speech instanceof Document document) {
-            MediaId media = upload(MediaType.FILE, document.name(), document.size(), document.content());
+            MediaId media = upload(MediaType.FILE, document.name(), document.content());
             return Translated.call(() -> new RobotMessage.File(media, document.name()));
         }
         Picture picture = (Picture) speech;
-        return new RobotMessage.Image(upload(MediaType.IMAGE, picture.name(), picture.size(), picture.content()));
+        return new RobotMessage.Image(upload(MediaType.IMAGE, picture.name(), picture.content()));
     }
 
     /** An upload that got no answer did no harm: nobody has seen it. */
-    private MediaId upload(MediaType type, String name, long size, Path content) {
+    private MediaId upload(MediaType type, String name, FileStore.Kept content) {
         try {
-            return Translated.call(
-                    () -> dingtalk.media().upload(type, name, size, () -> open(content), ProgressListener.NONE));
+            return Translated.call(() -> dingtalk.media()
+                    .upload(type, name, content.size(), () -> content.openAt(0), ProgressListener.NONE));
         } catch (Undelivered.NoAnswer e) {
             throw new Undelivered.NoAnswer(e.code(), e.requestId(), e.reason(), false, e);
-        }
-    }
-
-    private static InputStream open(Path content) {
-        try {
-            return Files.newInputStream(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -122,8 +122,8 @@ class AddressFetch {
             throw Problem.unprocessable(
                     "address-unreachable", "The address answered with status " + status + ".", "url");
         }
-        if (body.getContentLength() > FileStore.LARGEST) {
-            throw new FileStore.TooLarge();
+        if (body.getContentLength() > store.largest()) {
+            throw new FileStore.TooLarge(store.largest());
         }
         return new Result(new Fetched(name(address, answer), store.stage(body.getContent())), null);
     }

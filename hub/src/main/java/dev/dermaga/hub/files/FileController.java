@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -124,9 +123,9 @@ class FileController {
     @Needs(Right.READ)
     ResponseEntity<Resource> content(@PathVariable UUID id, Account caller) {
         SharedFile file = files.require(id, caller);
-        Resource content = new FileSystemResource(files.content(file));
+        Resource content = new KeptResource(files.content(file));
         if (!content.exists()) {
-            throw Problem.of(410, "file-gone", "The content of this file is no longer on the hub's disk.");
+            throw Problem.of(410, "file-gone", "The content of this file is no longer kept.");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))
@@ -143,7 +142,10 @@ class FileController {
                 .body(content);
     }
 
-    private static Problem tooLarge() {
-        return Problem.of(413, "file-too-large", "A file may have at most 20 MB.");
+    private Problem tooLarge() {
+        return Problem.of(
+                413,
+                "file-too-large",
+                "A file may have at most " + Sizes.readable(store.largest()) + ". Share a link to it, or split it.");
     }
 }

@@ -13,7 +13,6 @@ import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Idempotency;
 import dev.dermaga.hub.web.Page;
 import dev.dermaga.hub.web.Problem;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sharing files and finding them again. */
 @Service
@@ -43,6 +45,7 @@ public class FileService {
     private final ChangeLog changes;
     private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     FileService(
@@ -53,6 +56,7 @@ public class FileService {
             ChangeLog changes,
             Idempotency idempotency,
             ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.files = files;
         this.store = store;
@@ -61,6 +65,7 @@ public class FileService {
         this.changes = changes;
         this.idempotency = idempotency;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -71,18 +76,16 @@ public class FileService {
     private record AskedByAddress(String channel, String url) {}
 
     /**
-     * Shares a content that is on the disk.
+     * Shares a content that was staged.
      *
      * @throws Problem 404 {@code channel-unknown}, 422 {@code file-empty}
      */
-    @Transactional
-    public FileItem share(
+    FileItem share(
             Account by, String slug, String name, FileStore.Staged content, Origin origin, @Nullable String key) {
         return share(by, slug, name, content, origin, key, new Asked(slug, FileName.clean(name), content.sha256()));
     }
 
     /** Shares a content that was fetched from the address, where {@link #sharedBefore} knew no answer. */
-    @Transactional
     FileItem shareFetched(
             Account by, String slug, String url, AddressFetch.Fetched fetched, Origin origin, @Nullable String key) {
         return share(by, slug, fetched.name(), fetched.content(), origin, key, new AskedByAddress(slug, url));
@@ -110,17 +113,18 @@ public class FileService {
         if (content.size() == 0) {
             throw Problem.unprocessable("file-empty", "The file is empty; DingTalk takes no empty files.", "file");
         }
-        return idempotency.once(
-                by.id(), key, asked, FileItem.class, () -> keep(by, channel, name, content, origin, null));
+        content.keep();
+        return Objects.requireNonNull(transaction.execute(status -> idempotency.once(
+                by.id(), key, asked, FileItem.class, () -> add(by, channel, name, content, origin, null))));
     }
 
-    /** Keeps a file that came from DingTalk, in the caller's transaction. */
+    /** Adds a file that came from DingTalk and is kept, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public FileItem receive(Account by, Channel channel, String name, FileStore.Staged content, String source) {
-        return keep(by, channel, name, content, Origin.DINGTALK, source);
+        return add(by, channel, name, content, Origin.DINGTALK, source);
     }
 
-    private FileItem keep(
+    private FileItem add(
             Account by,
             Channel channel,
             String givenName,
@@ -140,7 +144,6 @@ public class FileService {
                 by.name(),
                 origin,
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
-        content.keep();
         events.publishEvent(new FileShared(file, channel, by, source));
         FileItem item = item(file, channel.slug());
         changes.append(ChangeType.FILE_SHARED, channel, item);
@@ -172,9 +175,8 @@ public class FileService {
         return files.find(id).orElseThrow(() -> Problem.notFound("file-unknown", "There is no such file."));
     }
 
-    /** Where the content lies. */
-    public Path content(SharedFile file) {
-        return store.path(file.sha256());
+    public FileStore.Kept content(SharedFile file) {
+        return store.kept(file.sha256(), file.size());
     }
 
     public Map<UUID, FileItem> items(Collection<UUID> ids) {

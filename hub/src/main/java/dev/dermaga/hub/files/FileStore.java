@@ -8,10 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -25,28 +23,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Contents by their SHA-256, under {@code data/files}. A content is written to a temporary file, forced to the disk and
- * then moved to its place in one step, so what stands in its place is whole.
+ * Contents by their SHA-256. A content is written to a temporary file on this node's disk, counted, hashed and forced to
+ * it, and then given to the {@link Vault}; none is ever in memory as a whole.
  */
 @Component
 public class FileStore {
 
-    /** The largest content that is taken, in bytes: what DingTalk takes. */
-    public static final long LARGEST = 20L * 1024 * 1024;
-
     private static final Logger log = LoggerFactory.getLogger(FileStore.class);
 
-    private final Path root;
     private final Path incoming;
+    private final Vault vault;
+    private final Contents contents;
+    private final long largest;
 
-    FileStore(HubProperties properties, DataFolder folder) {
-        this.root = properties.files().toAbsolutePath();
-        this.incoming = root.resolve("incoming").resolve(folder.id()); // other hubs may share the root
+    FileStore(HubProperties properties, FileProperties limits, DataFolder folder, Vault vault, Contents contents) {
+        this.incoming = properties.files().toAbsolutePath().resolve("incoming").resolve(folder.id()); // others share it
+        this.vault = vault;
+        this.contents = contents;
+        this.largest = limits.largest().toBytes();
         try {
             Files.createDirectories(incoming);
             removeLeftovers();
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder for files cannot be used: " + root, e);
+            throw new UncheckedIOException("The folder for files cannot be used: " + incoming, e);
         }
     }
 
@@ -55,7 +54,12 @@ public class FileStore {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** A content that is on the disk and not yet in its place. Closing it without {@link #keep} removes it. */
+    /** The largest content that is taken, in bytes. */
+    public long largest() {
+        return largest;
+    }
+
+    /** A content that is on this node's disk only. Closing it removes it from there, not from where it is kept. */
     public final class Staged implements AutoCloseable {
 
         private final Path file;
@@ -82,17 +86,14 @@ public class FileStore {
             return ContentType.of(head, name);
         }
 
-        /** Moves the content to its place; one that is there already is the same. */
-        void keep() {
-            Path place = path(sha256);
+        /**
+         * Brings the content to where it is kept. Outside of any transaction, as that may be far away; what then nothing
+         * refers to is swept later.
+         */
+        public void keep() {
+            contents.want(sha256, size);
             try {
-                Files.createDirectories(place.getParent());
-                try {
-                    Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                } catch (AtomicMoveNotSupportedException e) {
-                    throw new IOException("The disk cannot move files in one step: " + root, e);
-                }
-                forceFolder(place.getParent());
+                vault.put(name(sha256), file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -104,19 +105,59 @@ public class FileStore {
         }
     }
 
-    /** @throws TooLarge when the content is longer than {@link #LARGEST}; nothing is kept then */
+    /** A content that is kept. */
+    public final class Kept {
+
+        private final String sha256;
+        private final long size;
+
+        private Kept(String sha256, long size) {
+            this.sha256 = sha256;
+            this.size = size;
+        }
+
+        public long size() {
+            return size;
+        }
+
+        public String sha256() {
+            return sha256;
+        }
+
+        public boolean exists() {
+            try {
+                return vault.has(name(sha256));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public InputStream openAt(long position) {
+            try {
+                return vault.open(name(sha256), position);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public Kept kept(String sha256, long size) {
+        return new Kept(sha256, size);
+    }
+
+    /** @throws TooLarge when the content is longer than {@link #largest}; nothing is left of it then */
     public Staged stage(InputStream in) throws IOException {
         return stage(in::transferTo);
     }
 
-    /** @throws TooLarge when the content is longer than {@link #LARGEST}; nothing is kept then */
+    /** @throws TooLarge when the content is longer than {@link #largest}; nothing is left of it then */
     public Staged stage(Content content) throws IOException {
         Path file = incoming.resolve(UUID.randomUUID().toString());
         boolean whole = false;
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
             MessageDigest digest = sha256();
-            Bounded bounded = new Bounded(new DigestOutputStream(Channels.newOutputStream(channel), digest));
+            Bounded bounded = new Bounded(new DigestOutputStream(Channels.newOutputStream(channel), digest), largest);
             content.writeTo(bounded);
             bounded.flush();
             channel.force(true);
@@ -131,17 +172,14 @@ public class FileStore {
         }
     }
 
-    /** Where a content stands that was kept. */
-    public Path path(String sha256) {
-        return root.resolve(sha256.substring(0, 2))
-                .resolve(sha256.substring(2, 4))
-                .resolve(sha256);
+    static String name(String sha256) {
+        return sha256.substring(0, 2) + "/" + sha256.substring(2, 4) + "/" + sha256;
     }
 
     /** The content is longer than the hub takes. */
     public static final class TooLarge extends IOException {
-        TooLarge() {
-            super("The file is larger than " + LARGEST + " bytes");
+        TooLarge(long largest) {
+            super("The file is larger than " + largest + " bytes");
         }
     }
 
@@ -149,11 +187,13 @@ public class FileStore {
     private static final class Bounded extends OutputStream {
 
         private final OutputStream out;
+        private final long largest;
         private final byte[] head = new byte[ContentType.HEAD];
         private long size;
 
-        Bounded(OutputStream out) {
+        Bounded(OutputStream out, long largest) {
             this.out = out;
+            this.largest = largest;
         }
 
         @Override
@@ -163,8 +203,8 @@ public class FileStore {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (size + length > LARGEST) {
-                throw new TooLarge();
+            if (size + length > largest) {
+                throw new TooLarge(largest);
             }
             if (size < head.length) {
                 System.arraycopy(bytes, offset, head, (int) size, (int) Math.min(length, head.length - size));
@@ -190,15 +230,6 @@ public class FileStore {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             log.warn("A temporary file stays until the next start: {}", file, e);
-        }
-    }
-
-    /** So that the new name survives a power cut; not every system can. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            log.debug("The folder {} cannot be forced to the disk", folder, e);
         }
     }
 

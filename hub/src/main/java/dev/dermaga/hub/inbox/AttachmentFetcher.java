@@ -48,7 +48,7 @@ class AttachmentFetcher {
                 content.close();
                 return new Fetched(name, null, "[“" + name + "” is empty]");
             }
-            return new Fetched(named(name, content), content, null);
+            return keep(name, content);
         } catch (FileStore.TooLarge e) {
             return new Fetched(name, null, "[“" + name + "” is larger than the hub takes]");
         } catch (Undelivered.Refused e) {
@@ -60,6 +60,16 @@ class AttachmentFetcher {
             return new Fetched(name, null, "[“" + name + "” could not be fetched from DingTalk: " + e.reason() + "]");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Fetched keep(String name, FileStore.Staged content) {
+        try {
+            content.keep();
+            return new Fetched(named(name, content), content, null);
+        } catch (RuntimeException e) {
+            content.close();
+            throw e;
         }
     }
 

@@ -2,8 +2,8 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.CustomRobotBinding;
 import dev.dermaga.hub.delivery.Undelivered;
+import dev.dermaga.hub.files.FileStore;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +32,9 @@ public interface Conversations {
     record Link(String title, String text, URI picture, URI address) implements Speech {}
 
     /** A document that people open inside DingTalk. */
-    record Document(String name, long size, Path content) implements Speech {}
+    record Document(String name, FileStore.Kept content) implements Speech {}
 
-    record Picture(String name, long size, Path content) implements Speech {}
+    record Picture(String name, FileStore.Kept content) implements Speech {}
 
     /** Whether DingTalk's robots can send a file of this name and size as a document. */
     boolean canBeDocument(String name, long size);

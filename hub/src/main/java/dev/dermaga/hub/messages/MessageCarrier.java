@@ -13,12 +13,9 @@ import dev.dermaga.hub.delivery.Detour;
 import dev.dermaga.hub.delivery.Receipt;
 import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.delivery.Undelivered;
-import dev.dermaga.hub.files.FileService;
-import dev.dermaga.hub.files.SharedFile;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +32,7 @@ class MessageCarrier implements Carrier {
 
     private final Messages messages;
     private final Channels channels;
-    private final FileService files;
+    private final FileSpeech files;
     private final People people;
     private final Quotes quotes;
     private final RoutePlanner planner;
@@ -48,7 +45,7 @@ class MessageCarrier implements Carrier {
     MessageCarrier(
             Messages messages,
             Channels channels,
-            FileService files,
+            FileSpeech files,
             People people,
             Quotes quotes,
             RoutePlanner planner,
@@ -111,6 +108,10 @@ class MessageCarrier implements Carrier {
             return insteadOfCard(
                     delivery, "DingTalk refused the card (" + refusal.code() + ": " + refusal.reason() + ").");
         }
+        if (delivery.route() == Route.DRIVE) {
+            Channel channel = channels.require(Objects.requireNonNull(delivery.channelId()));
+            return FileSpeech.insteadOfDrive(delivery, channel, refusal);
+        }
         boolean isGone = delivery.route() != Route.APP_ROBOT && WAY_IS_GONE.contains(String.valueOf(refusal.code()));
         return isGone
                 ? messages.find(Objects.requireNonNull(delivery.messageId()))
@@ -160,7 +161,7 @@ class MessageCarrier implements Carrier {
             return new Receipt(null);
         }
         if (message.kind() == MessageKind.FILE && delivery.route() != Route.CUSTOM_ROBOT) {
-            return new Receipt(conversations.say(place(channel), speech(message)));
+            return new Receipt(files.say(message, channel, delivery.route()));
         }
         List<String> mentions =
                 digest.isEmpty() ? mentions(message, delivery) : Digest.mentions(messages(delivery, digest));
@@ -190,7 +191,7 @@ class MessageCarrier implements Carrier {
                 new Receipt(cards.announce(
                         Objects.requireNonNull(message.taskId()),
                         Objects.requireNonNull(channel.openConversationId())));
-            case APP_ROBOT, SINGLE_CHAT, NONE -> {
+            case APP_ROBOT, SINGLE_CHAT, DRIVE, NONE -> {
                 // The app's robot cannot mention; the names are at least to be read.
                 Conversations.Words speech = words.apply(MentionText.withNames(text, mentioned));
                 yield new Receipt(conversations.say(place(channel), speech));
@@ -256,33 +257,11 @@ class MessageCarrier implements Carrier {
 
     private String written(Message message) {
         if (message.kind() == MessageKind.FILE) {
-            SharedFile file = files.require(Objects.requireNonNull(message.fileId()));
-            return file.name() + " (" + readable(file.size()) + ")\n" + properties.publicUrl() + "/api/v1/files/"
-                    + file.id() + "/content";
+            return files.words(message);
         }
         return message.kind() == MessageKind.TASK
                 ? "Task: " + message.text() + "\n" + properties.publicUrl() + "/tasks/" + message.taskId()
                 : String.valueOf(message.text());
-    }
-
-    private Conversations.Speech speech(Message message) {
-        SharedFile file = files.require(Objects.requireNonNull(message.fileId()));
-        Path content = files.content(file);
-        if (conversations.canBeDocument(file.name(), file.size())) {
-            return new Conversations.Document(file.name(), file.size(), content);
-        }
-        if (conversations.canBePicture(file.name(), file.size())) {
-            return new Conversations.Picture(file.name(), file.size(), content);
-        }
-        return new Conversations.Link(
-                file.name(),
-                Spoken.line(message.authorName(), readable(file.size())),
-                URI.create(properties.publicUrl() + "/favicon.svg"),
-                URI.create(properties.publicUrl() + "/api/v1/files/" + file.id() + "/content"));
-    }
-
-    private static String readable(long bytes) {
-        return bytes < 1024 ? bytes + " B" : bytes < 1024 * 1024 ? bytes / 1024 + " KB" : bytes / (1024 * 1024) + " MB";
     }
 
     static Conversations.Place place(Channel channel) {

@@ -6,6 +6,7 @@ import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryDraft;
 import dev.dermaga.hub.delivery.DeliveryItem;
 import dev.dermaga.hub.delivery.DeliveryKind;
+import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.files.FileItem;
 import dev.dermaga.hub.files.FileService;
 import dev.dermaga.hub.realtime.ChangeLog;
@@ -87,8 +88,10 @@ class MessageWriter {
             case TASK -> planner.planTask(channel, message.mentions());
             case TEXT -> planner.plan(channel, message.mentions());
         };
+        // What may take minutes must keep no texts waiting.
+        String lane = (plan.route() == Route.DRIVE ? "drive:" : "channel:") + channel.id();
         return new DeliveryDraft(
-                "channel:" + channel.id(),
+                lane,
                 kind,
                 channel.id(),
                 message.id(),

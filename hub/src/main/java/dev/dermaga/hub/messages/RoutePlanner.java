@@ -24,13 +24,21 @@ class RoutePlanner {
 
     private final Messages messages;
     private final Conversations conversations;
+    private final FileSpeech files;
     private final Quota quota;
     private final HubProperties properties;
     private final Clock clock;
 
-    RoutePlanner(Messages messages, Conversations conversations, Quota quota, HubProperties properties, Clock clock) {
+    RoutePlanner(
+            Messages messages,
+            Conversations conversations,
+            FileSpeech files,
+            Quota quota,
+            HubProperties properties,
+            Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
+        this.files = files;
         this.quota = quota;
         this.properties = properties;
         this.clock = clock;
@@ -78,19 +86,30 @@ class RoutePlanner {
                 && properties.dingtalk().cardTemplate() != null;
     }
 
-    /** A file goes by the app's robot, as what its kind and size allow. */
+    /**
+     * A file goes by the app's robot where its kind and size allow, else through the drive, which takes any but costs more
+     * calls; where that is not open, a link to the hub goes.
+     */
     Plan planFile(Channel channel, FileItem file) {
         if (channel.openConversationId() == null
                 && channel.kind() == ChannelKind.GROUP
                 && !channel.robots().isEmpty()) {
             return new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here, which can show a link");
         }
-        String as = conversations.canBeDocument(file.name(), file.size())
-                ? "A document, which only the app's robot can send"
-                : conversations.canBePicture(file.name(), file.size())
-                        ? "A picture, which only the app's robot can send"
-                        : "A link, because robots cannot send a file of this kind or size";
-        return new Plan(channel.kind() == ChannelKind.DIRECT ? Route.SINGLE_CHAT : Route.APP_ROBOT, as);
+        Route robot = channel.kind() == ChannelKind.DIRECT ? Route.SINGLE_CHAT : Route.APP_ROBOT;
+        if (conversations.canBeDocument(file.name(), file.size())) {
+            return new Plan(robot, "A document, which only the app's robot can send");
+        }
+        if (conversations.canBePicture(file.name(), file.size())) {
+            return new Plan(robot, "A picture, which only the app's robot can send");
+        }
+        String alone = "robots cannot send a file of this kind or size";
+        if (quota.isSaving(QuotaClass.API)) {
+            return new Plan(robot, "A link to the hub: " + alone + ", and the drive takes calls that are being saved");
+        }
+        return files.operator(channel, file.uploader()).isPresent()
+                ? new Plan(Route.DRIVE, "Through the drive, because " + alone)
+                : new Plan(robot, "A link to the hub: " + alone + ", and who shared it has no name in the drive");
     }
 
     /** The next best way for what DingTalk refused on these ways; empty when there is none. */

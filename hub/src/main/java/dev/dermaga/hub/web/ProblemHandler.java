@@ -177,7 +177,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(Problem.of(413, "file-too-large", "A file may have at most 20 MB."), request, headers);
+        return answer(
+                Problem.of(
+                        413,
+                        "file-too-large",
+                        "The file is larger than the hub takes. Share a link to it, or split it."),
+                request,
+                headers);
     }
 
     @Override

@@ -158,7 +158,7 @@ class FetchingAddressesTest {
 
         assertThat(broken)
                 .succeedsWithin(PATIENCE)
-                .satisfies(written -> assertThat(written).isLessThan(2 * FileStore.LARGEST));
+                .satisfies(written -> assertThat(written).isLessThan(2 * store.largest()));
     }
 
     @Test

@@ -75,10 +75,43 @@ class SharingFilesTest {
     }
 
     @Test
-    void what_robots_cannot_send_becomes_a_link_to_the_hub() {
+    void what_robots_cannot_send_goes_through_the_drive_in_the_name_of_who_shared_it() throws Exception {
+        byte[] notes = "# 记录".getBytes(StandardCharsets.UTF_8);
+
+        Api.Answer shared = api.as("ana").upload(FILES, "notes.md", notes);
+
+        assertThat(shared.body().at("/delivery/route").asString()).isEqualTo("drive");
+        ChatMessage arrived = onlyMessage();
+        assertThat(arrived.kind()).isEqualTo("file");
+        assertThat(arrived.from()).isEqualTo("ana");
+        assertThat(bytesInDingTalk(arrived)).isEqualTo(notes);
+        await().untilAsserted(
+                        () -> assertThat(story(shared).path("state").asString()).isEqualTo("sent"));
+    }
+
+    @Test
+    void in_a_single_chat_the_app_gives_it_to_the_person() throws Exception {
+        byte[] notes = "记录".getBytes(StandardCharsets.UTF_8);
+        dingtalk.person("devi").sendsToRobot("dingsandboxapp01", "hello");
+        await().untilAsserted(() -> assertThat(
+                        api.as("devi").get("/api/v1/channels/direct-devi").status())
+                .isEqualTo(200));
+
+        Api.Answer shared = api.as("devi").upload("/api/v1/channels/direct-devi/files", "notes.md", notes);
+
+        await().untilAsserted(
+                        () -> assertThat(story(shared).path("state").asString()).isEqualTo("sent"));
+        assertThat(story(shared).path("route").asString()).isEqualTo("drive");
+    }
+
+    @Test
+    void what_the_drive_refuses_becomes_a_link_to_the_hub_that_says_why() {
+        dingtalk.app("dingsandboxapp01").revoke("Storage.Space.Write");
+
         Api.Answer shared = api.as("ana").upload(FILES, "notes.md", "# 记录".getBytes(StandardCharsets.UTF_8));
 
         ChatMessage arrived = onlyMessage();
+        assertThat(story(shared).path("routeReason").asString()).contains("drive refused the file");
         assertThat(arrived.kind()).isEqualTo("link");
         assertThat(arrived.links().get(0).url()).endsWith("/api/v1/files/" + id(shared) + "/content");
         assertThat(arrived.title()).isEqualTo("notes.md");
@@ -208,6 +241,13 @@ class SharingFilesTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("code").asString()).isEqualTo("address-refused");
         assertThat(api.as("ana").get(FILES).body().path("items").size()).isZero();
+    }
+
+    private JsonNode story(Api.Answer shared) {
+        return api.as(shared.body().path("uploader").asString())
+                .get("/api/v1/files/" + id(shared))
+                .body()
+                .path("delivery");
     }
 
     private Stream<String> kept() throws IOException {

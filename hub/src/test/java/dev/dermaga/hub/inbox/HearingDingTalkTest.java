@@ -39,6 +39,9 @@ class HearingDingTalkTest {
     DingTalkSimulator dingtalk;
 
     @Autowired
+    FileStore store;
+
+    @Autowired
     MutableClock clock;
 
     @Autowired
@@ -161,7 +164,7 @@ class HearingDingTalkTest {
 
     @Test
     void a_file_that_is_too_large_is_told_of_at_once() {
-        dingtalk.person("budi").sendsToRobot(ROBOT, "film.zip", new byte[(int) FileStore.LARGEST + 1]);
+        dingtalk.person("budi").sendsToRobot(ROBOT, "film.zip", new byte[(int) store.largest() + 1]);
 
         await().untilAsserted(() -> assertThat(timeline("budi", "direct-budi"))
                 .singleElement()

@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The settings of a hub under test: free ports, a data folder of its own, and a database. */
 final class TestSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final String LARGEST_FILE = "dermaga.files.largest";
+
     private final @Nullable String database;
     private final @Nullable String dingtalk;
 
@@ -34,6 +36,9 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            if (!context.getEnvironment().containsProperty(LARGEST_FILE)) {
+                TestPropertyValues.of(LARGEST_FILE + "=20MB").applyTo(context);
+            }
             TestPropertyValues.of(
                             "dermaga.port=" + free.getLocalPort(),
                             dingtalk == null ? "dermaga.simulator-port=0" : "dermaga.simulator-url=" + dingtalk,
