@@ -41,6 +41,8 @@ export function aMessage(rest: Partial<Message> = {}): Message {
     replyTo: null,
     thread: null,
     replies: 0,
+    reactions: [],
+    revision: 0,
     createdAt: NOON,
     delivery: delivered('sent'),
     ...rest,

@@ -4,6 +4,7 @@ import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { useMessageDeeds } from './messageDeeds';
 import styles from './MessageActions.module.css';
+import { ReactionMenu } from './ReactionMenu';
 
 /** What can be done with a message; seen when it is pointed at or has the keyboard, always where nothing points. */
 export function MessageActions({ message }: { message: Message }) {
@@ -11,6 +12,7 @@ export function MessageActions({ message }: { message: Message }) {
   const { answer } = useMessageDeeds();
   return (
     <div className={styles.actions} data-actions>
+      <ReactionMenu message={message} />
       <Button
         type="text"
         size="small"

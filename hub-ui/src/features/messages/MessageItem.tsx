@@ -14,6 +14,7 @@ import { MessageActions } from './MessageActions';
 import { useMessageDeeds } from './messageDeeds';
 import styles from './MessageItem.module.css';
 import { QuoteLine } from './QuoteLine';
+import { ReactionChips } from './ReactionChips';
 
 interface Props {
   message: Message;
@@ -78,6 +79,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
             <FileCard file={message.file} />
           </div>
         )}
+        {message.reactions.length > 0 && <ReactionChips message={message} members={members} />}
         {message.replies > 0 && (
           <Button type="link" size="small" className={styles.replies} onClick={() => openThread(message.id)}>
             {count('thread.replies', message.replies)}

@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useMembers } from '@/shared/api/useMembers';
-import type { Channel, Me, Message } from '@/shared/api/types';
+import type { Channel, Me, Message, Reaction } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
@@ -10,6 +10,7 @@ import { MessageDeedsContext } from './messageDeeds';
 import { Timeline } from './Timeline';
 import { useTaskLine } from './useGivingTasks';
 import { useMessages } from './useMessages';
+import { useReact } from './useReact';
 import { useRetryDelivery } from './useRetryDelivery';
 import { useDiscard, useSend, useUnsent } from './useSending';
 
@@ -45,7 +46,6 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const shown = messages.find(({ id }) => id === opened?.id) ?? opened;
   const [answering, answer] = useState<Message>();
   const [thread, openThread] = useState<string>();
-  const deeds = useMemo(() => ({ answer, openThread }), []);
 
   const newest = messages.at(-1)?.createdAt;
   useEffect(() => {
@@ -55,6 +55,18 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const retryDelivery = useCallback(
     (message: Message) => retry(message, { onError: (error) => void toast.error(describeError({ t, has }, error)) }),
     [retry, toast, t, has],
+  );
+
+  const { mutate: giveReaction } = useReact();
+  const deeds = useMemo(
+    () => ({
+      me: me.id,
+      answer,
+      react: (message: Message, reaction: Reaction, isOn: boolean) =>
+        giveReaction({ message, reaction, isOn }, { onError: (error) => void toast.error(describeError({ t, has }, error)) }),
+      openThread,
+    }),
+    [me.id, giveReaction, toast, t, has],
   );
 
   async function command(text: string, mentions: string[]) {

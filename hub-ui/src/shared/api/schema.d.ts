@@ -532,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{id}/reactions/{reaction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["give"];
+        post?: never;
+        delete: operations["take"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}/readers": {
         parameters: {
             query?: never;
@@ -1163,6 +1179,11 @@ export interface components {
             /** Format: uuid */
             taskId?: string | null;
         };
+        Given: {
+            people: string[];
+            /** @enum {string} */
+            reaction: "thumbs-up" | "thumbs-down" | "heart" | "laugh" | "party" | "surprised" | "eyes" | "done";
+        };
         HistoryList: {
             items: components["schemas"]["Entry"][];
         };
@@ -1247,10 +1268,13 @@ export interface components {
             mentions: string[];
             /** @enum {string} */
             origin: "web" | "api" | "dingtalk";
+            reactions: components["schemas"]["Given"][];
             recall?: components["schemas"]["DeliveryItem"] | null;
             /** Format: int32 */
             replies: number;
             replyTo?: components["schemas"]["Quote"] | null;
+            /** Format: int32 */
+            revision: number;
             /** Format: uuid */
             taskId?: string | null;
             text?: string | null;
@@ -2356,6 +2380,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptList"];
+                };
+            };
+        };
+    };
+    give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reaction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageItem"];
                 };
             };
         };

@@ -18,6 +18,7 @@ export type ChannelList = Schemas['ChannelList'];
 export type Member = Schemas['Member'];
 export type SharedFile = Schemas['FileItem'];
 export type Message = Schemas['MessageItem'];
+export type Reaction = Message['reactions'][number]['reaction'];
 export type ThreadPage = Schemas['ThreadPage'];
 export type MessagePage = Schemas['MessagePage'];
 export type Assignee = Schemas['Assignee'];

@@ -45,17 +45,22 @@ export function addMessage(cache: QueryClient, message: Message): void {
 export function applyAnswer(cache: QueryClient, message: Message): void {
   cache.setQueryData<Timeline>(keys.messages(message.channel), (seen) => {
     const known = seen?.pages.flatMap(({ items }) => items).find((one) => isSame(one, message));
-    return known && changedAt(known) > changedAt(message) ? seen : (replaceMessage(seen, message) ?? seen);
+    return known && isNewer(known, message) ? seen : (replaceMessage(seen, message) ?? seen);
   });
   replaceInThreads(cache, message);
 }
 
 function replaceInThreads(cache: QueryClient, message: Message): void {
-  const newer = (known: Message) => (known.id === message.id ? message : known);
+  const newer = (known: Message) => (known.id === message.id && !isNewer(known, message) ? message : known);
   cache.setQueriesData<InfiniteData<ThreadPage, string | undefined>>(
     { queryKey: keys.threads },
     (seen) => seen && { ...seen, pages: seen.pages.map((page) => ({ ...page, first: newer(page.first), items: page.items.map(newer) })) },
   );
+}
+
+/** A message grows by itself and by its delivery; what is behind in either is old. */
+function isNewer(known: Message, message: Message): boolean {
+  return known.revision > message.revision || changedAt(known) > changedAt(message);
 }
 
 /** Without the Z, so that a time with fewer digits is before one with more. */

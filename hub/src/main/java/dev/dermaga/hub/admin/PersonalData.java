@@ -49,6 +49,7 @@ class PersonalData {
             update shared_file set name = 'erased' from channel c
             where c.id = shared_file.channel_id and c.direct_with = :id""",
             "delete from reply_address r using channel c where c.id = r.channel_id and c.direct_with = :id",
+            "delete from message_reaction where account_id = :id",
             "delete from api_token where account_id = :id",
             "delete from spring_session where principal_name = :id",
             "delete from idempotency_key where caller = :id");
@@ -90,6 +91,9 @@ class PersonalData {
                 select m.id, c.slug as channel, m.created_at, m.author, m.origin, m.kind, m.text
                 from message m join channel c on c.id = m.channel_id
                 where m.author = :id or c.direct_with = :id order by m.seq""");
+        files.put("reactions", """
+                select message_id, reaction, created_at from message_reaction
+                where account_id = :id order by created_at""");
         files.put("tasks", """
                 select t.id, c.slug as channel, t.subject, t.description, t.due, t.state, t.creator, t.created_at, a.state as part
                 from task t join channel c on c.id = t.channel_id

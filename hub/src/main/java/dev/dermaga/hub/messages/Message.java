@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with
  * @param replies how many messages answer in the thread that it begins
+ * @param revision grows with each change of the message itself, not of its delivery
  */
 record Message(
         UUID id,
@@ -34,6 +35,7 @@ record Message(
         @Nullable UUID replyTo,
         @Nullable UUID thread,
         int replies,
+        int revision,
         Instant createdAt) {
 
     Message {
@@ -136,6 +138,7 @@ record Message(
                     source,
                     replyTo,
                     thread,
+                    0,
                     0,
                     at);
         }

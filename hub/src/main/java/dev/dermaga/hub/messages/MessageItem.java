@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with
  * @param replies how many messages answer in the thread that it begins
+ * @param revision grows with each change of the message itself, not of its delivery
  * @param recall what becomes of taking it back from DingTalk, where somebody asked for that
  */
 public record MessageItem(
@@ -34,6 +35,8 @@ public record MessageItem(
         @Nullable Quote replyTo,
         @Nullable UUID thread,
         int replies,
+        List<Reaction.Given> reactions,
+        int revision,
         Instant createdAt,
         DeliveryItem delivery,
         @Nullable DeliveryItem recall) {}

@@ -22,56 +22,62 @@ class MessageItems {
     private final Deliveries deliveries;
     private final FileService files;
     private final Quotes quotes;
+    private final Reactions reactions;
 
-    MessageItems(Channels channels, Deliveries deliveries, FileService files, Quotes quotes) {
+    MessageItems(Channels channels, Deliveries deliveries, FileService files, Quotes quotes, Reactions reactions) {
         this.channels = channels;
         this.deliveries = deliveries;
         this.files = files;
         this.quotes = quotes;
+        this.reactions = reactions;
     }
+
+    /** What stands around messages. */
+    private record Around(
+            Map<UUID, FileItem> files, Map<UUID, Quote> quotes, Map<UUID, List<Reaction.Given>> reactions) {}
 
     List<MessageItem> of(List<Message> page) {
         Map<UUID, Channel> places = new HashMap<>();
         page.forEach(message -> places.computeIfAbsent(message.channelId(), channels::require));
-        Map<UUID, Deliveries.OfMessage> delivered =
-                deliveries.ofMessages(page.stream().map(Message::id).toList());
-        Map<UUID, FileItem> shared = files.items(
-                page.stream().map(Message::fileId).filter(Objects::nonNull).toList());
-        Map<UUID, Quote> quoted = quotes.in(page);
+        Around around = around(page, reactions.of(ids(page)));
+        Map<UUID, Deliveries.OfMessage> delivered = deliveries.ofMessages(ids(page));
         return page.stream()
                 .map(message -> item(
                         message,
                         places.get(message.channelId()),
                         delivered.getOrDefault(message.id(), Deliveries.OfMessage.NONE),
-                        shared,
-                        quoted))
+                        around))
                 .toList();
     }
 
     MessageItem of(Message message, Channel channel) {
-        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
-        return item(message, channel, deliveries.ofMessage(message.id()), file, quotes.in(List.of(message)));
+        List<Message> only = List.of(message);
+        return item(message, channel, deliveries.ofMessage(message.id()), around(only, reactions.of(ids(only))));
+    }
+
+    /** As it will look once it is written. */
+    MessageItem unwritten(Message message, Channel channel, DeliveryItem delivery) {
+        return item(message, channel, delivery, null, around(List.of(message), Map.of()));
+    }
+
+    private Around around(List<Message> page, Map<UUID, List<Reaction.Given>> given) {
+        List<UUID> shared =
+                page.stream().map(Message::fileId).filter(Objects::nonNull).toList();
+        return new Around(files.items(shared), quotes.in(page), given);
+    }
+
+    private static List<UUID> ids(List<Message> page) {
+        return page.stream().map(Message::id).toList();
+    }
+
+    private static MessageItem item(Message message, Channel channel, Deliveries.OfMessage of, Around around) {
+        DeliveryItem delivery =
+                of.delivery() == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(of.delivery());
+        return item(message, channel, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), around);
     }
 
     private static MessageItem item(
-            Message message,
-            Channel channel,
-            Deliveries.OfMessage of,
-            Map<UUID, FileItem> files,
-            Map<UUID, Quote> quoted) {
-        DeliveryItem delivery =
-                of.delivery() == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(of.delivery());
-        return item(
-                message, channel, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), files, quoted);
-    }
-
-    static MessageItem item(
-            Message message,
-            Channel channel,
-            DeliveryItem delivery,
-            @Nullable DeliveryItem recall,
-            Map<UUID, FileItem> files,
-            Map<UUID, Quote> quoted) {
+            Message message, Channel channel, DeliveryItem delivery, @Nullable DeliveryItem recall, Around around) {
         return new MessageItem(
                 message.id(),
                 channel.slug(),
@@ -83,12 +89,14 @@ class MessageItems {
                 message.format(),
                 message.mentions(),
                 message.urgent(),
-                message.fileId() == null ? null : files.get(message.fileId()),
+                message.fileId() == null ? null : around.files().get(message.fileId()),
                 message.taskId(),
                 message.clientId(),
-                message.replyTo() == null ? null : quoted.get(message.replyTo()),
+                message.replyTo() == null ? null : around.quotes().get(message.replyTo()),
                 message.thread(),
                 message.replies(),
+                around.reactions().getOrDefault(message.id(), List.of()),
+                message.revision(),
                 message.createdAt(),
                 delivery,
                 recall);

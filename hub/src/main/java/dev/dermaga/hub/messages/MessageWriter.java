@@ -30,7 +30,6 @@ class MessageWriter {
     private final FileService files;
     private final Deliveries deliveries;
     private final ChangeLog changes;
-    private final Quotes quotes;
     private final MessageItems items;
 
     MessageWriter(
@@ -40,7 +39,6 @@ class MessageWriter {
             FileService files,
             Deliveries deliveries,
             ChangeLog changes,
-            Quotes quotes,
             MessageItems items) {
         this.messages = messages;
         this.length = length;
@@ -48,7 +46,6 @@ class MessageWriter {
         this.files = files;
         this.deliveries = deliveries;
         this.changes = changes;
-        this.quotes = quotes;
         this.items = items;
     }
 
@@ -68,7 +65,7 @@ class MessageWriter {
             delivery = enqueuing.item();
             along.add(enqueuing.clause());
         }
-        MessageItem item = MessageItems.item(message, channel, delivery, null, file, quotes.in(List.of(message)));
+        MessageItem item = items.unwritten(message, channel, delivery);
         along.add(changes.appending(ChangeType.MESSAGE_POSTED, channel, item, Messages.WRITTEN));
         String words = SearchWords.of(
                 item.file() == null ? message.text() : item.file().name());

@@ -120,8 +120,16 @@ class Messages {
 
     /** Counts one more answer in the thread that the message begins. */
     Message countReply(UUID first) {
-        return jdbc.sql("update message set replies = replies + 1 where id = :id returning *")
+        return jdbc.sql("update message set replies = replies + 1, revision = revision + 1 where id = :id returning *")
                 .param("id", first)
+                .query(Messages::read)
+                .single();
+    }
+
+    /** Notes that what belongs to the message has changed; locks it until the end of the transaction. */
+    Message revise(UUID id) {
+        return jdbc.sql("update message set revision = revision + 1 where id = :id returning *")
+                .param("id", id)
                 .query(Messages::read)
                 .single();
     }
@@ -229,6 +237,7 @@ class Messages {
                 row.getObject("reply_to", UUID.class),
                 row.getObject("thread", UUID.class),
                 row.getInt("replies"),
+                row.getInt("revision"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -57,6 +57,7 @@ class PersonalDataTest {
                         "account.jsonl",
                         "channels.jsonl",
                         "messages.jsonl",
+                        "reactions.jsonl",
                         "tasks.jsonl",
                         "comments.jsonl",
                         "files.jsonl",

@@ -46,6 +46,8 @@ class AccessMatrixTest {
             GET    /api/v1/messages                            READ
             GET    /api/v1/messages/{id}                       READ
             GET    /api/v1/messages/{id}/thread                READ
+            PUT    /api/v1/messages/{id}/reactions/{reaction}  TAKE_PART
+            DELETE /api/v1/messages/{id}/reactions/{reaction}  TAKE_PART
             GET    /api/v1/messages/{id}/readers               READ
             GET    /api/v1/messages/{id}/attempts              READ
             POST   /api/v1/messages/{id}/recall                TAKE_PART
