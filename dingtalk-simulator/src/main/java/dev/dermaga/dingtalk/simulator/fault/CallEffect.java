@@ -45,7 +45,9 @@ public final class CallEffect {
 
     /** What the wire log says besides a refusal. */
     public @Nullable String note() {
-        return delay().isZero() ? null : "Fault: answered " + delay() + " late";
+        String late = delay().isZero() ? "" : " " + delay() + " late";
+        String twice = twice() ? " twice" : "";
+        return late.isEmpty() && twice.isEmpty() ? null : "Fault: answered" + twice + late;
     }
 
     public void refuse(Route route) {
@@ -67,6 +69,10 @@ public final class CallEffect {
 
     public boolean lost() {
         return has(Kind.LOST_ANSWER);
+    }
+
+    public boolean twice() {
+        return has(Kind.ANSWER_TWICE);
     }
 
     private Refusal throttled(Fault fault, Route route) {

@@ -45,6 +45,9 @@ public final class Faults {
         /** It is done, but nobody is told. */
         LOST_ANSWER("lostAnswer", Strikes.CALLS),
 
+        /** It is done once, but the answer comes twice on the same connection, as an answer to the next call there. */
+        ANSWER_TWICE("answerTwice", Strikes.CALLS),
+
         SERVER_ERROR("serverError", Strikes.CALLS),
 
         /** A page in place of JSON, with status 200; nothing is done. */

@@ -202,6 +202,9 @@ public final class Dispatcher {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new LostOnPurpose());
         } else {
+            if (outcome.twice && outcome.answer.content() == null) {
+                request.addHttpStreamWrapper(Twice::new);
+            }
             send(response, callback, outcome.answer);
         }
     }
@@ -218,9 +221,10 @@ public final class Dispatcher {
             Journal.@Nullable Refused refused,
             @Nullable String app,
             boolean lost,
+            boolean twice,
             @Nullable String note) {
-        Outcome(Answer answer, Journal.@Nullable Refused refused, @Nullable String app, boolean lost) {
-            this(answer, refused, app, lost, null);
+        Outcome(Answer answer, Journal.@Nullable Refused refused, @Nullable String app) {
+            this(answer, refused, app, false, false, null);
         }
     }
 
@@ -234,13 +238,13 @@ public final class Dispatcher {
             }
         }
         String note = "Answered from line " + recorded.number() + " of the recording";
-        return new Outcome(recorded.answer(), null, null, false, note);
+        return new Outcome(recorded.answer(), null, null, false, false, note);
     }
 
     private Outcome decide(Call call) throws Exception {
         Optional<Answer> page = gate.shutOut(call);
         if (page.isPresent()) {
-            return new Outcome(page.get(), SHUT_OUT, null, false);
+            return new Outcome(page.get(), SHUT_OUT, null);
         }
         CallEffect effect = faults.next(call.path(), () -> gate.clientOf(call.query(), call.headers(), call.body()));
         effect.pause();
@@ -277,13 +281,12 @@ public final class Dispatcher {
             return new Outcome(
                     Answer.html(200, effect.page()),
                     new Journal.Refused("html", "Fault: a page instead of an answer", null),
-                    app,
-                    false);
+                    app);
         }
         if (effect.lost()) {
             refused = new Journal.Refused("lost", "Fault: done, but the answer was lost on the way", null);
         }
-        return new Outcome(answer, refused, app, effect.lost(), effect.note());
+        return new Outcome(answer, refused, app, effect.lost(), effect.twice(), effect.note());
     }
 
     /** The path as it came, dots resolved, still encoded: an id may contain an encoded slash. */

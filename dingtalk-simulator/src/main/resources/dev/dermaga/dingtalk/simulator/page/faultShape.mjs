@@ -1,6 +1,6 @@
 /** Faults as the page knows them: by what they strike, with what a switch asks for. No document, so that it can be tested. */
 export const GROUPS = [
-  { title: 'faultCalls', kinds: ['throttle', 'refuse', 'serverError', 'htmlPage', 'lostAnswer', 'delay'] },
+  { title: 'faultCalls', kinds: ['throttle', 'refuse', 'serverError', 'htmlPage', 'lostAnswer', 'answerTwice', 'delay'] },
   { title: 'faultUploads', kinds: ['slowUpload', 'brokenUpload', 'stalledUpload'] },
   { title: 'faultPushes', kinds: ['silentSocket', 'redeliver', 'reorder', 'hold', 'cut', 'echo'] },
   { title: 'faultClock', kinds: ['clockSkew'] },

@@ -7,6 +7,9 @@ import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.junit.DingTalkSimulatorExtension;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -115,6 +118,26 @@ class FaultsTest {
         assertThatThrownBy(this::send).hasRootCauseInstanceOf(IOException.class);
 
         assertThat(simulator.group(Wire.PIER).messages()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_twice_lies_in_the_connection_for_the_next_call() throws IOException {
+        fault("{\"kind\":\"answerTwice\",\"path\":\"/v1.0/oauth2/accessToken\",\"times\":1}");
+        URI base = simulator.address();
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write("POST /v1.0/oauth2/accessToken HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answers = "";
+            while (answers.split("HTTP/1.1 400", -1).length < 3 || !answers.endsWith("}")) {
+                answers += (char) socket.getInputStream().read();
+            }
+
+            assertThat(answers.split("\"code\"", -1)).hasSize(3);
+        }
+        assertThat(wire.get("/_simulator/journal?limit=2").body()).contains("Fault: answered twice");
     }
 
     @Test
