@@ -260,6 +260,23 @@ class CallsAgainstSimulatorTest {
     }
 
     @Test
+    void an_answer_that_comes_twice_does_not_answer_the_next_call() {
+        for (int i = 0; i < 20; i++) {
+            sandbox.simulator
+                    .faults()
+                    .add(Fault.of(Kind.ANSWER_TWICE).on(GROUP_SEND).times(1));
+            dingtalk.sendMessage(Sandbox.PIER, "arrives");
+            sandbox.simulator.faults().add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1));
+
+            Refused refused = catchThrowableOfType(Refused.class, () -> dingtalk.sendMessage(Sandbox.PIER, "does not"));
+
+            assertThat(refused).as("call %s", i).isNotNull();
+            assertThat(sandbox.pier()).hasSize(i + 1);
+            sandbox.simulator.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void the_page_for_a_locked_address_is_a_pause_of_five_minutes() {
         sandbox.simulator.faults().add(Fault.of(Kind.HTML_PAGE).on(GROUP_SEND).times(1));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.error.NoAnswer;
+import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.inbound.Ack;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.internal.InboundFrame;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TlsAgainstSimulatorTest {
+    private static final String GROUP_SEND = "/v1.0/robot/groupMessages/send";
+
     private final Sandbox sandbox = new Sandbox();
     private final URI address = URI.create("https://localhost:" + sandbox.simulator.tlsPort());
 
@@ -53,6 +56,29 @@ class TlsAgainstSimulatorTest {
         }
 
         assertThat(sandbox.pier()).last().isEqualTo("robot:dingsandboxapp01: in private");
+    }
+
+    @Test
+    void an_encrypted_answer_that_comes_twice_does_not_answer_the_next_call() throws Exception {
+        try (DingTalkClient dingtalk = sandbox.client()
+                .address(address)
+                .trust(trusting(sandbox.simulator.trustStore()))
+                .build()) {
+            for (int i = 0; i < 5; i++) {
+                sandbox.simulator
+                        .faults()
+                        .add(Fault.of(Kind.ANSWER_TWICE).on(GROUP_SEND).times(1));
+                dingtalk.sendMessage(Sandbox.PIER, "arrives");
+                sandbox.simulator
+                        .faults()
+                        .add(Fault.of(Kind.REFUSE).on(GROUP_SEND).times(1));
+
+                Refused refused =
+                        catchThrowableOfType(Refused.class, () -> dingtalk.sendMessage(Sandbox.PIER, "does not"));
+
+                assertThat(refused).as("call %s", i).isNotNull();
+            }
+        }
     }
 
     @Test
