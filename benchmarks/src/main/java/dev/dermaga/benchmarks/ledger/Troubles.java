@@ -27,6 +27,8 @@ final class Troubles {
             Fault.of(Kind.LOST_ANSWER).on(TO_GROUP).times(1),
             Fault.of(Kind.LOST_ANSWER).on(TO_PERSON).times(1),
             Fault.of(Kind.LOST_ANSWER).on(TO_ROBOT).times(1),
+            Fault.of(Kind.ANSWER_TWICE).on(TO_GROUP).times(3),
+            Fault.of(Kind.ANSWER_TWICE).on(TO_ROBOT).times(1),
             Fault.of(Kind.SERVER_ERROR).on(TO_GROUP).times(2),
             Fault.of(Kind.SERVER_ERROR).on(TO_ROBOT).times(1),
             Fault.of(Kind.REFUSE).on(TO_GROUP).times(1),
