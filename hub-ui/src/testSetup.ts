@@ -23,6 +23,18 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
+// Nothing is laid out here. A timeline is tall and its rows are not, so that all of them are drawn.
+function lay(name: 'clientHeight' | 'offsetHeight', selector: string, pixels: number) {
+  Object.defineProperty(HTMLElement.prototype, name, {
+    get(this: HTMLElement) {
+      return this.matches(selector) ? pixels : 0;
+    },
+    configurable: true,
+  });
+}
+lay('clientHeight', '[role=log]', 10_000);
+lay('offsetHeight', '[data-row]', 40);
+
 Element.prototype.scrollTo ??= () => {};
 Element.prototype.scrollIntoView ??= () => {};
 

@@ -1,21 +1,25 @@
 import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useMembers } from '@/shared/api/useMembers';
-import type { Channel, Me, Message, Reaction } from '@/shared/api/types';
+import type { Channel, Me, Member, Message, Reaction } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
 import { Composer } from './Composer';
 import { MessageDeedsContext } from './messageDeeds';
+import { MessageItem } from './MessageItem';
 import { Timeline } from './Timeline';
+import { UnsentItem } from './UnsentItem';
 import { useTaskLine } from './useGivingTasks';
 import { useMessages } from './useMessages';
 import { useReact } from './useReact';
 import { useRetryDelivery } from './useRetryDelivery';
-import { useDiscard, useSend, useUnsent } from './useSending';
+import { type Unsent, useDiscard, useSend, useUnsent } from './useSending';
 
 const MessageThread = lazy(() => import('./MessageThread').then((module) => ({ default: module.MessageThread })));
 const MessageStory = lazy(() => import('./MessageStory').then((module) => ({ default: module.MessageStory })));
+
+const nobody: readonly Member[] = [];
 
 interface Props {
   channel: Channel;
@@ -33,7 +37,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const { t, has } = useI18n();
   const { message: toast } = App.useApp();
   const { slug } = channel;
-  const { data: members = [] } = useMembers(slug);
+  const { data: members = nobody } = useMembers(slug);
   const query = useMessages(slug);
   const messages = query.data ?? [];
   const unsent = useUnsent(slug, messages);
@@ -69,6 +73,11 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     [me.id, giveReaction, toast, t, has],
   );
 
+  function resend({ clientId, text, mentions, urgent, format, replyTo, createdAt }: Unsent) {
+    discard(clientId);
+    send({ clientId, text, mentions, urgent, format, replyTo, createdAt });
+  }
+
   async function command(text: string, mentions: string[]) {
     try {
       const task = await giveTask({ text, mentions });
@@ -89,18 +98,14 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     <MessageDeedsContext value={deeds}>
       <Timeline
         channelName={channel.name}
-        me={me}
-        members={members}
+        me={me.id}
         query={query}
         unsent={unsent}
         unreadSince={unreadSince}
-        onRetryDelivery={retryDelivery}
-        onOpen={open}
-        onResend={({ clientId, text, mentions, urgent, format, replyTo, createdAt }) => {
-          discard(clientId);
-          send({ clientId, text, mentions, urgent, format, replyTo, createdAt });
-        }}
-        onDiscard={({ clientId }) => discard(clientId)}
+        message={(message, isContinued) => (
+          <MessageItem message={message} isContinued={isContinued} members={members} onRetry={retryDelivery} onOpen={open} />
+        )}
+        unsentMessage={(one) => <UnsentItem unsent={one} author={me.name} onResend={resend} onDiscard={({ clientId }) => discard(clientId)} />}
       />
       {shown && (
         <Suspense>

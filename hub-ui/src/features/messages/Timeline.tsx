@@ -1,97 +1,116 @@
-import { ArrowDownOutlined, LoadingOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, LoadingOutlined } from '@ant-design/icons';
 import { Button, Divider } from 'antd';
-import { useMemo } from 'react';
-import type { Member, Message } from '@/shared/api/types';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { ListFaces } from '@/shared/ui/ListFaces';
-import { MessageItem } from './MessageItem';
 import { NewMessageAnnouncer } from './NewMessageAnnouncer';
 import styles from './Timeline.module.css';
-import { timelineRows } from './timelineRows';
-import { UnsentItem } from './UnsentItem';
+import { beginsUnread, type Row, timelineRows } from './timelineRows';
 import type { useMessages } from './useMessages';
 import type { Unsent } from './useSending';
 import { useTimelineScroll } from './useTimelineScroll';
 
 interface Props {
   channelName: string;
-  me: { id: string; name: string };
-  members: readonly Member[];
+  me: string;
   query: ReturnType<typeof useMessages>;
   unsent: readonly Unsent[];
   unreadSince: string | undefined;
-  onRetryDelivery(message: Message): void;
-  onOpen(message: Message): void;
-  onResend(unsent: Unsent): void;
-  onDiscard(unsent: Unsent): void;
+  /** Draws one message; `isContinued`: the same person goes on. */
+  message(message: Message, isContinued: boolean): ReactNode;
+  unsentMessage(unsent: Unsent): ReactNode;
 }
 
 const none: readonly Message[] = [];
 
-export function Timeline({ channelName, me, members, query, unsent, unreadSince, onRetryDelivery, onOpen, onResend, onDiscard }: Props) {
+export function Timeline({ channelName, me, query, unsent, unreadSince, message, unsentMessage }: Props) {
   const { t, count, format } = useI18n();
   const messages = query.data ?? none;
-  const rows = useMemo(() => timelineRows(messages, me.id, unreadSince), [messages, me.id, unreadSince]);
-  const { frame, onScroll, toNewest, missed } = useTimelineScroll({
-    messages,
+  const hasOlder = query.hasNextPage;
+  const headed = useHeaded(messages[0]?.id);
+  const said = useMemo(() => timelineRows(messages, { me, unreadSince, hasOlder, headed }), [messages, me, unreadSince, hasOlder, headed]);
+  const rows = useMemo<Row[]>(() => [...said, ...unsent.map((one) => ({ kind: 'unsent' as const, key: one.clientId, unsent: one }))], [said, unsent]);
+  const { frame, virtual, toNewest, toUnread, isAway, isSeeking, missed, ...listeners } = useTimelineScroll({
+    rows,
+    me,
     unsentCount: unsent.length,
-    me: me.id,
-    loadOlder: query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError ? () => void query.fetchNextPage() : undefined,
+    beginsUnread: beginsUnread(messages, { me, unreadSince, hasOlder }),
+    loadOlder: hasOlder && !query.isFetchingNextPage && !query.isFetchNextPageError ? () => void query.fetchNextPage() : undefined,
   });
+
+  const draw = (row: Row) => {
+    switch (row.kind) {
+      case 'day':
+        return (
+          <Divider plain className={styles.day}>
+            {format.day(row.at)}
+          </Divider>
+        );
+      case 'new':
+        return (
+          <Divider plain titlePlacement="end" className={styles.unread}>
+            {t('messages.new')}
+          </Divider>
+        );
+      case 'message':
+        return message(row.message, row.isContinued);
+      case 'unsent':
+        return unsentMessage(row.unsent);
+    }
+  };
 
   return (
     <div className={styles.frame}>
-      <div ref={frame} onScroll={onScroll} className={styles.scroll} role="log" aria-live="off" aria-label={channelName} tabIndex={0}>
-        <ListFaces
-          query={query}
-          isEmpty={messages.length === 0 && unsent.length === 0}
-          empty={{ title: t('messages.empty'), hint: t('messages.empty.hint') }}
-        >
-          <div className={styles.rows}>
+      <div ref={frame} {...listeners} className={styles.scroll} role="log" aria-live="off" aria-label={channelName} tabIndex={0}>
+        <ListFaces query={query} isEmpty={rows.length === 0} empty={{ title: t('messages.empty'), hint: t('messages.empty.hint') }}>
+          <div className={styles.rows} style={{ height: virtual.getTotalSize() }}>
             <div className={styles.older}>
               {query.isFetchingNextPage && <LoadingOutlined aria-label={t('list.loading')} />}
               {query.isFetchNextPageError && <Button onClick={() => void query.fetchNextPage()}>{t('messages.older.retry')}</Button>}
-              {!query.hasNextPage && <span>{t('messages.beginning', { channel: channelName })}</span>}
+              {!hasOlder && <span>{t('messages.beginning', { channel: channelName })}</span>}
             </div>
-            {rows.map((row) => {
-              switch (row.kind) {
-                case 'day':
-                  return (
-                    <Divider key={row.key} plain className={styles.day}>
-                      {format.day(row.at)}
-                    </Divider>
-                  );
-                case 'new':
-                  return (
-                    <Divider key={row.key} plain titlePlacement="end" className={styles.unread}>
-                      {t('messages.new')}
-                    </Divider>
-                  );
-                case 'message':
-                  return (
-                    <MessageItem
-                      key={row.key}
-                      message={row.message}
-                      isContinued={row.isContinued}
-                      members={members}
-                      onRetry={onRetryDelivery}
-                      onOpen={onOpen}
-                    />
-                  );
-              }
-            })}
-            {unsent.map((item) => (
-              <UnsentItem key={item.clientId} unsent={item} author={me.name} onResend={onResend} onDiscard={onDiscard} />
+            {virtual.getVirtualItems().map(({ key, index, start }) => (
+              <div
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                data-row={key}
+                className={styles.row}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {draw(rows[index]!)}
+              </div>
             ))}
           </div>
         </ListFaces>
       </div>
-      {missed > 0 && (
-        <Button shape="round" type="primary" icon={<ArrowDownOutlined aria-hidden />} className={styles.jump} onClick={toNewest}>
-          {count('messages.missed', missed)}
+      {toUnread && (
+        <Button shape="round" icon={<ArrowUpOutlined aria-hidden />} loading={isSeeking} className={styles.toUnread} onClick={toUnread}>
+          {t('messages.toUnread')}
         </Button>
       )}
-      <NewMessageAnnouncer messages={messages} me={me.id} />
+      {isAway && (
+        <Button
+          shape={missed > 0 ? 'round' : 'circle'}
+          type={missed > 0 ? 'primary' : 'default'}
+          icon={<ArrowDownOutlined aria-hidden />}
+          className={styles.toNewest}
+          onClick={toNewest}
+          aria-label={missed > 0 ? undefined : t('messages.toNewest')}
+          title={missed > 0 ? undefined : t('messages.toNewest')}
+        >
+          {missed > 0 && count('messages.missed', missed)}
+        </Button>
+      )}
+      <NewMessageAnnouncer messages={messages} me={me} />
     </div>
   );
+}
+
+/** The messages that were the oldest once. */
+function useHeaded(oldest: string | undefined): ReadonlySet<string> {
+  const [headed, setHeaded] = useState<ReadonlySet<string>>(() => new Set());
+  if (oldest !== undefined && !headed.has(oldest)) setHeaded(new Set([...headed, oldest]));
+  return headed;
 }

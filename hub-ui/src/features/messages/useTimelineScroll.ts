@@ -1,75 +1,120 @@
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { Message } from '@/shared/api/types';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { Row } from './timelineRows';
 
 const NEAR_BOTTOM_PIXELS = 80;
-const NEAR_TOP_PIXELS = 400;
+const NEAR_TOP_PIXELS = 800;
+const SPARE_ROWS = 12;
+const LIKELY_PIXELS: Record<Row['kind'], number> = { day: 42, new: 30, message: 56, unsent: 56 };
 
 interface Options {
-  messages: readonly Message[];
-  unsentCount: number;
+  rows: readonly Row[];
   me: string;
+  unsentCount: number;
+  /** The first unread message is above what is loaded. */
+  beginsUnread: boolean;
   /** Asks for older messages; absent while it cannot. */
   loadOlder: (() => void) | undefined;
 }
 
 /**
- * Keeps the reader's place: at the bottom new messages push the old ones up; elsewhere nothing moves, neither when
- * older messages come in above nor when new ones come in below, and those are counted.
+ * Draws only the rows that can be seen, and keeps the reader's place: at the bottom new messages push the old ones up;
+ * elsewhere nothing moves, neither when older messages come in above nor when new ones come in below, and those are
+ * counted. A row that holds the focus stays, so that scrolling takes the focus from nobody.
  */
-export function useTimelineScroll({ messages, unsentCount, me, loadOlder }: Options) {
+export function useTimelineScroll({ rows, me, unsentCount, beginsUnread, loadOlder }: Options) {
   const frame = useRef<HTMLDivElement>(null);
-  const isAtBottom = useRef(true);
-  const before = useRef<{ first?: string; last?: string; unsent: number; height: number }>({ unsent: 0, height: 0 });
-  const [missed, setMissed] = useState(0);
-  const first = messages[0]?.id;
-  const last = messages.at(-1)?.id;
+  /** The newest row when the reader left the bottom; at the bottom there is none. */
+  const [left, setLeft] = useState<string>();
+  const [held, setHeld] = useState<string>();
+  const [isSeeking, setSeeking] = useState(false);
+  const [hasSeenNew, setSeenNew] = useState(false);
 
+  // eslint-disable-next-line react-hooks/incompatible-library -- it is drawn with here, and handed to nothing that is memoized
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    getItemKey: (index) => rows[index]!.key,
+    estimateSize: (index) => LIKELY_PIXELS[rows[index]!.kind],
+    overscan: SPARE_ROWS,
+    paddingStart: 40,
+    paddingEnd: 8,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_BOTTOM_PIXELS,
+    rangeExtractor(range) {
+      const shown = defaultRangeExtractor(range);
+      const kept = held === undefined ? -1 : rows.findIndex(({ key }) => key === held);
+      return kept < 0 || shown.includes(kept) ? shown : [...shown, kept].sort((one, other) => one - other);
+    },
+  });
+
+  const isLoaded = rows.length > 0;
   useLayoutEffect(() => {
-    const area = frame.current;
-    if (!area) return;
-    const seen = before.current;
-    const isPrepended = seen.first !== undefined && first !== seen.first && last === seen.last;
-    const isAppended = seen.last !== undefined && last !== seen.last;
-    if (isPrepended) {
-      area.scrollTop += area.scrollHeight - seen.height;
-    } else if (isAtBottom.current || unsentCount > seen.unsent) {
-      area.scrollTop = area.scrollHeight;
-      isAtBottom.current = true;
-      setMissed(0);
-    } else if (isAppended) {
-      const after = messages.findIndex((message) => message.id === seen.last) + 1;
-      const fresh = messages.slice(after).filter((message) => message.author !== me).length;
-      setMissed((known) => known + fresh);
+    if (isLoaded) virtual.scrollToEnd();
+  }, [virtual, isLoaded]);
+
+  const written = useRef(unsentCount);
+  useLayoutEffect(() => {
+    if (unsentCount > written.current) virtual.scrollToEnd();
+    written.current = unsentCount;
+  }, [virtual, unsentCount]);
+
+  const fillScreen = useEffectEvent(() => {
+    if (frame.current && virtual.getTotalSize() <= frame.current.clientHeight) loadOlder?.();
+  });
+  useEffect(() => fillScreen(), [rows]);
+
+  const newAt = rows.findIndex(({ kind }) => kind === 'new');
+  const isNewInView = virtual.range !== null && newAt >= virtual.range.startIndex && newAt <= virtual.range.endIndex;
+  if (isNewInView && !hasSeenNew) setSeenNew(true);
+  const seek = useEffectEvent(() => {
+    if (newAt >= 0) {
+      virtual.scrollToIndex(newAt, { align: 'start' });
+      setSeeking(false);
+    } else if (beginsUnread) {
+      loadOlder?.();
+    } else {
+      setSeeking(false);
     }
-    before.current = { first, last, unsent: unsentCount, height: area.scrollHeight };
-  }, [messages, first, last, unsentCount, me]);
-
-  // A picture or a window that changes its size must not push the newest message out of sight.
-  useLayoutEffect(() => {
-    const area = frame.current;
-    if (!area) return;
-    const observer = new ResizeObserver(() => {
-      if (isAtBottom.current) area.scrollTop = area.scrollHeight;
-      before.current.height = area.scrollHeight;
-    });
-    observer.observe(area);
-    if (area.firstElementChild) observer.observe(area.firstElementChild);
-    return () => observer.disconnect();
-  }, [first === undefined]); // eslint-disable-line react-hooks/exhaustive-deps -- the content element is another one once messages are in
+  });
+  useEffect(() => {
+    if (isSeeking) seek();
+  }, [isSeeking, rows]);
 
   function onScroll() {
     const area = frame.current!;
-    isAtBottom.current = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR_BOTTOM_PIXELS;
-    if (isAtBottom.current) setMissed(0);
+    const isAtBottom = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR_BOTTOM_PIXELS;
+    setLeft((known) => (isAtBottom ? undefined : (known ?? rows.at(-1)?.key)));
     if (area.scrollTop < NEAR_TOP_PIXELS) loadOlder?.();
   }
 
   function toNewest() {
-    const area = frame.current!;
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    area.scrollTo({ top: area.scrollHeight, behavior: isCalm ? 'auto' : 'smooth' });
-    setMissed(0);
+    const isFar = virtual.getDistanceFromEnd() > 3 * (frame.current?.clientHeight ?? 0);
+    virtual.scrollToEnd({ behavior: isCalm || isFar ? 'auto' : 'smooth' });
   }
 
-  return { frame, onScroll, toNewest, missed };
+  return {
+    frame,
+    virtual,
+    onScroll,
+    onFocus: ({ target }: FocusEvent) => setHeld(target.closest<HTMLElement>('[data-row]')?.dataset.row),
+    onBlur: () => setHeld(undefined),
+    toNewest,
+    isAway: left !== undefined,
+    missed: left === undefined ? 0 : newSince(rows, left, me),
+    /** Offered until the line for what is new was once in sight. */
+    toUnread: (newAt >= 0 && !hasSeenNew) || (newAt < 0 && beginsUnread) ? () => setSeeking(true) : undefined,
+    isSeeking,
+  };
+}
+
+function newSince(rows: readonly Row[], left: string, me: string): number {
+  let count = 0;
+  for (let index = rows.length - 1; index >= 0 && rows[index]!.key !== left; index--) {
+    const row = rows[index]!;
+    if (row.kind === 'message' && row.message.author !== me) count++;
+  }
+  return count;
 }

@@ -273,6 +273,8 @@ export const en = {
   'messages.resend': 'Send again',
   'messages.sending': 'Sending…',
   'messages.task': 'Task',
+  'messages.toNewest': 'Jump to the newest',
+  'messages.toUnread': 'Jump to the first unread',
   'messages.unsent': 'Not sent.',
   'messages.urgent': 'Urgent',
   'nav.audit': 'Audit',

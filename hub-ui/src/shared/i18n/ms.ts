@@ -275,6 +275,8 @@ export const ms: Words = {
   'messages.resend': 'Hantar semula',
   'messages.sending': 'Menghantar…',
   'messages.task': 'Tugas',
+  'messages.toNewest': 'Lompat ke mesej terbaharu',
+  'messages.toUnread': 'Lompat ke mesej pertama yang belum dibaca',
   'messages.unsent': 'Tidak dihantar.',
   'messages.urgent': 'Segera',
   'nav.audit': 'Audit',

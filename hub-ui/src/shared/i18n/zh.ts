@@ -275,6 +275,8 @@ export const zh: Words = {
   'messages.resend': '重新发送',
   'messages.sending': '发送中…',
   'messages.task': '任务',
+  'messages.toNewest': '跳到最新消息',
+  'messages.toUnread': '跳到第一条未读',
   'messages.unsent': '未发送。',
   'messages.urgent': '紧急',
   'nav.audit': '审计',
