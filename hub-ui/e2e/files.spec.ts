@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { until } from './support/processes';
 import { PIER } from './support/phone';
 import { expect, test } from './support/test';
@@ -48,6 +51,35 @@ test('a file sent to the robot in single chat is listed in the hub with identica
   const devi = await signedIn('devi');
   await devi.goto(`${system.hub}/channels/direct-devi/files`);
   await expect(devi.getByText(name).first()).toBeVisible();
+});
+
+test('an upload that broke goes on where it was, also after the page was loaded again', async ({ signedIn, system }) => {
+  const ana = await signedIn('ana');
+  await ana.goto(`${system.hub}/channels/pier`);
+  const bytes = pdf(20 * megabyte);
+  const file = { name: `recording ${Date.now()}.bin`, mimeType: 'application/octet-stream', buffer: bytes };
+  const folder = await mkdtemp(path.join(tmpdir(), 'dermaga-e2e-'));
+  const onDisk = path.join(folder, file.name); // so that it has the same time when it is chosen again
+  await writeFile(onDisk, bytes);
+  let patches = 0;
+  await ana.route('**/api/v1/uploads/*', async (route) => {
+    if (route.request().method() === 'PATCH' && ++patches > 1) return route.abort();
+    return route.continue();
+  });
+  await ana.getByLabel('Share a file').setInputFiles(onDisk);
+  await until(async () => patches > 1, 'the second piece breaks');
+
+  await ana.unroute('**/api/v1/uploads/*');
+  await ana.reload();
+  const offsets: string[] = [];
+  ana.on('request', (request) => request.method() === 'PATCH' && offsets.push(request.headers()['upload-offset'] ?? ''));
+  await ana.getByLabel('Share a file').setInputFiles(onDisk);
+
+  await expect(ana.getByRole('log').getByText(file.name)).toBeVisible();
+  expect(offsets[0]).toBe(`${8 * megabyte}`);
+  const { body } = await system.as('budi').get('channels/pier/files');
+  const shared = body.items.find((one: { name: string }) => one.name === file.name);
+  expect(bytes.equals(await system.as('budi').bytes(`files/${shared.id}/content`))).toBe(true);
 });
 
 test('a file that is too large is refused with its own error, in the page and by REST, and nothing is kept', async ({ signedIn, system }) => {

@@ -1,4 +1,4 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { CaretRightOutlined, CloseOutlined, PauseOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import { HubProblem } from '@/shared/api/request';
 import { useI18n } from '@/shared/i18n/context';
@@ -9,7 +9,7 @@ import { useUploads } from './uploadsContext';
 /** What is being shared in a channel right now, and what could not be. */
 export function UploadList({ slug }: { slug: string }) {
   const { t, has, format } = useI18n();
-  const { sharings, retry, dismiss } = useUploads();
+  const { sharings, pause, resume, dismiss } = useUploads();
   const here = sharings.filter((sharing) => sharing.slug === slug);
   if (here.length === 0) return null;
   return (
@@ -34,13 +34,34 @@ export function UploadList({ slug }: { slug: string }) {
                 percent={Math.round(progress * 100)}
                 size="small"
                 aria-label={t('files.progress', { name: file.name })}
-                format={(percent) => (state === 'waiting' ? t('files.waiting') : `${percent}%`)}
+                status={state === 'paused' ? 'normal' : 'active'}
+                format={(percent) => (state === 'uploading' ? `${percent}%` : t(`files.${state}`))}
               />
             )}
             {isFailed && !isFinal && (
-              <Button size="small" onClick={() => retry(sharing)}>
+              <Button size="small" onClick={() => resume(sharing)}>
                 {t('list.retry')}
               </Button>
+            )}
+            {state === 'uploading' && (
+              <Button
+                size="small"
+                type="text"
+                icon={<PauseOutlined aria-hidden />}
+                aria-label={t('files.pause', { name: file.name })}
+                title={t('files.pause', { name: file.name })}
+                onClick={() => pause(sharing)}
+              />
+            )}
+            {state === 'paused' && (
+              <Button
+                size="small"
+                type="text"
+                icon={<CaretRightOutlined aria-hidden />}
+                aria-label={t('files.resume', { name: file.name })}
+                title={t('files.resume', { name: file.name })}
+                onClick={() => resume(sharing)}
+              />
             )}
             <Button
               size="small"

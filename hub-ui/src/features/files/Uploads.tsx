@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useReducer, useRef } from 'react';
-import { HubProblem, isSignedOut } from '@/shared/api/request';
 import { endSession } from '@/shared/api/endSession';
+import { keys } from '@/shared/api/keys';
+import { HubProblem, isSignedOut } from '@/shared/api/request';
 import { newId } from '@/shared/lib/newId';
-import { applyChange } from '@/shared/realtime/applyChange';
-import { LARGEST_FILE_BYTES, upload } from './upload';
+import { type Transfer, transfer } from './transfer';
 import { type Sharing, UploadsContext } from './uploadsContext';
 
 type Step = { kind: 'add'; sharings: Sharing[] } | { kind: 'change'; id: string; change: Partial<Sharing> } | { kind: 'remove'; id: string };
@@ -20,37 +20,51 @@ function reduce(all: Sharing[], step: Step): Sharing[] {
   }
 }
 
+const AT_ONCE = 2;
+
 /** Uploads go on while one moves about the workspace; two at a time, the rest waits. */
 export function Uploads({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
   const [sharings, dispatch] = useReducer(reduce, []);
   const queue = useRef<Sharing[]>([]);
-  const running = useRef(new Map<string, () => void>());
+  const running = useRef(new Set<string>());
+  const transfers = useRef(new Map<string, Transfer>());
 
   const actions = useMemo(() => {
-    const AT_ONCE = 2;
-
     function startNext() {
       while (running.current.size < AT_ONCE && queue.current.length > 0) start(queue.current.shift()!);
     }
 
     function start({ id, slug, file }: Sharing) {
       dispatch({ kind: 'change', id, change: { state: 'uploading' } });
-      const { done, cancel } = upload(slug, file, id, (progress) => dispatch({ kind: 'change', id, change: { progress } }));
-      running.current.set(id, cancel);
-      done
-        .then((shared) => {
-          if (shared.createdAt) applyChange(cache, { position: '', type: 'file.shared', channel: slug, file: shared });
-          dispatch({ kind: 'remove', id });
-        })
-        .catch((error: unknown) => {
-          if (isSignedOut(error)) endSession(cache);
-          dispatch({ kind: 'change', id, change: { state: 'failed', error } });
-        })
-        .finally(() => {
-          running.current.delete(id);
-          startNext();
+      running.current.add(id);
+      const known = transfers.current.get(id);
+      const one =
+        known ??
+        transfer(slug, file, {
+          progress: (progress) => dispatch({ kind: 'change', id, change: { progress } }),
+          done: () => {
+            // The live stream brings the file; where that is broken, asking does.
+            void cache.invalidateQueries({ queryKey: keys.files(slug) });
+            dispatch({ kind: 'remove', id });
+            transfers.current.delete(id);
+            leave(id);
+          },
+          failed: (error) => {
+            if (isSignedOut(error)) endSession(cache);
+            dispatch({ kind: 'change', id, change: { state: 'failed', error } });
+            leave(id);
+          },
         });
+      transfers.current.set(id, one);
+      one.start();
+    }
+
+    /** Makes room for the next. */
+    function leave(id: string) {
+      running.current.delete(id);
+      queue.current = queue.current.filter((one) => one.id !== id);
+      startNext();
     }
 
     function enqueue(added: Sharing[]) {
@@ -61,33 +75,31 @@ export function Uploads({ children }: { children: ReactNode }) {
     return {
       share(slug: string, files: readonly File[]) {
         const added = files.map((file): Sharing => {
-          const refusal = refusalOf(file);
+          const refusal = file.size === 0 ? new HubProblem(422, { code: 'file-empty' }) : undefined;
           return { id: newId(), slug, file, progress: 0, state: refusal ? 'failed' : 'waiting', error: refusal };
         });
         dispatch({ kind: 'add', sharings: added });
         enqueue(added);
       },
-      retry(sharing: Sharing) {
-        const again: Sharing = { ...sharing, state: 'waiting', progress: 0, error: undefined };
+      pause({ id }: Sharing) {
+        transfers.current.get(id)?.pause();
+        dispatch({ kind: 'change', id, change: { state: 'paused' } });
+        leave(id);
+      },
+      resume(sharing: Sharing) {
+        const again: Sharing = { ...sharing, state: 'waiting', error: undefined };
         dispatch({ kind: 'change', id: sharing.id, change: again });
         enqueue([again]);
       },
       dismiss({ id }: Sharing) {
-        running.current.get(id)?.();
-        running.current.delete(id);
-        queue.current = queue.current.filter((one) => one.id !== id);
+        transfers.current.get(id)?.cancel();
+        transfers.current.delete(id);
         dispatch({ kind: 'remove', id });
-        startNext();
+        leave(id);
       },
     };
   }, [cache]);
 
   const value = useMemo(() => ({ sharings, ...actions }), [sharings, actions]);
   return <UploadsContext value={value}>{children}</UploadsContext>;
-}
-
-function refusalOf(file: File): HubProblem | undefined {
-  if (file.size > LARGEST_FILE_BYTES) return new HubProblem(413, { code: 'file-too-large' });
-  if (file.size === 0) return new HubProblem(422, { code: 'file-empty' });
-  return undefined;
 }

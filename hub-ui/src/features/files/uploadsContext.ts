@@ -5,7 +5,7 @@ export interface Sharing {
   id: string;
   slug: string;
   file: File;
-  state: 'waiting' | 'uploading' | 'failed';
+  state: 'waiting' | 'uploading' | 'paused' | 'failed';
   /** From 0 to 1. */
   progress: number;
   error: unknown;
@@ -14,7 +14,9 @@ export interface Sharing {
 interface Uploads {
   sharings: readonly Sharing[];
   share(slug: string, files: readonly File[]): void;
-  retry(sharing: Sharing): void;
+  pause(sharing: Sharing): void;
+  /** Goes on where it was: after a pause, or after it failed. */
+  resume(sharing: Sharing): void;
   dismiss(sharing: Sharing): void;
 }
 

@@ -70,7 +70,7 @@ class FileController {
             return files.share(
                     caller, slug, String.valueOf(file.getOriginalFilename()), content, Origin.of(request), key);
         } catch (FileStore.TooLarge e) {
-            throw tooLarge();
+            throw files.tooLarge();
         }
     }
 
@@ -96,7 +96,7 @@ class FileController {
         try (AddressFetch.Fetched fetched = addresses.fetch(url)) {
             return files.shareFetched(caller, slug, url, fetched, Origin.of(request), key);
         } catch (FileStore.TooLarge e) {
-            throw tooLarge();
+            throw files.tooLarge();
         }
     }
 
@@ -140,12 +140,5 @@ class FileController {
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
                 .eTag("\"" + file.sha256() + "\"")
                 .body(content);
-    }
-
-    private Problem tooLarge() {
-        return Problem.of(
-                413,
-                "file-too-large",
-                "A file may have at most " + Sizes.readable(store.largest()) + ". Share a link to it, or split it.");
     }
 }

@@ -110,12 +110,33 @@ public class FileService {
             @Nullable String key,
             Object asked) {
         Channel channel = channels.requireVisible(slug, by);
-        if (content.size() == 0) {
-            throw Problem.unprocessable("file-empty", "The file is empty; DingTalk takes no empty files.", "file");
-        }
+        requireAcceptable(content.size());
         content.keep();
         return Objects.requireNonNull(transaction.execute(status -> idempotency.once(
                 by.id(), key, asked, FileItem.class, () -> add(by, channel, name, content, origin, null))));
+    }
+
+    /** @throws Problem 413 {@code file-too-large}, 422 {@code file-empty} */
+    void requireAcceptable(long size) {
+        if (size == 0) {
+            throw Problem.unprocessable("file-empty", "The file is empty; DingTalk takes no empty files.", "file");
+        }
+        if (size > store.largest()) {
+            throw tooLarge();
+        }
+    }
+
+    Problem tooLarge() {
+        return Problem.of(
+                413,
+                "file-too-large",
+                "A file may have at most " + Sizes.readable(store.largest()) + ". Share a link to it, or split it.");
+    }
+
+    /** Adds a file whose content is kept, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    FileItem add(Account by, Channel channel, String name, FileStore.Staged content, Origin origin) {
+        return add(by, channel, name, content, origin, null);
     }
 
     /** Adds a file that came from DingTalk and is kept, in the caller's transaction. */

@@ -16,8 +16,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 public class FileStore {
 
     private static final Logger log = LoggerFactory.getLogger(FileStore.class);
+
+    private static final int CHUNK = 1 << 16;
 
     private final Path incoming;
     private final Vault vault;
@@ -169,6 +173,98 @@ public class FileStore {
             if (!whole) {
                 delete(file);
             }
+        }
+    }
+
+    /** Some bytes of a larger whole that are on this node's disk only. Closing it removes them from there. */
+    final class StagedPiece implements AutoCloseable {
+
+        private final Path file;
+        private final long size;
+        private final boolean whole;
+
+        private StagedPiece(Path file, long size, boolean whole) {
+            this.file = file;
+            this.size = size;
+            this.whole = whole;
+        }
+
+        long size() {
+            return size;
+        }
+
+        /** Whether the sender came to its end. */
+        boolean isWhole() {
+            return whole;
+        }
+
+        void keep(String name) {
+            try {
+                vault.put(name, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            delete(file);
+        }
+    }
+
+    /**
+     * As much of it as comes, also where the connection breaks.
+     *
+     * @param digest hears the bytes; null where nobody asks
+     * @throws TooLarge when more than {@code most} come
+     */
+    StagedPiece stagePiece(InputStream in, long most, @Nullable MessageDigest digest) throws IOException {
+        Path file = incoming.resolve(UUID.randomUUID().toString());
+        boolean done = false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream plain = Channels.newOutputStream(channel);
+            Bounded bounded = new Bounded(digest == null ? plain : new DigestOutputStream(plain, digest), most);
+            boolean whole = copy(in, bounded);
+            channel.force(true);
+            done = true;
+            return new StagedPiece(file, bounded.size, whole);
+        } finally {
+            if (!done) {
+                delete(file);
+            }
+        }
+    }
+
+    /** False when reading failed before the end. */
+    private static boolean copy(InputStream in, OutputStream out) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        while (true) {
+            int read;
+            try {
+                read = in.read(chunk);
+            } catch (IOException broken) {
+                return false;
+            }
+            if (read < 0) {
+                return true;
+            }
+            out.write(chunk, 0, read);
+        }
+    }
+
+    void writePieces(List<String> names, OutputStream out) throws IOException {
+        for (String name : names) {
+            try (InputStream in = vault.open(name, 0)) {
+                in.transferTo(out);
+            }
+        }
+    }
+
+    void discardPiece(String name) {
+        try {
+            vault.delete(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     private static final long LONGEST = 1L << 20;
+
+    /** Go to the disk as they come, and have limits of their own. */
+    private static final List<String> STREAMED = List.of("multipart/", "application/offset+octet-stream");
 
     private final ProblemWriter problems;
 
@@ -43,7 +47,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        return type == null || type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
+        return type == null || STREAMED.stream().anyMatch(one -> type.regionMatches(true, 0, one, 0, one.length()));
     }
 
     static final class Exceeded extends IOException {

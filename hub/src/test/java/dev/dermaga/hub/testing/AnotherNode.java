@@ -2,11 +2,13 @@ package dev.dermaga.hub.testing;
 
 import dev.dermaga.hub.DingTalkAddress;
 import dev.dermaga.hub.HubApplication;
+import dev.dermaga.hub.HubProperties;
+import java.nio.file.Path;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One more hub on the database of the hub under test, and with the same DingTalk; closed like any. */
+/** One more hub on the database and the files of the hub under test, and with the same DingTalk; closed like any. */
 public final class AnotherNode implements AutoCloseable {
 
     private final ConfigurableApplicationContext hub;
@@ -18,7 +20,9 @@ public final class AnotherNode implements AutoCloseable {
     public static AnotherNode beside(ApplicationContext first) {
         String database = first.getEnvironment().getRequiredProperty("dermaga.database-url");
         String dingtalk = String.valueOf(first.getBean(DingTalkAddress.class).uri());
+        Path files = first.getBean(HubProperties.class).files().toAbsolutePath();
         return new AnotherNode(new SpringApplicationBuilder(HubApplication.class, TestWiring.class)
+                .properties("dermaga.files=" + files)
                 .initializers(TestSettings.on(database, dingtalk))
                 .run());
     }
