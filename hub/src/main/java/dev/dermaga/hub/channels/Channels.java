@@ -3,6 +3,7 @@ package dev.dermaga.hub.channels;
 import dev.dermaga.hub.audit.Action;
 import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.database.Clause;
+import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,25 @@ public class Channels {
                 .param("account", account.id())
                 .query(this::read)
                 .list();
+    }
+
+    /** As {@link #visibleTo}, where the ids are enough. */
+    public List<UUID> idsVisibleTo(Account account) {
+        return jdbc.sql("select channel_id from channel_member where account_id = :account")
+                .param("account", account.id())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The channels' names in addresses. */
+    public Map<UUID, String> slugs(Collection<UUID> ids) {
+        Map<UUID, String> slugs = new HashMap<>();
+        jdbc.sql("select id, slug from channel where id = any (cast(:ids as uuid[]))")
+                .param("ids", Ids.array(ids))
+                .query(row -> {
+                    slugs.put(row.getObject("id", UUID.class), row.getString("slug"));
+                });
+        return slugs;
     }
 
     public List<Account> members(Channel channel) {

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.database.Clause;
+import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.web.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -617,8 +618,8 @@ class Outbox {
     private List<Delivery> by(String column, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from delivery where " + column + " in (:ids) order by seq")
-                        .param("ids", ids)
+                : jdbc.sql("select * from delivery where " + column + " = any (cast(:ids as uuid[])) order by seq")
+                        .param("ids", Ids.array(ids))
                         .query(Outbox::read)
                         .list();
     }

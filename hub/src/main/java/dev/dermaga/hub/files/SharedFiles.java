@@ -1,5 +1,6 @@
 package dev.dermaga.hub.files;
 
+import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.delivery.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,8 +58,8 @@ class SharedFiles {
     List<SharedFile> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from shared_file where id in (:ids)")
-                        .param("ids", ids)
+                : jdbc.sql("select * from shared_file where id = any (cast(:ids as uuid[]))")
+                        .param("ids", Ids.array(ids))
                         .query(SharedFiles::read)
                         .list();
     }

@@ -6,7 +6,6 @@ import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryItem;
 import dev.dermaga.hub.files.FileItem;
 import dev.dermaga.hub.files.FileService;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,14 +36,14 @@ class MessageItems {
             Map<UUID, FileItem> files, Map<UUID, Quote> quotes, Map<UUID, List<Reaction.Given>> reactions) {}
 
     List<MessageItem> of(List<Message> page) {
-        Map<UUID, Channel> places = new HashMap<>();
-        page.forEach(message -> places.computeIfAbsent(message.channelId(), channels::require));
+        Map<UUID, String> slugs =
+                channels.slugs(page.stream().map(Message::channelId).distinct().toList());
         Around around = around(page, reactions.of(ids(page)));
         Map<UUID, Deliveries.OfMessage> delivered = deliveries.ofMessages(ids(page));
         return page.stream()
                 .map(message -> item(
                         message,
-                        places.get(message.channelId()),
+                        slugs.getOrDefault(message.channelId(), ""),
                         delivered.getOrDefault(message.id(), Deliveries.OfMessage.NONE),
                         around))
                 .toList();
@@ -52,12 +51,12 @@ class MessageItems {
 
     MessageItem of(Message message, Channel channel) {
         List<Message> only = List.of(message);
-        return item(message, channel, deliveries.ofMessage(message.id()), around(only, reactions.of(ids(only))));
+        return item(message, channel.slug(), deliveries.ofMessage(message.id()), around(only, reactions.of(ids(only))));
     }
 
     /** As it will look once it is written. */
     MessageItem unwritten(Message message, Channel channel, DeliveryItem delivery) {
-        return item(message, channel, delivery, null, around(List.of(message), Map.of()));
+        return item(message, channel.slug(), delivery, null, around(List.of(message), Map.of()));
     }
 
     private Around around(List<Message> page, Map<UUID, List<Reaction.Given>> given) {
@@ -70,17 +69,17 @@ class MessageItems {
         return page.stream().map(Message::id).toList();
     }
 
-    private static MessageItem item(Message message, Channel channel, Deliveries.OfMessage of, Around around) {
+    private static MessageItem item(Message message, String slug, Deliveries.OfMessage of, Around around) {
         DeliveryItem delivery =
                 of.delivery() == null ? DeliveryItem.received(message.createdAt()) : DeliveryItem.of(of.delivery());
-        return item(message, channel, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), around);
+        return item(message, slug, delivery, of.recall() == null ? null : DeliveryItem.of(of.recall()), around);
     }
 
     private static MessageItem item(
-            Message message, Channel channel, DeliveryItem delivery, @Nullable DeliveryItem recall, Around around) {
+            Message message, String slug, DeliveryItem delivery, @Nullable DeliveryItem recall, Around around) {
         return new MessageItem(
                 message.id(),
-                channel.slug(),
+                slug,
                 message.author(),
                 message.authorName(),
                 message.origin(),

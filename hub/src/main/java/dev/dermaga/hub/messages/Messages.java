@@ -2,6 +2,8 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.database.Clause;
+import dev.dermaga.hub.database.Conditions;
+import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.delivery.Origin;
 import java.net.URI;
 import java.sql.Array;
@@ -102,8 +104,8 @@ class Messages {
     List<Message> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from message where id in (:ids) order by seq")
-                        .param("ids", ids)
+                : jdbc.sql("select * from message where id = any (cast(:ids as uuid[])) order by seq")
+                        .param("ids", Ids.array(ids))
                         .query(Messages::read)
                         .list();
     }
@@ -158,34 +160,28 @@ class Messages {
     /** What people look for; a null matches everything. */
     record Search(
             @Nullable String words,
-            @Nullable String channel,
             @Nullable String author,
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /** Newest first, of channels that the viewer is in. */
-    List<Message> find(String viewer, Search search, long before, int limit) {
-        return jdbc.sql("""
-                        select m.* from message m
-                        join channel_member v on v.channel_id = m.channel_id and v.account_id = :viewer
-                        join channel c on c.id = m.channel_id
-                        where m.seq < :before
-                          and (cast(:words as text) is null or m.words @@ cast(:words as tsquery))
-                          and (cast(:channel as text) is null or c.slug = :channel)
-                          and (cast(:author as text) is null or m.author = :author)
-                          and (cast(:from as timestamptz) is null or m.created_at >= :from)
-                          and (cast(:to as timestamptz) is null or m.created_at < :to)
-                        order by m.seq desc limit :limit""")
-                .param("viewer", viewer)
-                .param("before", before)
-                .param("words", search.words())
-                .param("channel", search.channel())
-                .param("author", search.author())
-                .param("from", search.from() == null ? null : search.from().atOffset(ZoneOffset.UTC))
-                .param("to", search.to() == null ? null : search.to().atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
+    /** Newest first. */
+    List<Message> find(Collection<UUID> channels, Search search, long before, int limit) {
+        Conditions wanted = new Conditions()
+                .and("channel_id = any (cast(:channels as uuid[]))", "channels", Ids.array(channels))
+                .and("seq < :before", "before", before)
+                .and("words @@ cast(:words as tsquery)", "words", search.words())
+                .and("author = :author", "author", search.author())
+                .and("created_at >= :from", "from", at(search.from()))
+                .and("created_at < :to", "to", at(search.to()))
+                .with("limit", limit);
+        return jdbc.sql("select * from message " + wanted.where() + " order by seq desc limit :limit")
+                .params(wanted.params())
                 .query(Messages::read)
                 .list();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** Where to reply in a conversation. */

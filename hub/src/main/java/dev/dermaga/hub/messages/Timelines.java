@@ -2,6 +2,7 @@ package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.database.Plans;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.web.Page;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reading what was written: a channel's timeline, a search, one message. */
 @Service
@@ -22,12 +24,14 @@ public class Timelines {
     private final MessageItems items;
     private final Channels channels;
     private final ChangeLog changes;
+    private final Plans plans;
 
-    Timelines(Messages messages, MessageItems items, Channels channels, ChangeLog changes) {
+    Timelines(Messages messages, MessageItems items, Channels channels, ChangeLog changes, Plans plans) {
         this.messages = messages;
         this.items = items;
         this.channels = channels;
         this.changes = changes;
+        this.plans = plans;
     }
 
     /** A page of a timeline, newest last; follow the changes after {@code position} to stay up to date. */
@@ -47,8 +51,9 @@ public class Timelines {
      * Finds messages, newest first, in the viewer's channels.
      *
      * @param typed words that all are in the text or in the file's name; the beginning of a word is enough
-     * @throws Problem 422 {@code search-empty} when nothing is asked for
+     * @throws Problem 404 {@code channel-unknown}, 422 {@code search-empty} when nothing is asked for
      */
+    @Transactional(readOnly = true)
     Page<MessageItem> search(
             Account viewer,
             @Nullable String typed,
@@ -63,8 +68,11 @@ public class Timelines {
         if (asksForNothing || words != null && words.isEmpty()) {
             throw Problem.unprocessable("search-empty", "Give a word to look for.", "q");
         }
-        List<Message> found =
-                messages.find(viewer.id(), new Messages.Search(words, channel, author, from, to), before, limit + 1);
+        plans.forEachStatement();
+        List<UUID> places = channel == null
+                ? channels.idsVisibleTo(viewer)
+                : List.of(channels.requireVisible(channel, viewer).id());
+        List<Message> found = messages.find(places, new Messages.Search(words, author, from, to), before, limit + 1);
         List<Message> page = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 items.of(page),

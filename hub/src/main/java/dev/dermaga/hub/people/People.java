@@ -45,8 +45,8 @@ public class People {
     public List<Account> findAll(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + "where id in (:ids) and erased_at is null order by name, id")
-                        .param("ids", ids)
+                : jdbc.sql(SELECT + "where id = any (:ids) and erased_at is null order by name, id")
+                        .param("ids", ids.toArray(String[]::new))
                         .query(Account.class)
                         .list();
     }

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.tasks;
 
-import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.web.Problem;
@@ -45,7 +44,7 @@ class Moves {
      */
     @Transactional
     public TaskItem move(Account caller, UUID id, Move move, Via via) {
-        List<UUID> places = channels.visibleTo(caller).stream().map(Channel::id).toList();
+        List<UUID> places = channels.idsVisibleTo(caller);
         Task neighbour =
                 move.after() == null || move.after().equals(id) ? null : steps.requireVisible(caller, move.after());
         return steps.take(caller, via, id, (task, now) -> {

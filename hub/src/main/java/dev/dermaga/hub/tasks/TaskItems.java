@@ -12,7 +12,6 @@ import dev.dermaga.hub.files.FileService;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,9 @@ class TaskItems {
     }
 
     List<TaskItem> of(List<Task> page) {
-        Map<UUID, String> slugs = new HashMap<>();
-        page.forEach(task -> slugs.computeIfAbsent(
-                task.channelId(), id -> channels.require(id).slug()));
-        return of(page, slugs);
+        return of(
+                page,
+                channels.slugs(page.stream().map(Task::channelId).distinct().toList()));
     }
 
     private List<TaskItem> of(List<Task> page, Map<UUID, String> slugs) {

@@ -1,7 +1,7 @@
 package dev.dermaga.hub.tasks;
 
-import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.database.Plans;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.tasks.TaskSearch.Wanted;
 import dev.dermaga.hub.web.Page;
@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Lists of tasks that somebody sees, and the board. */
 @Service
@@ -29,13 +31,15 @@ class TaskLists {
     private final TaskSearch search;
     private final TaskItems items;
     private final Channels channels;
+    private final Plans plans;
     private final WorkspaceZone zone;
     private final Clock clock;
 
-    TaskLists(TaskSearch search, TaskItems items, Channels channels, WorkspaceZone zone, Clock clock) {
+    TaskLists(TaskSearch search, TaskItems items, Channels channels, Plans plans, WorkspaceZone zone, Clock clock) {
         this.search = search;
         this.items = items;
         this.channels = channels;
+        this.plans = plans;
         this.zone = zone;
         this.clock = clock;
     }
@@ -85,7 +89,9 @@ class TaskLists {
      *
      * @throws Problem 404 {@code channel-unknown}, 422 {@code state-unknown}, {@code due-unknown}
      */
+    @Transactional(readOnly = true)
     Page<TaskItem> find(Account viewer, Query query, long before, int limit) {
+        plans.forEachStatement();
         List<Task> found = search.find(wanted(viewer, query), places(viewer, query), before, limit + 1);
         List<Task> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         Collections.reverse(page);
@@ -94,24 +100,25 @@ class TaskLists {
     }
 
     /** Columns by state, each in the order that people gave it. */
+    @Transactional(readOnly = true)
     Board board(Account viewer, Query query, int limit) {
+        plans.forEachStatement();
         Wanted wanted = wanted(viewer, query);
         List<UUID> places = places(viewer, query);
         Map<TaskState, Integer> counts = search.counts(wanted, places);
+        Map<TaskState, List<TaskItem>> columns = new EnumMap<>(TaskState.class);
+        items.of(search.columns(wanted, counts.keySet(), places, limit))
+                .forEach(item -> columns.computeIfAbsent(item.state(), unused -> new ArrayList<>())
+                        .add(item));
         return new Board(Arrays.stream(TaskState.values())
                 .filter(state -> wanted.states().isEmpty() || wanted.states().contains(state))
-                .map(state -> new Column(
-                        state,
-                        counts.getOrDefault(state, 0),
-                        counts.containsKey(state)
-                                ? items.of(search.column(wanted.in(state), places, limit))
-                                : List.of()))
+                .map(state -> new Column(state, counts.getOrDefault(state, 0), columns.getOrDefault(state, List.of())))
                 .toList());
     }
 
     private List<UUID> places(Account viewer, Query query) {
         return query.channel() == null || query.channel().isEmpty()
-                ? channels.visibleTo(viewer).stream().map(Channel::id).toList()
+                ? channels.idsVisibleTo(viewer)
                 : List.of(channels.requireVisible(query.channel(), viewer).id());
     }
 

@@ -1,10 +1,10 @@
 package dev.dermaga.hub.tasks;
 
+import dev.dermaga.hub.database.Conditions;
+import dev.dermaga.hub.database.Ids;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,103 +45,84 @@ class TaskSearch {
             @Nullable Instant dueFrom,
             @Nullable Instant dueBefore,
             boolean withoutDue,
-            @Nullable String words) {
-
-        Wanted in(TaskState state) {
-            return new Wanted(
-                    assignee, follower, creator, EnumSet.of(state), label, dueFrom, dueBefore, withoutDue, words);
-        }
-    }
+            @Nullable String words) {}
 
     /** Newest first. */
     List<Task> find(Wanted wanted, Collection<UUID> channels, long before, int limit) {
-        if (channels.isEmpty()) {
-            return List.of();
-        }
-        Clauses clauses = Clauses.of(wanted, channels);
-        clauses.add("seq < :before", "before", before);
-        clauses.params.put("limit", limit);
-        return tasks.read(clauses.where() + " order by seq desc limit :limit", clauses.params);
+        Conditions conditions = conditions(wanted, channels)
+                .and("seq < :before", "before", before)
+                .with("limit", limit);
+        return tasks.read(conditions.where() + " order by seq desc limit :limit", conditions.params());
     }
 
-    /** One column of the board, in its order. */
-    List<Task> column(Wanted wanted, Collection<UUID> channels, int limit) {
-        if (channels.isEmpty()) {
+    /** The columns of the board, each in its order and of at most so many. A state that is in the text is planned for. */
+    List<Task> columns(Wanted wanted, Collection<TaskState> states, Collection<UUID> channels, int limit) {
+        if (states.isEmpty()) {
             return List.of();
         }
-        Clauses clauses = Clauses.of(wanted, channels);
-        clauses.params.put("limit", limit);
-        return tasks.read(clauses.where() + " order by rank, seq desc limit :limit", clauses.params);
+        Conditions conditions = conditions(wanted, channels).with("limit", limit);
+        String shown = states.stream()
+                .map(state -> "(select id from task " + conditions.where() + " and state = '" + state.name()
+                        + "' order by rank, seq desc limit :limit)")
+                .collect(Collectors.joining(" union all "));
+        return tasks.read("where id = any (array(" + shown + ")) order by rank, seq desc", conditions.params());
     }
 
     /** How many there are in each state; states without any are left out. */
     Map<TaskState, Integer> counts(Wanted wanted, Collection<UUID> channels) {
         Map<TaskState, Integer> counts = new HashMap<>();
-        if (!channels.isEmpty()) {
-            Clauses clauses = Clauses.of(wanted, channels);
-            jdbc.sql("select state, count(*) as n from task " + clauses.where() + " group by state")
-                    .params(clauses.params)
-                    .query(row -> {
-                        counts.put(TaskState.valueOf(row.getString("state")), row.getInt("n"));
-                    });
-        }
+        Conditions conditions = conditions(wanted, channels);
+        jdbc.sql("select state, count(*) as n from task " + conditions.where() + " group by state")
+                .params(conditions.params())
+                .query(row -> {
+                    counts.put(TaskState.valueOf(row.getString("state")), row.getInt("n"));
+                });
         return counts;
     }
 
     /** The next ones of a column after a place, without the one that moves. */
     List<Task> after(TaskState state, double rank, UUID moved, Collection<UUID> channels, int limit) {
         return tasks.read(
-                "where channel_id in (:channels) and state = :state and rank > :rank and id <> :moved"
+                "where channel_id = any (cast(:channels as uuid[])) and state = :state and rank > :rank and id <> :moved"
                         + " order by rank, seq desc limit :limit",
-                Map.of("channels", channels, "state", state.name(), "rank", rank, "moved", moved, "limit", limit));
+                Map.of(
+                        "channels",
+                        Ids.array(channels),
+                        "state",
+                        state.name(),
+                        "rank",
+                        rank,
+                        "moved",
+                        moved,
+                        "limit",
+                        limit));
     }
 
-    private static final class Clauses {
+    private static Conditions conditions(Wanted wanted, Collection<UUID> channels) {
+        Conditions conditions = new Conditions()
+                .and("channel_id = any (cast(:channels as uuid[]))", "channels", Ids.array(channels))
+                .and(
+                        "id in (select task_id from task_assignee where account_id = :assignee)",
+                        "assignee",
+                        wanted.assignee)
+                .and(
+                        "id in (select task_id from task_follower where account_id = :follower)",
+                        "follower",
+                        wanted.follower)
+                .and("creator = :creator", "creator", wanted.creator)
+                .and("state = any (:states)", "states", wanted.states.isEmpty() ? null : names(wanted.states))
+                .and(":label = any (labels)", "label", wanted.label)
+                .and("due >= :dueFrom", "dueFrom", at(wanted.dueFrom))
+                .and("due < :dueBefore", "dueBefore", at(wanted.dueBefore))
+                .and("position(lower(:words) in found_by) > 0", "words", wanted.words);
+        return wanted.withoutDue ? conditions.and("due is null") : conditions;
+    }
 
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> params = new HashMap<>();
+    private static String[] names(Collection<TaskState> states) {
+        return states.stream().map(TaskState::name).toArray(String[]::new);
+    }
 
-        static Clauses of(Wanted wanted, Collection<UUID> channels) {
-            Clauses clauses = new Clauses();
-            clauses.add("channel_id in (:channels)", "channels", channels);
-            clauses.add(
-                    "id in (select task_id from task_assignee where account_id = :assignee)",
-                    "assignee",
-                    wanted.assignee);
-            clauses.add(
-                    "id in (select task_id from task_follower where account_id = :follower)",
-                    "follower",
-                    wanted.follower);
-            clauses.add("creator = :creator", "creator", wanted.creator);
-            clauses.add(
-                    "state in (:states)",
-                    "states",
-                    wanted.states.isEmpty()
-                            ? null
-                            : wanted.states.stream().map(TaskState::name).collect(Collectors.toSet()));
-            clauses.add(":label = any (labels)", "label", wanted.label);
-            clauses.add("due >= :dueFrom", "dueFrom", at(wanted.dueFrom));
-            clauses.add("due < :dueBefore", "dueBefore", at(wanted.dueBefore));
-            if (wanted.withoutDue) {
-                clauses.conditions.add("due is null");
-            }
-            clauses.add("position(lower(:words) in found_by) > 0", "words", wanted.words);
-            return clauses;
-        }
-
-        void add(String condition, String name, @Nullable Object value) {
-            if (value != null) {
-                conditions.add(condition);
-                params.put(name, value);
-            }
-        }
-
-        String where() {
-            return "where " + String.join(" and ", conditions);
-        }
-
-        private static @Nullable Object at(@Nullable Instant instant) {
-            return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-        }
+    private static @Nullable Object at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.tasks;
 
+import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.delivery.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -293,8 +294,9 @@ class Tasks {
     Map<UUID, Integer> comments(Collection<UUID> ids) {
         Map<UUID, Integer> counts = new HashMap<>();
         if (!ids.isEmpty()) {
-            jdbc.sql("select task_id, count(*) as n from task_comment where task_id in (:tasks) group by task_id")
-                    .param("tasks", ids)
+            jdbc.sql(
+                            "select task_id, count(*) as n from task_comment where task_id = any (cast(:tasks as uuid[])) group by task_id")
+                    .param("tasks", Ids.array(ids))
                     .query(row -> {
                         counts.put(row.getObject("task_id", UUID.class), row.getInt("n"));
                     });
@@ -314,7 +316,7 @@ class Tasks {
         List<UUID> ids = tasks.stream().map(Task::id).toList();
         Map<UUID, List<Task.Part>> parts = new HashMap<>();
         rows(
-                "select * from task_assignee where task_id in (:tasks) order by position",
+                "select * from task_assignee where task_id = any (cast(:tasks as uuid[])) order by position",
                 ids,
                 parts,
                 row -> new Task.Part(
@@ -323,13 +325,13 @@ class Tasks {
                         instant(row, "done_at")));
         Map<UUID, List<String>> followers = new HashMap<>();
         rows(
-                "select * from task_follower where task_id in (:tasks) order by account_id",
+                "select * from task_follower where task_id = any (cast(:tasks as uuid[])) order by account_id",
                 ids,
                 followers,
                 row -> row.getString("account_id"));
         Map<UUID, List<Task.Check>> checks = new HashMap<>();
         rows(
-                "select * from task_check where task_id in (:tasks) order by position",
+                "select * from task_check where task_id = any (cast(:tasks as uuid[])) order by position",
                 ids,
                 checks,
                 row -> new Task.Check(
@@ -339,7 +341,7 @@ class Tasks {
                         instant(row, "done_at")));
         Map<UUID, List<UUID>> files = new HashMap<>();
         rows(
-                "select * from task_file where task_id in (:tasks) order by position",
+                "select * from task_file where task_id = any (cast(:tasks as uuid[])) order by position",
                 ids,
                 files,
                 row -> row.getObject("file_id", UUID.class));
@@ -371,7 +373,7 @@ class Tasks {
     }
 
     private <T> void rows(String sql, List<UUID> tasks, Map<UUID, List<T>> into, Reading<T> reading) {
-        jdbc.sql(sql).param("tasks", tasks).query(row -> {
+        jdbc.sql(sql).param("tasks", Ids.array(tasks)).query(row -> {
             into.computeIfAbsent(row.getObject("task_id", UUID.class), unused -> new ArrayList<>())
                     .add(reading.of(row));
         });
