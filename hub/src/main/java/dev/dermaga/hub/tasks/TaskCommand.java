@@ -98,7 +98,9 @@ final class TaskCommand {
         Map<String, String> byName = new TreeMap<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         members.forEach(member -> byName.put(member.id().toLowerCase(Locale.ROOT), member.id()));
-        members.forEach(member -> byName.put(member.name().toLowerCase(Locale.ROOT), member.id()));
+        members.stream()
+                .filter(member -> !member.name().isBlank())
+                .forEach(member -> byName.put(member.name().toLowerCase(Locale.ROOT), member.id()));
         Map<Integer, String> order = new TreeMap<>();
         String rest = text;
         for (Map.Entry<String, String> named : byName.entrySet()) {

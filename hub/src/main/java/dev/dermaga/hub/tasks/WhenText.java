@@ -160,9 +160,10 @@ final class WhenText {
         if (when.group("date") != null) {
             return LocalDate.parse(when.group("date"));
         }
-        LocalDate date = MonthDay.of(Integer.parseInt(when.group("month")), Integer.parseInt(when.group("dayofmonth")))
-                .atYear(today.getYear());
-        return date.isBefore(today) ? date.plusYears(1) : date;
+        int month = Integer.parseInt(when.group("month"));
+        int dayOfMonth = Integer.parseInt(when.group("dayofmonth"));
+        boolean isOver = MonthDay.of(month, dayOfMonth).isBefore(MonthDay.from(today));
+        return LocalDate.of(today.getYear() + (isOver ? 1 : 0), month, dayOfMonth);
     }
 
     /** The next one after today; with the word "next", that of the next week. */

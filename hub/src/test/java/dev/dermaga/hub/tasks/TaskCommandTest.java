@@ -67,6 +67,7 @@ class TaskCommandTest {
                 "/task do it tomorrow 25:00 | is no time",
                 "/task do it 2026-02-30 | is no time",
                 "/task do it 13月40日 | is no time",
+                "/task do it 2月29日 | is no time",
                 "/task do it today 9:00 | is over",
                 "/task do it 1999-01-01T10:00 | is over",
             })
