@@ -104,8 +104,11 @@ public final class AcceptRate {
                 "{\"processQueryKey\":\"bench-key\"}");
     }
 
-    /** @param cpuMicros what the hub's process spent on each message */
-    private record Accepted(double perSecond, double cpuMicros) {}
+    /**
+     * @param hubMicros the CPU time that the hub's process spent on each message
+     * @param databaseMicros the same of PostgreSQL
+     */
+    private record Accepted(double perSecond, double hubMicros, double databaseMicros) {}
 
     private record Round(double commits, Accepted accepted, double drained, Accepted endToEnd) {}
 
@@ -134,9 +137,11 @@ public final class AcceptRate {
         out.println();
         line("bare PostgreSQL, commits/s", all, Round::commits, false);
         line("accepted/s", all, round -> round.accepted().perSecond(), true);
-        line("  hub's CPU, µs each", all, round -> round.accepted().cpuMicros(), false);
+        line("  hub's CPU, µs each", all, round -> round.accepted().hubMicros(), false);
+        line("  PostgreSQL's CPU, µs each", all, round -> round.accepted().databaseMicros(), false);
         line("end to end/s", all, round -> round.endToEnd().perSecond(), true);
-        line("  hub's CPU, µs each", all, round -> round.endToEnd().cpuMicros(), false);
+        line("  hub's CPU, µs each", all, round -> round.endToEnd().hubMicros(), false);
+        line("  PostgreSQL's CPU, µs each", all, round -> round.endToEnd().databaseMicros(), false);
         line("backlog delivered/s", all, Round::drained, false);
         out.println();
         out.println("Goals: accepted 0.75, then 0.9 of the commits with 16 writers, 0.7 with one; end to end 0.5, then"
@@ -182,12 +187,11 @@ public final class AcceptRate {
         Accepted accepted = accept(writers, seconds);
         double drained = drain();
         long began = System.nanoTime();
-        Duration cpu = hub.cpu();
+        Spent before = spent();
         double count = accept(writers, seconds).perSecond() * seconds;
         drain();
         double took = (System.nanoTime() - began) / 1e9;
-        Accepted endToEnd = new Accepted(count / took, hub.cpu().minus(cpu).toNanos() / 1e3 / count);
-        return new Round(commits, accepted, drained, endToEnd);
+        return new Round(commits, accepted, drained, since(before, count / took, count));
     }
 
     // ---- the yardstick
@@ -219,7 +223,7 @@ public final class AcceptRate {
     // ---- the hub
 
     private Accepted accept(int writers, double howLong) throws Exception {
-        Duration cpu = hub.cpu();
+        Spent before = spent();
         byte[] body = ("{\"text\":\"" + "x".repeat(BYTES) + "\"}").getBytes(StandardCharsets.UTF_8);
         double rate = perSecond(writers, howLong, (writer, more) -> {
             String path = "/api/v1/channels/bench" + writer % channels + "/messages";
@@ -233,7 +237,20 @@ public final class AcceptRate {
             }
             return done;
         });
-        return new Accepted(rate, hub.cpu().minus(cpu).toNanos() / 1e3 / (rate * howLong));
+        return since(before, rate, rate * howLong);
+    }
+
+    private record Spent(Duration hub, Duration database) {}
+
+    private Spent spent() {
+        return new Spent(hub.cpu(), postgres.cpu());
+    }
+
+    private Accepted since(Spent before, double rate, double messages) {
+        return new Accepted(
+                rate,
+                hub.cpu().minus(before.hub()).toNanos() / 1e3 / messages,
+                postgres.cpu().minus(before.database()).toNanos() / 1e3 / messages);
     }
 
     /** Lets DingTalk answer and waits until all is marked sent; how many that were in a second. */

@@ -3,6 +3,7 @@ package dev.dermaga.benchmarks.rig;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,6 +87,20 @@ public final class PostgresServer implements AutoCloseable {
     /** The hub's database as {@code DERMAGA_DATABASE_URL} wants it. */
     public String hubAddress() {
         return "postgresql://" + USER + ":" + password + "@127.0.0.1:" + port + "/dermaga";
+    }
+
+    /** The CPU time that those of its processes have used that live now. */
+    public Duration cpu() {
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+            return ProcessHandle.of(pid).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
