@@ -89,8 +89,11 @@ class AttacksTest {
                 .map(found -> unescaped(found.group(1)))
                 .toList();
         return switch (table) {
-            case "address" -> "refused: " // or not found at all, by the machine's own names
-                    + api.as("ana").post(FILES, Map.of("url", quoted.get(0))).status();
+            case "address" ->
+                "refused: " // or not found at all, by the machine's own names
+                        + api.as("ana")
+                                .post(FILES, Map.of("url", quoted.get(0)))
+                                .status();
             case "name" -> named(quoted.get(0));
             case "content" -> served(quoted.get(0), quoted.get(1).getBytes(StandardCharsets.ISO_8859_1));
             case "zip" ->
