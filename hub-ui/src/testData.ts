@@ -89,6 +89,9 @@ export function aFile(rest: Partial<SharedFile> = {}): SharedFile {
     uploaderName: 'Budi Santoso',
     origin: 'web',
     createdAt: NOON,
+    series: `file-${made}`,
+    version: 1,
+    preview: 'text',
     delivery: delivered('sent'),
     ...rest,
   };

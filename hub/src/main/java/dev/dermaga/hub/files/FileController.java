@@ -49,8 +49,11 @@ class FileController {
         this.addresses = addresses;
     }
 
-    /** @param url an http or https address that is not inside a private network */
-    record ByAddress(@Nullable String url) {}
+    /**
+     * @param url an http or https address that is not inside a private network
+     * @param versionOf a file of the channel that this is a new version of
+     */
+    record ByAddress(@Nullable String url, @Nullable UUID versionOf) {}
 
     @PostMapping(path = "/channels/{slug}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Needs(Right.WORK)
@@ -58,6 +61,7 @@ class FileController {
     FileItem upload(
             @PathVariable String slug,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable UUID versionOf,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Account caller,
             HttpServletRequest request)
@@ -67,8 +71,8 @@ class FileController {
             throw Problem.unprocessable("file-missing", "The body needs a part named “file”.", "file");
         }
         try (FileStore.Staged content = store.stage(file.getInputStream())) {
-            return files.share(
-                    caller, slug, String.valueOf(file.getOriginalFilename()), content, Origin.of(request), key);
+            String name = String.valueOf(file.getOriginalFilename());
+            return files.share(caller, new FileService.Share(slug, name, versionOf, Origin.of(request), key), content);
         } catch (FileStore.TooLarge e) {
             throw files.tooLarge();
         }
@@ -89,12 +93,13 @@ class FileController {
             throw Problem.unprocessable("address-refused", "The body needs the address of a file: “url”.", "url");
         }
         String url = body.url().trim();
-        Optional<FileItem> before = files.sharedBefore(caller, slug, url, key);
+        Optional<FileItem> before = files.sharedBefore(caller, slug, url, body.versionOf(), key);
         if (before.isPresent()) {
             return before.get();
         }
         try (AddressFetch.Fetched fetched = addresses.fetch(url)) {
-            return files.shareFetched(caller, slug, url, fetched, Origin.of(request), key);
+            var share = new FileService.Share(slug, fetched.name(), body.versionOf(), Origin.of(request), key);
+            return files.shareFetched(caller, share, url, fetched.content());
         } catch (FileStore.TooLarge e) {
             throw files.tooLarge();
         }
@@ -125,7 +130,7 @@ class FileController {
         SharedFile file = files.require(id, caller);
         Resource content = new KeptResource(files.content(file));
         if (!content.exists()) {
-            throw Problem.of(410, "file-gone", "The content of this file is no longer kept.");
+            throw gone();
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))
@@ -140,5 +145,9 @@ class FileController {
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
                 .eTag("\"" + file.sha256() + "\"")
                 .body(content);
+    }
+
+    static Problem gone() {
+        return Problem.of(410, "file-gone", "The content of this file is no longer kept.");
     }
 }

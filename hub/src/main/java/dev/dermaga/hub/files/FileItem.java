@@ -5,7 +5,13 @@ import dev.dermaga.hub.delivery.Origin;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A shared file as lists show it; {@code channel} is the slug. */
+/**
+ * A shared file as lists show it; {@code channel} is the slug.
+ *
+ * @param series the id of the first version
+ * @param version counted from 1
+ * @param preview how it can be looked at without being downloaded
+ */
 public record FileItem(
         UUID id,
         String channel,
@@ -17,6 +23,9 @@ public record FileItem(
         String uploaderName,
         Origin origin,
         Instant createdAt,
+        UUID series,
+        int version,
+        PreviewKind preview,
         DeliveryItem delivery) {
 
     static FileItem of(SharedFile file, String channel, DeliveryItem delivery) {
@@ -31,6 +40,9 @@ public record FileItem(
                 file.uploaderName(),
                 file.origin(),
                 file.createdAt(),
+                file.series(),
+                file.version(),
+                PreviewKind.of(file),
                 delivery);
     }
 }

@@ -69,26 +69,48 @@ public class FileService {
         this.clock = clock;
     }
 
+    /**
+     * What somebody asks for who shares a file.
+     *
+     * @param slug of the channel
+     * @param versionOf a file of the channel that this is a new version of
+     * @param key makes the same call again the same
+     */
+    record Share(
+            String slug,
+            String name,
+            @Nullable UUID versionOf,
+            Origin origin,
+            @Nullable String key) {}
+
     /** What makes two shares with the same key the same. */
-    private record Asked(String channel, String name, String sha256) {}
+    private record Asked(
+            String channel,
+            String name,
+            String sha256,
+            @Nullable UUID versionOf) {}
 
     /** The same for an address: what it holds may change, and the call is still the same. */
-    private record AskedByAddress(String channel, String url) {}
+    private record AskedByAddress(
+            String channel, String url, @Nullable UUID versionOf) {}
 
     /**
      * Shares a content that was staged.
      *
-     * @throws Problem 404 {@code channel-unknown}, 422 {@code file-empty}
+     * @throws Problem 404 {@code channel-unknown} or {@code file-unknown}, 413 {@code file-too-large}, 422
+     *     {@code file-empty}
      */
-    FileItem share(
-            Account by, String slug, String name, FileStore.Staged content, Origin origin, @Nullable String key) {
-        return share(by, slug, name, content, origin, key, new Asked(slug, FileName.clean(name), content.sha256()));
+    FileItem share(Account by, Share share, FileStore.Staged content) {
+        return share(
+                by,
+                share,
+                content,
+                new Asked(share.slug(), FileName.clean(share.name()), content.sha256(), share.versionOf()));
     }
 
     /** Shares a content that was fetched from the address, where {@link #sharedBefore} knew no answer. */
-    FileItem shareFetched(
-            Account by, String slug, String url, AddressFetch.Fetched fetched, Origin origin, @Nullable String key) {
-        return share(by, slug, fetched.name(), fetched.content(), origin, key, new AskedByAddress(slug, url));
+    FileItem shareFetched(Account by, Share share, String url, FileStore.Staged content) {
+        return share(by, share, content, new AskedByAddress(share.slug(), url, share.versionOf()));
     }
 
     /**
@@ -96,24 +118,34 @@ public class FileService {
      *
      * @throws Problem 404 {@code channel-unknown}
      */
-    Optional<FileItem> sharedBefore(Account by, String slug, String url, @Nullable String key) {
+    Optional<FileItem> sharedBefore(
+            Account by, String slug, String url, @Nullable UUID versionOf, @Nullable String key) {
         channels.requireVisible(slug, by);
-        return idempotency.earlier(by.id(), key, new AskedByAddress(slug, url), FileItem.class);
+        return idempotency.earlier(by.id(), key, new AskedByAddress(slug, url, versionOf), FileItem.class);
     }
 
-    private FileItem share(
-            Account by,
-            String slug,
-            String name,
-            FileStore.Staged content,
-            Origin origin,
-            @Nullable String key,
-            Object asked) {
-        Channel channel = channels.requireVisible(slug, by);
+    private FileItem share(Account by, Share share, FileStore.Staged content, Object asked) {
+        Channel channel = channels.requireVisible(share.slug(), by);
         requireAcceptable(content.size());
+        requireVersionOf(channel, share.versionOf());
         content.keep();
         return Objects.requireNonNull(transaction.execute(status -> idempotency.once(
-                by.id(), key, asked, FileItem.class, () -> add(by, channel, name, content, origin, null))));
+                by.id(),
+                share.key(),
+                asked,
+                FileItem.class,
+                () -> add(by, channel, share.name(), content, share.versionOf(), share.origin(), null))));
+    }
+
+    /** @throws Problem 404 {@code file-unknown} when there is no such file in the channel */
+    void requireVersionOf(Channel channel, @Nullable UUID versionOf) {
+        if (versionOf != null) {
+            files.find(versionOf)
+                    .filter(file -> file.channelId().equals(channel.id()))
+                    .orElseThrow(() -> Problem.notFound(
+                            "file-unknown",
+                            "There is no such file in this channel, so there is no new version of it."));
+        }
     }
 
     /** @throws Problem 413 {@code file-too-large}, 422 {@code file-empty} */
@@ -135,14 +167,20 @@ public class FileService {
 
     /** Adds a file whose content is kept, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    FileItem add(Account by, Channel channel, String name, FileStore.Staged content, Origin origin) {
-        return add(by, channel, name, content, origin, null);
+    FileItem add(
+            Account by,
+            Channel channel,
+            String name,
+            FileStore.Staged content,
+            @Nullable UUID versionOf,
+            Origin origin) {
+        return add(by, channel, name, content, versionOf, origin, null);
     }
 
     /** Adds a file that came from DingTalk and is kept, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public FileItem receive(Account by, Channel channel, String name, FileStore.Staged content, String source) {
-        return add(by, channel, name, content, Origin.DINGTALK, source);
+        return add(by, channel, name, content, null, Origin.DINGTALK, source);
     }
 
     private FileItem add(
@@ -150,11 +188,19 @@ public class FileService {
             Channel channel,
             String givenName,
             FileStore.Staged content,
+            @Nullable UUID versionOf,
             Origin origin,
             @Nullable String source) {
         String name = FileName.clean(givenName);
+        UUID id = UUID.randomUUID();
+        UUID series = versionOf == null ? id : require(versionOf).series();
+        int version = 1;
+        if (versionOf != null) {
+            files.lock(series); // so that no two are given the same number
+            version = files.newestVersion(series) + 1;
+        }
         SharedFile file = files.add(new SharedFile(
-                UUID.randomUUID(),
+                id,
                 0,
                 channel.id(),
                 name,
@@ -164,7 +210,9 @@ public class FileService {
                 by.id(),
                 by.name(),
                 origin,
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                series,
+                version));
         events.publishEvent(new FileShared(file, channel, by, source));
         FileItem item = item(file, channel.slug());
         changes.append(ChangeType.FILE_SHARED, channel, item);

@@ -4,7 +4,12 @@ import dev.dermaga.hub.delivery.Origin;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A file in a channel. It never changes. */
+/**
+ * A file in a channel. It never changes.
+ *
+ * @param series the id of the first version
+ * @param version counted from 1
+ */
 public record SharedFile(
         UUID id,
         long seq,
@@ -16,4 +21,6 @@ public record SharedFile(
         String uploader,
         String uploaderName,
         Origin origin,
-        Instant createdAt) {}
+        Instant createdAt,
+        UUID series,
+        int version) {}

@@ -26,8 +26,9 @@ class SharedFiles {
     SharedFile add(SharedFile file) {
         return jdbc.sql("""
                         insert into shared_file (id, channel_id, name, size, sha256, content_type, uploader, uploader_name,
-                                                 origin, created_at)
-                        values (:id, :channel, :name, :size, :sha256, :type, :uploader, :uploaderName, :origin, :created)
+                                                 origin, created_at, series, version)
+                        values (:id, :channel, :name, :size, :sha256, :type, :uploader, :uploaderName, :origin, :created,
+                                :series, :version)
                         returning *""")
                 .param("id", file.id())
                 .param("channel", file.channelId())
@@ -39,6 +40,8 @@ class SharedFiles {
                 .param("uploaderName", file.uploaderName())
                 .param("origin", file.origin().name())
                 .param("created", file.createdAt().atOffset(ZoneOffset.UTC))
+                .param("series", file.series())
+                .param("version", file.version())
                 .query(SharedFiles::read)
                 .single();
     }
@@ -53,6 +56,14 @@ class SharedFiles {
                 .param("id", id)
                 .query(SharedFiles::read)
                 .optional();
+    }
+
+    /** How many versions there are; of a series whose first is locked, it stays so until the transaction ends. */
+    int newestVersion(UUID series) {
+        return jdbc.sql("select max(version) from shared_file where series = :series")
+                .param("series", series)
+                .query(Integer.class)
+                .single();
     }
 
     List<SharedFile> findAll(Collection<UUID> ids) {
@@ -87,6 +98,8 @@ class SharedFiles {
                 row.getString("uploader"),
                 row.getString("uploader_name"),
                 Origin.valueOf(row.getString("origin")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("series", UUID.class),
+                row.getInt("version"));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param received how many bytes are kept; where the client goes on
  * @param sha256 what the whole must have; null where the client did not say
+ * @param versionOf the file that it will be a new version of
  * @param fileId what it became; null while it is on its way
  */
 record Upload(
@@ -21,6 +22,7 @@ record Upload(
         long length,
         long received,
         @Nullable String sha256,
+        @Nullable UUID versionOf,
         @Nullable UUID fileId,
         Instant expiresAt) {
 

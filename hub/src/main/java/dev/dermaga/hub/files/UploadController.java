@@ -68,7 +68,8 @@ class UploadController {
 
     /**
      * Begins an upload of tus; its address is in {@code Location}. {@code Upload-Metadata} holds {@code filename}, and may
-     * hold {@code sha256}, in hexadecimal, that the whole must have.
+     * hold {@code sha256}, in hexadecimal, that the whole must have, and {@code versionOf}, a file that it is a new
+     * version of.
      */
     @PostMapping("/channels/{slug}/uploads")
     @Needs(Right.WORK)
@@ -93,7 +94,10 @@ class UploadController {
                 caller,
                 slug,
                 new UploadService.Announced(
-                        said.getOrDefault("filename", ""), number(length, "upload-length-invalid"), sha256),
+                        said.getOrDefault("filename", ""),
+                        number(length, "upload-length-invalid"),
+                        sha256,
+                        versionOf(said.get("versionOf"))),
                 Origin.of(request));
         return answer(ResponseEntity.status(201), upload)
                 .header(HttpHeaders.LOCATION, "/api/v1/uploads/" + upload.id())
@@ -164,6 +168,14 @@ class UploadController {
     private static void requireVersion(@Nullable String version) {
         if (!VERSION.equals(version)) {
             throw Problem.of(412, "tus-version", "This is tus " + VERSION + ": send it as Tus-Resumable.");
+        }
+    }
+
+    private static @Nullable UUID versionOf(@Nullable String said) {
+        try {
+            return said == null ? null : UUID.fromString(said);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "metadata-invalid", "versionOf in Upload-Metadata is the id of a file.");
         }
     }
 

@@ -62,16 +62,22 @@ class UploadService {
      * What a client says of the file before it sends it.
      *
      * @param sha256 what the whole must have, in hexadecimal
+     * @param versionOf a file of the channel that it is a new version of
      */
-    record Announced(String name, long length, @Nullable String sha256) {}
+    record Announced(
+            String name,
+            long length,
+            @Nullable String sha256,
+            @Nullable UUID versionOf) {}
 
     /**
-     * @throws Problem 404 {@code channel-unknown}, 413 {@code file-too-large}, 422 {@code file-empty}, 429
+     * @throws Problem 404 {@code channel-unknown} or {@code file-unknown}, 413 {@code file-too-large}, 422 {@code file-empty}, 429
      *     {@code uploads-too-many}
      */
     Upload begin(Account by, String slug, Announced file, Origin origin) {
         Channel channel = channels.requireVisible(slug, by);
         files.requireAcceptable(file.length());
+        files.requireVersionOf(channel, file.versionOf());
         if (uploads.open(by.id()) >= MOST_OPEN) {
             throw Problem.of(
                     429,
@@ -88,6 +94,7 @@ class UploadService {
                 file.length(),
                 0,
                 file.sha256(),
+                file.versionOf(),
                 null,
                 now.plus(PATIENCE));
         uploads.add(upload, now);
@@ -159,7 +166,7 @@ class UploadService {
             transaction.executeWithoutResult(status -> uploads.lockOpen(upload.id())
                     .ifPresent(open -> uploads.became(
                             open.id(),
-                            files.add(by, channel, open.name(), content, open.origin())
+                            files.add(by, channel, open.name(), content, open.versionOf(), open.origin())
                                     .id())));
         } catch (IOException e) {
             if (uploads.find(upload.id()).map(Upload::fileId).isEmpty()) {

@@ -27,8 +27,9 @@ class Uploads {
 
     void add(Upload upload, Instant now) {
         jdbc.sql("""
-                        insert into upload (id, channel_id, account_id, origin, name, length, sha256, expires_at, created_at)
-                        values (:id, :channel, :account, :origin, :name, :length, :sha256, :expires, :now)""")
+                        insert into upload (id, channel_id, account_id, origin, name, length, sha256, version_of, expires_at,
+                                            created_at)
+                        values (:id, :channel, :account, :origin, :name, :length, :sha256, :versionOf, :expires, :now)""")
                 .param("id", upload.id())
                 .param("channel", upload.channelId())
                 .param("account", upload.accountId())
@@ -36,6 +37,7 @@ class Uploads {
                 .param("name", upload.name())
                 .param("length", upload.length())
                 .param("sha256", upload.sha256())
+                .param("versionOf", upload.versionOf())
                 .param("expires", at(upload.expiresAt()))
                 .param("now", at(now))
                 .update();
@@ -138,6 +140,7 @@ class Uploads {
                 row.getLong("length"),
                 row.getLong("received"),
                 row.getString("sha256"),
+                row.getObject("version_of", UUID.class),
                 row.getObject("file_id", UUID.class),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }

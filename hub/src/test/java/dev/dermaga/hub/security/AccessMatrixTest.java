@@ -83,6 +83,10 @@ class AccessMatrixTest {
             DELETE /api/v1/uploads/{id}                        WORK
             GET    /api/v1/files/{id}                          READ
             GET    /api/v1/files/{id}/content                  READ
+            GET    /api/v1/files/{id}/preview                  READ
+            GET    /api/v1/files/{id}/versions                 READ
+            GET    /api/v1/files/{id}/places                   READ
+            GET    /api/v1/files                               READ
             GET    /api/v1/deliveries                          WORK
             POST   /api/v1/deliveries/replay                   ADMINISTER
             GET    /api/v1/inbox                               ADMINISTER
