@@ -14,8 +14,10 @@ class VaultConfiguration {
     private static final DataSize REST = DataSize.ofMegabytes(1);
 
     @Bean
-    Vault vault(HubProperties properties) {
-        return new DiskVault(properties.files().toAbsolutePath());
+    Vault vault(HubProperties properties, FileProperties files) {
+        return files.s3().bucket() == null
+                ? new DiskVault(properties.files().toAbsolutePath())
+                : new S3Vault(files.s3());
     }
 
     /** A file in a form goes to the disk as it comes, and no further than the largest that is taken. */
