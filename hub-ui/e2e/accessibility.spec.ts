@@ -19,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { body: task } = await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['ana', 'chen'], due: '2026-01-05T09:00:00Z', priority: 'high', description: 'Bring **the ladder**' });
       await system.phone.sees(PIER, (message) => message.text.includes(subject));
 
-      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor', 'people', 'audit', 'tokens', 'tokens/all']) {
+      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor', 'people', 'audit', 'tokens', 'tokens/all', 'settings']) {
         await ana.goto(`${system.hub}/${path}`);
         await expect(ana.getByRole('main')).toBeVisible();
         if (/pier$|tasks|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();

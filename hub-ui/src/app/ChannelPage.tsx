@@ -2,6 +2,7 @@ import { CheckSquareOutlined, FileOutlined, MessageOutlined } from '@ant-design/
 import { Spin } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { HereNow } from '@/features/channels/HereNow';
 import { markRead, readUntil } from '@/features/channels/readMarks';
 import { DropZone } from '@/features/files/DropZone';
 import { ShareFile } from '@/features/files/ShareFile';
@@ -50,6 +51,7 @@ function OneChannel({ channel, me, tab, item }: { channel: Channel; me: Me; tab:
       <header className={styles.header}>
         <h1 className={styles.name}>{channel.name}</h1>
         {channel.kind === 'group' && <span className={styles.members}>{count('members', channel.members)}</span>}
+        {channel.kind === 'group' && <HereNow slug={slug} me={me.id} />}
         <nav className={styles.tabs} aria-label={t('tabs.of', { channel: channel.name })}>
           {tabs.map((one) => (
             <Link key={one.tab} to={address(one.tab)} className={styles.tab} aria-current={one.tab === tab ? 'page' : undefined}>

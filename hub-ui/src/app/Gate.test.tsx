@@ -103,6 +103,7 @@ it('a message appears without reload, and marks a channel that is not open as un
   expect(await screen.findByRole('link', { name: /Ops 值班 unread/ })).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: /Project Pier unread/ })).not.toBeInTheDocument();
   expect(await screen.findByText('Budi Santoso: from the phone')).toBeInTheDocument();
+  expect(document.title).toBe('(1) Project Pier · Dermaga');
 });
 
 it('what one writes oneself makes a channel unread only where something else is', async () => {
@@ -136,6 +137,26 @@ it('a broken link is said, and so is that it is back', async () => {
   act(() => void window.dispatchEvent(new Event('online')));
   act(() => FakeStream.last.say('caught-up', { position: '41' }));
   expect(await screen.findByText('DingTalk connected')).toBeInTheDocument();
+});
+
+it('who else is here and who writes is shown, until it is written or the link is lost', async () => {
+  open('/channels/pier');
+  await within(await screen.findByRole('log', { name: 'Project Pier' })).findByText('good morning');
+  const typing = () => act(() => FakeStream.last.say('typing', { channel: 'pier', account: 'budi', until: 'soon' }));
+
+  act(() => ['ana', 'budi', 'chen'].forEach((account) => FakeStream.last.say('presence', { account, present: true })));
+  expect(await screen.findByText('2 here now')).toHaveAttribute('title', 'Here now: Budi Santoso, 陈晓明');
+  act(() => FakeStream.last.say('presence', { account: 'chen', present: false }));
+  expect(await screen.findByText('1 here now')).toBeInTheDocument();
+
+  typing();
+  expect(await screen.findByText('Budi Santoso is writing…')).toBeInTheDocument();
+  act(() => FakeStream.last.say('change', { position: '41', type: 'message.posted', channel: 'pier', message: aMessage({ author: 'budi' }) }));
+  await waitFor(() => expect(screen.queryByText('Budi Santoso is writing…')).not.toBeInTheDocument());
+
+  act(() => FakeStream.last.fail(0));
+  await waitFor(() => expect(screen.queryByText('1 here now')).not.toBeInTheDocument());
+  expect(await screen.findByText(/No connection to the workspace/)).toBeInTheDocument();
 });
 
 it('a session that ended while the page was open leads to the sign-in', async () => {

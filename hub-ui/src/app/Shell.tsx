@@ -1,9 +1,11 @@
 import { AuditOutlined, CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
-import { Button, Drawer, Grid } from 'antd';
+import { Badge, Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
 import { ChannelNav } from '@/features/channels/ChannelNav';
+import { useUnreadBadge } from '@/features/channels/useUnreadBadge';
 import { ConnectionStatus } from '@/features/connection/ConnectionStatus';
+import { LinkBanner } from '@/features/connection/LinkBanner';
 import type { Channel, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import type { Key } from '@/shared/i18n/language';
@@ -29,6 +31,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
   const { t } = useI18n();
   const isWide = Grid.useBreakpoint().md ?? true;
   const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const unread = useUnreadBadge(channels);
   const closeDrawer = () => setDrawerOpen(false);
 
   const side = (
@@ -52,7 +55,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
       </a>
       <header className={styles.top}>
         {!isWide && (
-          <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('nav.open')} aria-expanded={isDrawerOpen} onClick={() => setDrawerOpen(true)} />
+          <Button type="text" icon={<Badge dot={unread > 0}><MenuOutlined aria-hidden /></Badge>} aria-label={t('nav.open')} aria-expanded={isDrawerOpen} onClick={() => setDrawerOpen(true)} />
         )}
         <Logo />
         <span className={styles.spring} />
@@ -72,6 +75,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
         </Drawer>
       )}
       <main id="content" className={styles.main} tabIndex={-1}>
+        <LinkBanner />
         {children}
       </main>
     </div>

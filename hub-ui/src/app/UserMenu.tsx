@@ -44,6 +44,7 @@ export function UserMenu({ me }: { me: Me }) {
             })),
           },
           { type: 'divider' },
+          { key: 'settings', label: <Link to="/settings">{t('settings.title')}</Link> },
           ...(may(me, 'tokens') ? [{ key: 'tokens', label: <Link to="/tokens">{t('nav.tokens')}</Link> }] : []),
           {
             key: 'signOut',

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useNavigate } from 'react-router';
 import { markOwn, rememberFirstVisit } from '@/features/channels/readMarks';
 import { useChannels } from '@/features/channels/useChannels';
 import { Uploads } from '@/features/files/Uploads';
+import { notifyOf } from '@/features/notifications/notify';
 import { keys } from '@/shared/api/keys';
 import type { Change, ChannelList, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
@@ -22,6 +23,7 @@ const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default
 const MyTasksPage = lazy(() => import('./MyTasksPage').then((module) => ({ default: module.MyTasksPage })));
 const PeoplePage = lazy(() => import('./PeoplePage').then((module) => ({ default: module.PeoplePage })));
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
+const SettingsPage = lazy(() => import('./SettingsPage').then((module) => ({ default: module.SettingsPage })));
 const TaskPage = lazy(() => import('./TaskPage').then((module) => ({ default: module.TaskPage })));
 const TokensPage = lazy(() => import('./TokensPage').then((module) => ({ default: module.TokensPage })));
 
@@ -30,6 +32,7 @@ export function Workspace({ me }: { me: Me }) {
   const { t, has } = useI18n();
   const query = useChannels();
   const cache = useQueryClient();
+  const navigate = useNavigate();
   useEffect(() => rememberFirstVisit(new Date()), []);
 
   if (query.isPending) return <Spin fullscreen description={t('list.loading')} />;
@@ -45,15 +48,15 @@ export function Workspace({ me }: { me: Me }) {
     );
   }
   const channels = query.data.items;
-  const markOwnMessages = (change: Change) => {
-    if (change.type !== 'message.posted' || change.message.author !== me.id) return;
+  const hear = (change: Change) => {
+    if (change.type !== 'message.posted') return;
     // From the cache, not from what was drawn last: several changes may come before the next drawing.
-    const known = cache.getQueryData<ChannelList>(keys.channels)?.items;
-    const channel = known?.find(({ slug }) => slug === change.channel);
-    if (channel) markOwn(channel, change.message.createdAt);
+    const channel = cache.getQueryData<ChannelList>(keys.channels)?.items.find(({ slug }) => slug === change.channel);
+    if (channel && change.message.author === me.id) markOwn(channel, change.message.createdAt);
+    notifyOf(change, { me: me.id, channel, open: (path) => void navigate(path) });
   };
   return (
-    <Realtime after={query.data.position} onChange={markOwnMessages}>
+    <Realtime after={query.data.position} onChange={hear}>
       <Uploads>
         <Shell me={me} channels={channels}>
           <Suspense fallback={<Spin style={{ margin: 'auto' }} />}>
@@ -70,6 +73,7 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/audit" element={<AuditPage />} />
             <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />
             <Route path="/tokens/all" element={<TokensPage me={me} whose="admin" />} />
+            <Route path="/settings" element={<SettingsPage />} />
             <Route path="/search" element={<SearchPage channels={channels} />} />
             <Route path="/" element={<HomePage me={me} channels={channels} />} />
             <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />

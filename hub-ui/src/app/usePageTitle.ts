@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
+import { setPageTitle } from '@/shared/lib/pageTitle';
 
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Dermaga`;
-    return () => {
-      document.title = 'Dermaga';
-    };
+    setPageTitle(title);
+    return () => setPageTitle('');
   }, [title]);
 }

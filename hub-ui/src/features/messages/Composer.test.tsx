@@ -38,6 +38,16 @@ it.each([
   await waitFor(() => expect(box).toHaveValue(left));
 });
 
+it('says that one writes, but not for blanks', async () => {
+  const onWrite = vi.fn();
+  show(<Composer slug="pier" placeholder="Write" members={people} onSend={() => {}} onWrite={onWrite} />);
+
+  fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: '  ' } });
+  expect(onWrite).not.toHaveBeenCalled();
+  fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: '  h' } });
+  expect(onWrite).toHaveBeenCalledOnce();
+});
+
 it('Shift+Enter starts a new line', async () => {
   const { onSend, box, user } = compose();
 

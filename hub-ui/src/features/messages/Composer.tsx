@@ -20,6 +20,8 @@ interface Props {
   onSend(text: string, mentions: string[], urgent: boolean, format: Message['format']): void;
   /** Gives a task by one line; false when it could not be understood, which leaves the line to be corrected. */
   onCommand?(line: string, mentions: string[]): Promise<boolean>;
+  /** Called with each change of what is written. */
+  onWrite?(): void;
   onPasteFiles?(files: File[]): void;
   actions?: ReactNode;
   /** What is being answered. */
@@ -31,7 +33,7 @@ interface Props {
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
-export function Composer({ slug, placeholder, members, onSend, onCommand, onPasteFiles, actions, answering, onStopAnswering }: Props) {
+export function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
   const draftKey = `dermaga.draft.${slug}`;
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
@@ -151,7 +153,10 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onPast
           aria-autocomplete="list"
           aria-controls={isOffering ? listId : undefined}
           aria-activedescendant={isOffering ? `${listId}-${chosen}` : undefined}
-          onChange={(event) => change(event.target.value, event.target.selectionStart)}
+          onChange={(event) => {
+            change(event.target.value, event.target.selectionStart);
+            if (event.target.value.trim()) onWrite?.();
+          }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}

@@ -9,10 +9,12 @@ import { Composer } from './Composer';
 import { MessageDeedsContext } from './messageDeeds';
 import { MessageItem } from './MessageItem';
 import { Timeline } from './Timeline';
+import { TypingLine } from './TypingLine';
 import { UnsentItem } from './UnsentItem';
 import { useTaskLine } from './useGivingTasks';
 import { useMessages } from './useMessages';
 import { useReact } from './useReact';
+import { useSayTyping } from './useSayTyping';
 import { useRetryDelivery } from './useRetryDelivery';
 import { type Unsent, useDiscard, useSend, useUnsent } from './useSending';
 
@@ -44,6 +46,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const { mutate: send } = useSend(slug);
   const { mutateAsync: giveTask } = useTaskLine(slug);
   const discard = useDiscard(slug);
+  const sayTyping = useSayTyping(slug);
   const { mutate: retry } = useRetryDelivery();
 
   const [opened, open] = useState<Message>();
@@ -136,6 +139,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
           />
         </Suspense>
       )}
+      <TypingLine slug={slug} me={me.id} members={members} />
       {footer}
       <Composer
         slug={slug}
@@ -147,6 +151,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
           post(text, mentions, urgent, format, answering);
           answer(undefined);
         }}
+        onWrite={sayTyping}
         onCommand={command}
         onPasteFiles={onPasteFiles}
         actions={actions}

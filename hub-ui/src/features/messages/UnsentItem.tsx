@@ -1,7 +1,8 @@
-import { ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { useLinkState } from '@/shared/realtime/linkState';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import styles from './MessageItem.module.css';
 import type { Unsent } from './useSending';
@@ -16,6 +17,7 @@ interface Props {
 /** What was just written, shown before the hub has it. */
 export function UnsentItem({ unsent, author, onResend, onDiscard }: Props) {
   const { t, has, format } = useI18n();
+  const isLinked = useLinkState() !== 'reconnecting';
   return (
     <article className={styles.message} aria-label={t('messages.by', { author, when: format.moment(unsent.createdAt) })}>
       <div className={styles.side}>
@@ -47,7 +49,7 @@ export function UnsentItem({ unsent, author, onResend, onDiscard }: Props) {
       <div className={styles.state}>
         {unsent.error == null && (
           <span className={styles.time}>
-            <LoadingOutlined aria-hidden /> {t('messages.sending')}
+            {isLinked ? <LoadingOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />} {t(isLinked ? 'messages.sending' : 'messages.waiting')}
           </span>
         )}
       </div>

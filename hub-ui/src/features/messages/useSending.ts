@@ -1,6 +1,6 @@
 import { useMutation, useMutationState, useQueryClient, type MutationState } from '@tanstack/react-query';
 import { addMessage } from '@/shared/realtime/applyChange';
-import { request } from '@/shared/api/request';
+import { HubUnreachable, request } from '@/shared/api/request';
 import type { Message } from '@/shared/api/types';
 
 export interface Draft {
@@ -18,6 +18,9 @@ export interface Unsent extends Draft {
   error: unknown;
 }
 
+const PATIENCE_MILLIS = 10 * 60_000;
+const LONGEST_PAUSE_MILLIS = 5_000;
+
 const sendingKey = (slug: string) => ['send', slug];
 
 /** Posts one after the other, so that the order of writing is the order of arrival. Repeating is safe: the id is the same. */
@@ -27,11 +30,11 @@ export function useSend(slug: string) {
     mutationKey: sendingKey(slug),
     scope: { id: `send-${slug}` },
     mutationFn: ({ clientId, text, mentions, urgent, format, replyTo }: Draft) =>
-      request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
+      untilTaken(() => request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
         method: 'POST',
         body: { text, mentions, urgent, format, replyTo, clientId },
         headers: { 'Idempotency-Key': clientId },
-      }),
+      })),
     onSuccess: (message) => {
       if (message.createdAt) addMessage(cache, message);
     },
@@ -60,4 +63,30 @@ export function useDiscard(slug: string) {
       .findAll({ mutationKey: sendingKey(slug) })
       .filter((mutation) => (mutation.state.variables as Draft | undefined)?.clientId === clientId)
       .forEach((mutation) => mutations.remove(mutation));
+}
+
+/** Where the hub is not reached, it is asked again until it is, or for ten minutes. Only what the hub refuses fails at once. */
+async function untilTaken<T>(send: () => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + PATIENCE_MILLIS;
+  for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof HubUnreachable) || Date.now() > giveUpAt) throw error;
+      await pauseOf(pause);
+    }
+  }
+}
+
+/** Ends early when the network returns. */
+function pauseOf(millis: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', end);
+      resolve();
+    };
+    const timer = setTimeout(end, millis);
+    window.addEventListener('online', end);
+  });
 }

@@ -4,6 +4,8 @@ import type { BoardFilter } from './types';
 export const keys = {
   me: ['me'] as const,
   status: ['status'] as const,
+  present: ['present'] as const,
+  typing: (slug: string) => ['typing', slug] as const,
   quota: ['quota'] as const,
   doctor: ['doctor'] as const,
   deliveries: (search: string) => ['deliveries', search] as const,

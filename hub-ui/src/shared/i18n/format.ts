@@ -9,6 +9,7 @@ export function formatter({ tag, words }: LanguagePack) {
   const dayOfYear = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' });
   const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const long = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23' });
+  const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'longOffset' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
 
   function dayName(iso: string, now = new Date()): string {
@@ -28,6 +29,11 @@ export function formatter({ tag, words }: LanguagePack) {
     exact: (iso: string) => long.format(new Date(iso)),
     /** A day without a time, as 2026-11-24. */
     date: (iso: string) => day.format(new Date(`${iso}T00:00`)),
+    /** This browser's time zone, by its name and its distance from UTC at that time. */
+    zone: (iso: string) => ({
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      offset: zone.formatToParts(new Date(iso)).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC',
+    }),
     number: (value: number) => number.format(value),
     size(bytes: number): string {
       const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));

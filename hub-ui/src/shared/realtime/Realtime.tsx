@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { keys } from '../api/keys';
 import type { Change } from '../api/types';
+import { applyPresence, applyTyping, forgetCompany, stopTyping } from './company';
 import { followChanges, type LinkState } from './followChanges';
 import { LinkStateContext } from './linkState';
 import { keepSnapshotsCurrent } from './snapshots';
@@ -31,13 +32,19 @@ export function Realtime({ after, onChange, children }: Props) {
       onChange(change) {
         hear(change);
         snapshots.receive(change);
+        if (change.type === 'message.posted') stopTyping(cache, { channel: change.channel, account: change.message.author });
         statusDue ??= setTimeout(() => {
           statusDue = undefined;
           void cache.invalidateQueries({ queryKey: keys.status });
         }, STATUS_AT_MOST_EVERY_MILLIS);
       },
       onReload: () => void cache.invalidateQueries(),
-      onState: setLink,
+      onPresence: (presence) => applyPresence(cache, presence),
+      onTyping: (typing) => applyTyping(cache, typing),
+      onState(state) {
+        if (state === 'reconnecting') forgetCompany(cache);
+        setLink(state);
+      },
       onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
     });
     return () => {

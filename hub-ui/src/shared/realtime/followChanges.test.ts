@@ -26,13 +26,15 @@ class FakeSource extends EventTarget {
 }
 
 const opened: FakeSource[] = [];
-const heard = { changes: [] as Change[], reloads: 0, states: [] as string[], refusals: 0 };
+const heard = { changes: [] as Change[], reloads: 0, states: [] as string[], refusals: 0, company: [] as object[] };
 let stop = () => {};
 
 function follow(after?: string) {
   stop = followChanges({
     after,
     onChange: (change) => heard.changes.push(change),
+    onPresence: (presence) => heard.company.push(presence),
+    onTyping: (typing) => heard.company.push(typing),
     onReload: () => heard.reloads++,
     onState: (state) => heard.states.push(state),
     onRefused: () => heard.refusals++,
@@ -48,7 +50,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', { CLOSED: 2 });
   opened.length = 0;
-  Object.assign(heard, { changes: [], reloads: 0, states: [], refusals: 0 });
+  Object.assign(heard, { changes: [], reloads: 0, states: [], refusals: 0, company: [] });
 });
 
 afterEach(() => {
@@ -80,7 +82,7 @@ describe('following the changes', () => {
   it('passes over kinds of events that it does not know', () => {
     follow('7');
     opened[0]!.say('caught-up', { position: '8' });
-    opened[0]!.say('presence', { account: 'budi', present: true });
+    opened[0]!.say('weather', { sea: 'calm' });
     opened[0]!.fail();
     vi.advanceTimersByTime(1_000);
 
@@ -122,6 +124,23 @@ describe('following the changes', () => {
     vi.advanceTimersByTime(1_000);
     opened[1]!.fail(2);
     expect(heard.refusals).toBe(1);
+  });
+
+  it('hears who is here and who writes, which are no changes', () => {
+    follow('7');
+    opened[0]!.say('presence', { account: 'budi', present: true });
+    opened[0]!.say('typing', { channel: 'pier', account: 'budi', until: '2026-11-24T12:00:05Z' });
+
+    expect(heard.company).toEqual([{ account: 'budi', present: true }, expect.objectContaining({ channel: 'pier', account: 'budi' })]);
+    expect(heard.changes).toEqual([]);
+  });
+
+  it('does not wait for a stream to fail when the network is gone', () => {
+    follow('7');
+    window.dispatchEvent(new Event('offline'));
+
+    expect(heard.states.at(-1)).toBe('reconnecting');
+    expect(opened[0]!.isClosed).toBe(true);
   });
 
   it('comes back at once when the network returns', () => {

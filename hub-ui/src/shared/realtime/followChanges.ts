@@ -1,5 +1,6 @@
 import { API } from '../api/request';
 import type { Change } from '../api/types';
+import type { Presence, Typing } from './company';
 
 export type LinkState = 'connecting' | 'live' | 'reconnecting';
 
@@ -7,6 +8,9 @@ interface Follow {
   /** Where to start; `undefined` starts at now. */
   after: string | undefined;
   onChange(change: Change): void;
+  /** Who comes and goes, and who writes. */
+  onPresence?(presence: Presence): void;
+  onTyping?(typing: Typing): void;
   /** Too far behind: load everything again. Called once the stream already follows, so that nothing falls between. */
   onReload(): void;
   onState(state: LinkState): void;
@@ -23,7 +27,7 @@ const TICK_MILLIS = 10_000;
  * Follows the hub's changes from a position and comes back by itself: after an error with growing, jittered pauses;
  * at once when the network returns or the machine wakes up. Starting, reconnecting and recovering are the same path.
  */
-export function followChanges({ after, onChange, onReload, onState, onRefused, open = (url) => new EventSource(url) }: Follow) {
+export function followChanges({ after, onChange, onPresence, onTyping, onReload, onState, onRefused, open = (url) => new EventSource(url) }: Follow) {
   let position = after;
   let source: EventSource | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +54,13 @@ export function followChanges({ after, onChange, onReload, onState, onRefused, o
       isReloadDue = false;
       onState('live');
     });
+    const listen = <T>(type: string, hear?: (heard: T) => void) =>
+      opened.addEventListener(type, (event) => {
+        const heard = parse<T>(event);
+        if (heard) hear?.(heard);
+      });
+    listen<Presence>('presence', onPresence);
+    listen<Typing>('typing', onTyping);
     opened.addEventListener('reset', () => {
       position = undefined;
       isReloadDue = true;
@@ -76,6 +87,9 @@ export function followChanges({ after, onChange, onReload, onState, onRefused, o
     if (slept) reconnectNow();
   }, TICK_MILLIS);
   window.addEventListener('online', reconnectNow);
+  // A stream over a network that is gone may hang instead of failing.
+  const loseLink = () => source?.onerror?.(new Event('error'));
+  window.addEventListener('offline', loseLink);
 
   onState('connecting');
   connect();
@@ -84,6 +98,7 @@ export function followChanges({ after, onChange, onReload, onState, onRefused, o
     clearTimeout(retry);
     clearInterval(tick);
     window.removeEventListener('online', reconnectNow);
+    window.removeEventListener('offline', loseLink);
     const last = source;
     source = undefined;
     last?.close();
