@@ -159,6 +159,28 @@ it('who else is here and who writes is shown, until it is written or the link is
   expect(await screen.findByText(/No connection to the workspace/)).toBeInTheDocument();
 });
 
+it('the keyboard leads everywhere, not while one writes, and not when it was switched off', async () => {
+  const { user } = open('/');
+  await screen.findByRole('navigation', { name: 'Channels' });
+
+  await user.keyboard('gc');
+  const box = await screen.findByRole('textbox', { name: 'Message' });
+  await user.keyboard('w');
+  expect(box).toHaveFocus();
+  await user.keyboard('gh?');
+  expect(box).toHaveValue('gh?');
+
+  act(() => box.blur());
+  await user.keyboard('?');
+  const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  await user.click(within(list).getByRole('switch', { name: 'Single keys as shortcuts' }));
+  await user.click(within(list).getByRole('button', { name: 'Close' }));
+  act(() => (document.activeElement as HTMLElement).blur());
+  await user.keyboard('gh');
+
+  expect(screen.getByRole('textbox', { name: 'Message' })).toBeInTheDocument();
+});
+
 it('a session that ended while the page was open leads to the sign-in', async () => {
   let isSignedIn = true;
   open('/channels/pier', { 'GET /me': () => (isSignedIn ? world['GET /me'] : signedOut) });

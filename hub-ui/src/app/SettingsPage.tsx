@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { NotificationSettings } from '@/features/notifications/NotificationSettings';
+import { ShortcutsSwitch } from '@/features/shortcuts/ShortcutsSwitch';
 import { LANGUAGE_KEY, useI18n } from '@/shared/i18n/context';
 import { type Language, languages } from '@/shared/i18n/language';
 import { useNow } from '@/shared/lib/useNow';
@@ -26,6 +27,9 @@ export function SettingsPage() {
           <p className={styles.aside}>{t('settings.browser')}</p>
           <Section title={t('settings.notify')}>
             <NotificationSettings />
+          </Section>
+          <Section title={t('shortcuts.title')}>
+            <ShortcutsSwitch />
           </Section>
           <Section title={t('menu.language')}>
             <Segmented

@@ -12,6 +12,7 @@ import type { Key } from '@/shared/i18n/language';
 import { may, type Right } from '@/shared/lib/may';
 import { Logo } from './Logo';
 import styles from './Shell.module.css';
+import { Shortcuts } from './Shortcuts';
 import { UserMenu } from './UserMenu';
 
 /** Each with the right without which there is nothing to see. */
@@ -65,7 +66,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
           </Button>
         )}
         <ConnectionStatus />
-        <UserMenu me={me} />
+        <Shortcuts channels={channels}>{(showList) => <UserMenu me={me} onShortcuts={showList} />}</Shortcuts>
       </header>
       {isWide ? (
         <aside className={styles.aside}>{side}</aside>

@@ -10,7 +10,7 @@ import { writeStored } from '@/shared/lib/stored';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { THEME_KEY, themeChoices, useThemeChoice } from './theme';
 
-export function UserMenu({ me }: { me: Me }) {
+export function UserMenu({ me, onShortcuts }: { me: Me; onShortcuts(): void }) {
   const { t, language } = useI18n();
   const { message: toast } = App.useApp();
   const theme = useThemeChoice();
@@ -44,6 +44,7 @@ export function UserMenu({ me }: { me: Me }) {
             })),
           },
           { type: 'divider' },
+          { key: 'shortcuts', label: t('shortcuts.title'), onClick: onShortcuts },
           { key: 'settings', label: <Link to="/settings">{t('settings.title')}</Link> },
           ...(may(me, 'tokens') ? [{ key: 'tokens', label: <Link to="/tokens">{t('nav.tokens')}</Link> }] : []),
           {
