@@ -19,7 +19,8 @@ export function FindingRow({ finding }: { finding: Finding }) {
   const { check, health, subject, values } = finding;
   const name = `doctor.check.${check}`;
   const quota = `quota.${subject}`;
-  const about = check === 'quota' && has(quota) ? t(quota) : subject;
+  const use = `doctor.use.${subject}`;
+  const about = check === 'quota' && has(quota) ? t(quota) : check === 'permission' && has(use) ? t(use) : subject;
   const title = [has(name) ? t(name) : check, about].filter(Boolean).join(': ');
 
   function words(kind: 'text' | 'advice'): string | null | undefined {
@@ -28,6 +29,7 @@ export function FindingRow({ finding }: { finding: Finding }) {
   }
 
   const advice = words('advice');
+  const without = `doctor.without.${subject}`;
   const place = placeOf(finding);
   return (
     <article className={styles.row} aria-label={title}>
@@ -35,6 +37,7 @@ export function FindingRow({ finding }: { finding: Finding }) {
       <div className={styles.body}>
         <div className={styles.title}>{title}</div>
         <div>{words('text')}</div>
+        {check === 'permission' && health !== 'ok' && has(without) && <div>{t(without)}</div>}
         {advice && (
           <div className={styles.advice}>
             {t('doctor.advice')}: <RichText text={advice} names={[]} />

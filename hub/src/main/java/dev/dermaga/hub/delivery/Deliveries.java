@@ -274,6 +274,25 @@ public class Deliveries {
         return search.refusals(since);
     }
 
+    /**
+     * What DingTalk said to the newest attempt of a kind on a way.
+     *
+     * @param sent whether it took it; else it refused it
+     */
+    public record LastUse(
+            DeliveryKind kind,
+            Route route,
+            boolean sent,
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable String advice,
+            Instant at) {}
+
+    /** Of each kind on each way that was used since then. */
+    public List<LastUse> lastUses(Instant since) {
+        return search.lastUses(since);
+    }
+
     private void wakeSendersAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -151,6 +151,25 @@ class DeliverySearch {
                 .list();
     }
 
+    List<Deliveries.LastUse> lastUses(Instant since) {
+        return jdbc.sql("""
+                        select distinct on (d.kind, a.route) d.kind, a.route, a.outcome = 'SENT' as sent, a.code, a.reason,
+                               a.advice, a.ended_at
+                        from delivery_attempt a join delivery d on d.id = a.delivery_id
+                        where a.ended_at >= :since and a.outcome in ('SENT', 'REFUSED') and a.route is not null
+                        order by d.kind, a.route, a.ended_at desc""")
+                .param("since", at(since))
+                .query((row, number) -> new Deliveries.LastUse(
+                        DeliveryKind.valueOf(row.getString("kind")),
+                        Route.valueOf(row.getString("route")),
+                        row.getBoolean("sent"),
+                        row.getString("code"),
+                        row.getString("reason"),
+                        row.getString("advice"),
+                        Objects.requireNonNull(instant(row, "ended_at"))))
+                .list();
+    }
+
     /** @param oldest when the oldest that has still to be done was written */
     record Backlog(int lanes, @Nullable Instant oldest) {}
 

@@ -285,6 +285,13 @@ class InboundEvents {
                 .single();
     }
 
+    Optional<Instant> lastReceived() {
+        return jdbc.sql("select received_at from inbound_event order by id desc limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     // ---- what was set aside
 
     /** The newest that are older than {@code before}. */

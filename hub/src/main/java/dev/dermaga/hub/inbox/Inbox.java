@@ -5,7 +5,9 @@ import dev.dermaga.hub.inbox.InboundEvents.Row;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +87,11 @@ public class Inbox implements AutoCloseable {
     /** How much is set aside, waiting for a person. */
     public int setAside() {
         return events.backlog().setAside();
+    }
+
+    /** When the newest of what is kept came; empty when nothing is. */
+    public Optional<Instant> lastHeard() {
+        return events.lastReceived();
     }
 
     /** Stores what still waits. */

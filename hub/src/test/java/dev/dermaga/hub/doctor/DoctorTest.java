@@ -74,7 +74,7 @@ class DoctorTest {
         JsonNode diagnosis = look();
 
         assertThat(findings(diagnosis))
-                .filteredOn(finding -> !text(finding, "health").equals("ok"))
+                .filteredOn(finding -> !List.of("ok", "unknown").contains(text(finding, "health")))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(text(finding, "check")).isEqualTo("channel");
@@ -87,6 +87,11 @@ class DoctorTest {
                 .contains(
                         "credentials",
                         "contacts",
+                        "permission",
+                        "robot",
+                        "template",
+                        "callback",
+                        "proxy",
                         "stream",
                         "database",
                         "nodes",
@@ -246,6 +251,63 @@ class DoctorTest {
     }
 
     @Test
+    void what_was_not_used_yet_is_unknown_with_what_does_not_work_without_it() {
+        JsonNode diagnosis = look();
+
+        assertThat(findings(diagnosis))
+                .filteredOn(finding -> text(finding, "health").equals("unknown"))
+                .extracting(finding ->
+                        text(finding, "check") + " " + text(finding, "subject") + " " + text(finding, "finding"))
+                .contains("permission messages unproved", "permission to-dos unproved", "permission drive unproved");
+        assertThat(text(permission(diagnosis, "to-dos"), "text"))
+                .contains("Todo.Todo.Write", "Without it tasks do not stand in people's to-do lists.");
+    }
+
+    @Test
+    void what_dingtalk_took_is_granted() {
+        api.as("ana").post("/api/v1/channels/ops/messages", Map.of("text", "hello"));
+        await().until(() -> !dingtalk.group("cidSandboxOps00001==").messages().isEmpty());
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            JsonNode diagnosis = look();
+            assertThat(text(permission(diagnosis, "messages"), "finding")).isEqualTo("granted");
+            assertThat(text(finding(diagnosis, "robot"), "finding")).isEqualTo("speaks");
+        });
+    }
+
+    @Test
+    void what_dingtalk_refused_for_want_of_a_permission_is_named_with_the_page_that_grants_it() {
+        dingtalk.faults().add(Fault.of(Kind.REFUSE).on(GROUP_SEND));
+        api.as("ana").post("/api/v1/channels/ops/messages", Map.of("text", "hello"));
+        await().until(() -> api.as("ana")
+                        .get("/api/v1/status")
+                        .body()
+                        .at("/deliveries/refused")
+                        .asInt()
+                == 1);
+
+        JsonNode permission = permission(look(), "messages");
+
+        assertThat(text(permission, "health")).isEqualTo("failed");
+        assertThat(text(permission, "finding")).isEqualTo("permission-missing");
+        assertThat(permission.at("/permissions/0").asString()).isEqualTo("qyapi_robot_sendmsg");
+        assertThat(text(permission, "grantAt")).startsWith("https://open-dev.dingtalk.com");
+        assertThat(text(permission, "text")).contains("the app's robot says nothing");
+    }
+
+    @Test
+    void what_comes_from_dingtalk_shows_that_no_callback_is_needed() {
+        assertThat(text(finding(look(), "callback"), "finding")).isEqualTo("nothing");
+
+        dingtalk.person("ana").sendsToRobot("dingsandboxapp01", "hello");
+
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(text(finding(look(), "callback"), "finding")).isEqualTo("stream");
+        });
+    }
+
+    @Test
     void alarms_and_a_used_up_quota_are_told() {
         alarms.raise("crane", "The crane is stuck. Free it.");
         quota.usedUp(QuotaClass.API);
@@ -304,6 +366,14 @@ class DoctorTest {
     private static JsonNode finding(JsonNode diagnosis, String check) {
         return findings(diagnosis).stream()
                 .filter(finding -> text(finding, "check").equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode permission(JsonNode diagnosis, String use) {
+        return findings(diagnosis).stream()
+                .filter(finding -> text(finding, "check").equals("permission"))
+                .filter(finding -> text(finding, "subject").equals(use))
                 .findFirst()
                 .orElseThrow();
     }
