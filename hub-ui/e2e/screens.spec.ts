@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { en } from '../src/shared/i18n/en';
+import { ms } from '../src/shared/i18n/ms';
+import { zh } from '../src/shared/i18n/zh';
+import { PIER } from './support/phone';
+import { expect, test } from './support/test';
+
+// A trace of two hundred pictures would take longer than the pictures.
+test.use({ trace: 'off' });
+
+// Every page, in each language, light and dark, narrow and wide: measured here, and kept to be looked at.
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'target/screens');
+const catalogues: Record<string, Record<string, string>> = { en, zh, ms };
+const sizes = [
+  { width: 360, height: 740 },
+  { width: 1920, height: 1000 },
+];
+
+interface Screen {
+  name: string;
+  path: string;
+  /** What shows that the page is there, whatever the language. */
+  until: string;
+}
+
+async function fill(system: { as(person: string): { post(to: string, body: unknown): Promise<{ body: { id: string } }> }; phone: { sees: (group: string, fits: (message: { text: string }) => boolean) => unknown } }) {
+  const subject = `Check the mooring lamps ${Date.now()}`;
+  const due = new Date(Date.now() + 86_400_000).toISOString();
+  const ana = system.as('ana');
+  await ana.post('channels/pier/messages', { text: 'The crane is booked for 14:00. 吊车已预订。 https://example.com/berths/7', mentions: ['budi'] });
+  await ana.post('channels/pier/messages', { text: '**Berth 7** is free:\n\n- lamps\n- ropes', format: 'markdown' });
+  await ana.post('channels/ops/messages', { text: 'Handover at 18:00', urgent: true });
+  const { body: task } = await ana.post('channels/pier/tasks', { subject, assignees: ['ana', 'chen'], due, priority: 'urgent', description: 'Bring **the ladder**, and the long one.' });
+  await ana.post('channels/ops/tasks', { subject: 'Write the handover', assignees: ['ana'], due: new Date(Date.now() - 3 * 86_400_000).toISOString() });
+  await system.phone.sees(PIER, ({ text }) => text.includes(subject));
+  return { subject, task: task.id };
+}
+
+test('every page is whole, in each language, light and dark, at 360 and 1920 px', async ({ page: stranger, signedIn, system }) => {
+  test.setTimeout(240_000);
+  mkdirSync(folder, { recursive: true });
+  const ana = await signedIn('ana');
+  const { subject, task } = await fill(system);
+  const screens: Screen[] = [
+    { name: 'home', path: '', until: subject },
+    { name: 'channel', path: 'channels/pier', until: subject },
+    { name: 'channel-tasks', path: 'channels/pier/tasks', until: subject },
+    { name: 'channel-files', path: 'channels/pier/files', until: 'Project Pier' },
+    { name: 'task', path: `tasks/${task}`, until: subject },
+    { name: 'my-tasks', path: 'tasks', until: subject },
+    { name: 'board', path: 'board', until: subject },
+    { name: 'search', path: 'search?q=lamps', until: 'lamps' },
+    { name: 'deliveries', path: 'deliveries', until: '' },
+    { name: 'received', path: 'deliveries/received', until: '' },
+    { name: 'doctor', path: 'doctor', until: '' },
+    { name: 'people', path: 'people', until: 'Budi Santoso' },
+    { name: 'audit', path: 'audit', until: 'Ana Wijaya' },
+    { name: 'tokens', path: 'tokens', until: '' },
+    { name: 'settings', path: 'settings', until: 'Bahasa Melayu' },
+    { name: 'not-found', path: 'nowhere', until: '' },
+  ];
+
+  const faults: string[] = [];
+  for (const screen of screens) {
+    await ana.goto(`${system.hub}/${screen.path}`);
+    if (screen.until) await expect(ana.getByRole('main').getByText(screen.until).first()).toBeAttached();
+    faults.push(...(await lookAt(ana, screen.name)));
+  }
+  await stranger.goto(system.hub);
+  await expect(stranger.getByRole('button')).toBeVisible();
+  faults.push(...(await lookAt(stranger, 'sign-in')));
+
+  expect(faults).toEqual([]);
+});
+
+/** The language is switched as another tab would do it, without a reload. */
+async function lookAt(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const language of Object.keys(catalogues)) {
+      await page.evaluate((wanted) => {
+        localStorage.setItem('dermaga.language', wanted);
+        window.dispatchEvent(new StorageEvent('storage'));
+      }, language);
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const file = `${name}-${language}-${colorScheme}-${size.width}`;
+        await page.screenshot({ path: path.join(folder, `${file}.jpg`), animations: 'disabled', type: 'jpeg', quality: 80 });
+        if (colorScheme === 'light') faults.push(...(await measure(page, language)).map((fault) => `${file}: ${fault}`));
+      }
+    }
+  }
+  return faults;
+}
+
+/** What is wider than its place, what is cut off, and words of another language. */
+async function measure(page: Page, language: string): Promise<string[]> {
+  const own = new Set(Object.values(catalogues[language]!));
+  const foreign = language === 'en' ? [] : Object.values(en).filter((words) => !words.includes('{') && words.length > 3 && !own.has(words));
+  return page.evaluate(
+    ({ keys, foreign }) => {
+      const faults: string[] = [];
+      const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
+      const wide = document.scrollingElement!.scrollWidth - window.innerWidth;
+      if (wide > 0) faults.push(`the page is ${wide} px too wide`);
+      for (const element of document.querySelectorAll('main *')) {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const scrollsDown = overflowY === 'auto' || overflowY === 'scroll';
+        if (scrollsDown && overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1 && !element.matches(':has([data-column]), [role=radiogroup]')) {
+          faults.push(`${element.className} is ${element.scrollWidth - element.clientWidth} px too wide`);
+        }
+      }
+      for (const element of document.querySelectorAll('button, main nav a, [role=radiogroup] label, .ant-tag')) {
+        if (isShown(element) && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${element.textContent}`);
+      }
+      const unwanted = new Set(foreign);
+      const known = new Set(keys);
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const text = node.textContent!.trim();
+        if (unwanted.has(text) && isShown(node.parentElement!)) faults.push(`not translated: ${text}`);
+        if (known.has(text)) faults.push(`a key instead of words: ${text}`);
+        if (/\{\w+\}/.test(text) && isShown(node.parentElement!)) faults.push(`not filled in: ${text}`);
+      }
+      return [...new Set(faults)];
+    },
+    { keys: Object.keys(en).filter((key) => key.includes('.')), foreign },
+  );
+}
