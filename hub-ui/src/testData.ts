@@ -42,6 +42,8 @@ export function aMessage(rest: Partial<Message> = {}): Message {
     thread: null,
     replies: 0,
     reactions: [],
+    version: 1,
+    replaces: null,
     revision: 0,
     createdAt: NOON,
     delivery: delivered('sent'),

@@ -79,6 +79,11 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
             <FileCard file={message.file} />
           </div>
         )}
+        {(message.version > 1 || message.replaces) && (
+          <Button type="link" size="small" className={styles.edited} onClick={() => onOpen(message)}>
+            {message.replaces ? t('edit.replaces') : t('edit.edited')}
+          </Button>
+        )}
         {message.reactions.length > 0 && <ReactionChips message={message} members={members} />}
         {message.replies > 0 && (
           <Button type="link" size="small" className={styles.replies} onClick={() => openThread(message.id)}>

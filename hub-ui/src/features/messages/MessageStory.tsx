@@ -7,6 +7,7 @@ import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryStory } from '@/shared/ui/DeliveryStory';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import styles from './MessageStory.module.css';
+import { EarlierTexts } from './EarlierTexts';
 import { ReaderList } from './ReaderList';
 import { useTaskOfMessage } from './useGivingTasks';
 import { useAttempts, useRecall } from './useMessageStory';
@@ -73,6 +74,7 @@ export function MessageStory({ message, me, onRetry, onClose }: Props) {
       <DeliveryStory delivery={delivery} />
       {message.recall && <p>{has(recallKey) ? t(recallKey) : message.recall.state}</p>}
       {message.recall?.reason && <p>{message.recall.reason}</p>}
+      {message.version > 1 && <EarlierTexts message={message} />}
       {message.origin !== 'dingtalk' && (
         <>
           <h3 className={styles.heading}>{t('story.attempts')}</h3>

@@ -19,6 +19,7 @@ import { useRetryDelivery } from './useRetryDelivery';
 import { type Unsent, useDiscard, useSend, useUnsent } from './useSending';
 
 const MessageThread = lazy(() => import('./MessageThread').then((module) => ({ default: module.MessageThread })));
+const EditMessageDialog = lazy(() => import('./EditMessageDialog').then((module) => ({ default: module.EditMessageDialog })));
 const MessageStory = lazy(() => import('./MessageStory').then((module) => ({ default: module.MessageStory })));
 
 const nobody: readonly Member[] = [];
@@ -52,6 +53,8 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const [opened, open] = useState<Message>();
   const shown = messages.find(({ id }) => id === opened?.id) ?? opened;
   const [answering, answer] = useState<Message>();
+  const [edited, edit] = useState<Message>();
+  const editing = messages.find(({ id }) => id === edited?.id) ?? edited;
   const [thread, openThread] = useState<string>();
 
   const newest = messages.at(-1)?.createdAt;
@@ -69,6 +72,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     () => ({
       me: me.id,
       answer,
+      edit,
       react: (message: Message, reaction: Reaction, isOn: boolean) =>
         giveReaction({ message, reaction, isOn }, { onError: (error) => void toast.error(describeError({ t, has }, error)) }),
       openThread,
@@ -113,6 +117,11 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
       {shown && (
         <Suspense>
           <MessageStory message={shown} me={me.id} onRetry={retryDelivery} onClose={() => open(undefined)} />
+        </Suspense>
+      )}
+      {editing && (
+        <Suspense>
+          <EditMessageDialog message={editing} me={me.id} members={mentionable} onClose={() => edit(undefined)} />
         </Suspense>
       )}
       {thread && (

@@ -6,11 +6,12 @@ export interface MessageDeeds {
   /** Whose page it is. */
   me: string;
   answer(message: Message): void;
+  edit(message: Message): void;
   react(message: Message, reaction: Reaction, isOn: boolean): void;
   /** Shows all that answers it, and what it began with. */
   openThread(id: string): void;
 }
 
-export const MessageDeedsContext = createContext<MessageDeeds>({ me: '', answer: () => {}, react: () => {}, openThread: () => {} });
+export const MessageDeedsContext = createContext<MessageDeeds>({ me: '', answer: () => {}, edit: () => {}, react: () => {}, openThread: () => {} });
 
 export const useMessageDeeds = () => useContext(MessageDeedsContext);

@@ -19,6 +19,7 @@ export const keys = {
   setAside: ['setAside'] as const,
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
   readers: (message: string) => ['readers', message] as const,
+  edits: (message: string, version: number) => ['edits', message, version] as const,
   threads: ['thread'] as const,
   thread: (message: string) => ['thread', message] as const,
   channels: ['channels'] as const,

@@ -183,7 +183,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_1"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -587,13 +587,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["edit_1"];
         trace?: never;
     };
     "/api/v1/messages/{id}/attempts": {
@@ -604,6 +604,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["edits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -654,6 +670,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1200,6 +1232,24 @@ export interface components {
             /** @enum {string} */
             health: "ok" | "unknown" | "warning" | "failed";
         };
+        Earlier: {
+            /** @enum {string} */
+            format: "text" | "markdown";
+            text: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int32 */
+            version: number;
+        };
+        Edit: {
+            /** @enum {string|null} */
+            format?: "text" | "markdown" | null;
+            mentions?: string[] | null;
+            text?: string | null;
+        };
+        EditList: {
+            items: components["schemas"]["Earlier"][];
+        };
         Entry: {
             actor?: string | null;
             actorName?: string | null;
@@ -1374,6 +1424,8 @@ export interface components {
             origin: "web" | "api" | "dingtalk";
             reactions: components["schemas"]["Given"][];
             recall?: components["schemas"]["DeliveryItem"] | null;
+            /** Format: uuid */
+            replaces?: string | null;
             /** Format: int32 */
             replies: number;
             replyTo?: components["schemas"]["Quote"] | null;
@@ -1385,6 +1437,8 @@ export interface components {
             /** Format: uuid */
             thread?: string | null;
             urgent: boolean;
+            /** Format: int32 */
+            version: number;
         };
         MessagePage: {
             items: components["schemas"]["MessageItem"][];
@@ -1841,7 +1895,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2562,7 +2616,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2575,6 +2629,34 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    edit_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Edit"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2602,6 +2684,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptList"];
+                };
+            };
+        };
+    };
+    edits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditList"];
                 };
             };
         };
@@ -2684,6 +2788,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
         responses: {
             /** @description Accepted */
             202: {

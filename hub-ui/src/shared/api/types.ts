@@ -19,6 +19,7 @@ export type Member = Schemas['Member'];
 export type SharedFile = Schemas['FileItem'];
 export type Message = Schemas['MessageItem'];
 export type Reaction = Message['reactions'][number]['reaction'];
+export type EarlierText = Schemas['Earlier'];
 export type ThreadPage = Schemas['ThreadPage'];
 export type MessagePage = Schemas['MessagePage'];
 export type Assignee = Schemas['Assignee'];

@@ -46,6 +46,9 @@ class PersonalData {
             update message set text = '', words = '' from channel c
             where c.id = message.channel_id and c.direct_with = :id""",
             """
+            update message_edit set text = '' from message m join channel c on c.id = m.channel_id
+            where m.id = message_edit.message_id and c.direct_with = :id""",
+            """
             update shared_file set name = 'erased' from channel c
             where c.id = shared_file.channel_id and c.direct_with = :id""",
             "delete from reply_address r using channel c where c.id = r.channel_id and c.direct_with = :id",
@@ -91,6 +94,10 @@ class PersonalData {
                 select m.id, c.slug as channel, m.created_at, m.author, m.origin, m.kind, m.text
                 from message m join channel c on c.id = m.channel_id
                 where m.author = :id or c.direct_with = :id order by m.seq""");
+        files.put("edits", """
+                select e.message_id, e.version, e.text, e.edited_at from message_edit e
+                join message m on m.id = e.message_id join channel c on c.id = m.channel_id
+                where m.author = :id or c.direct_with = :id order by m.seq, e.version""");
         files.put("reactions", """
                 select message_id, reaction, created_at from message_reaction
                 where account_id = :id order by created_at""");

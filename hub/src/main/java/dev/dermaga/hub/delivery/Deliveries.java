@@ -215,6 +215,26 @@ public class Deliveries {
         return Recall.UNDER_WAY;
     }
 
+    /**
+     * Holds back a message that did not leave yet, for {@link #enqueueAnew}. False when some of it left, or may have; nothing
+     * must be committed then.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holdBack(UUID message) {
+        Instant now = clock.instant();
+        List<Delivery> parts = outbox.ofMessages(List.of(message));
+        return !parts.isEmpty()
+                && parts.stream()
+                        .allMatch(part -> outbox.withdraw(part.id(), now).isPresent());
+    }
+
+    /** Sends what was held back, as it is now: in its place where it keeps its way, with the attempts that were made. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueueAnew(DeliveryDraft draft) {
+        outbox.addAnew(draft, clock.instant());
+        wakeSendersAfterCommit();
+    }
+
     /** Notes that a message is gone from DingTalk's chat. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recalled(UUID message) {

@@ -81,6 +81,30 @@ class Outbox {
         jdbc.sql(adding.sql()).params(adding.params()).update();
     }
 
+    /** As {@link #add}, over what was held back of the same message. */
+    void addAnew(DeliveryDraft draft, Instant now) {
+        jdbc.sql("delete from delivery where message_id = :message and kind = :kind and part > :parts")
+                .param("message", draft.messageId())
+                .param("kind", draft.kind().name())
+                .param("parts", draft.parts())
+                .update();
+        jdbc.sql("""
+                        update delivery set state = 'QUEUED', due_at = :now, parts = :parts, route = :route,
+                                            route_reason = :reason, robot = null, updated_at = :now
+                        where message_id = :message and kind = :kind""")
+                .param("message", draft.messageId())
+                .param("kind", draft.kind().name())
+                .param("parts", draft.parts())
+                .param("route", draft.route().name())
+                .param("reason", draft.routeReason())
+                .param("now", at(now))
+                .update();
+        Clause adding = adding(draft, now, now, null);
+        jdbc.sql(adding.sql() + " on conflict do nothing")
+                .params(adding.params())
+                .update();
+    }
+
     /**
      * Whether something for the task waits on this way. No attempt of it begins before the running transaction ends, so it
      * will tell what this transaction changes. What a sender holds at this moment does not count as waiting.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with
  * @param replies how many messages answer in the thread that it begins
+ * @param version grows with each edit
+ * @param replaces the message that was taken back for it
  * @param revision grows with each change of the message itself, not of its delivery
  */
 record Message(
@@ -35,6 +37,8 @@ record Message(
         @Nullable UUID replyTo,
         @Nullable UUID thread,
         int replies,
+        int version,
+        @Nullable UUID replaces,
         int revision,
         Instant createdAt) {
 
@@ -68,6 +72,7 @@ record Message(
         private @Nullable String source;
         private @Nullable UUID replyTo;
         private @Nullable UUID thread;
+        private @Nullable UUID replaces;
 
         private Builder(String author, String authorName, Origin origin) {
             this.author = author;
@@ -119,6 +124,14 @@ record Message(
             return this;
         }
 
+        /** Says better what the other said, and answers what that answered. */
+        Builder replacing(Message other) {
+            replaces = other.id();
+            replyTo = other.replyTo();
+            thread = other.thread();
+            return this;
+        }
+
         Message in(UUID channel, Instant at) {
             return new Message(
                     UUID.randomUUID(),
@@ -139,6 +152,8 @@ record Message(
                     replyTo,
                     thread,
                     0,
+                    1,
+                    replaces,
                     0,
                     at);
         }

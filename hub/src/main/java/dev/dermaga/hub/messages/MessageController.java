@@ -52,7 +52,18 @@ class MessageController {
             @Nullable List<String> mentions,
             @Nullable Boolean urgent,
             @Nullable UUID replyTo,
-            @Nullable String clientId) {}
+            @Nullable String clientId) {
+
+        MessageService.Draft draft() {
+            return new MessageService.Draft(
+                    text,
+                    format == null ? MessageFormat.TEXT : format,
+                    mentions,
+                    Boolean.TRUE.equals(urgent),
+                    replyTo,
+                    clientId);
+        }
+    }
 
     @PostMapping("/channels/{slug}/messages")
     @Needs(Right.TAKE_PART)
@@ -63,14 +74,7 @@ class MessageController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Account caller,
             HttpServletRequest request) {
-        var draft = new MessageService.Draft(
-                body.text(),
-                body.format() == null ? MessageFormat.TEXT : body.format(),
-                body.mentions(),
-                Boolean.TRUE.equals(body.urgent()),
-                body.replyTo(),
-                body.clientId());
-        return messages.post(caller, slug, draft, Origin.of(request), key);
+        return messages.post(caller, slug, body.draft(), Origin.of(request), key);
     }
 
     /** @param before the {@code next} of the page that came before; older messages follow */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with
  * @param replies how many messages answer in the thread that it begins
+ * @param version grows with each edit; what {@code If-Match} holds
+ * @param replaces the message that was taken back for it
  * @param revision grows with each change of the message itself, not of its delivery
  * @param recall what becomes of taking it back from DingTalk, where somebody asked for that
  */
@@ -36,6 +38,8 @@ public record MessageItem(
         @Nullable UUID thread,
         int replies,
         List<Reaction.Given> reactions,
+        int version,
+        @Nullable UUID replaces,
         int revision,
         Instant createdAt,
         DeliveryItem delivery,

@@ -95,6 +95,8 @@ class MessageItems {
                 message.thread(),
                 message.replies(),
                 around.reactions().getOrDefault(message.id(), List.of()),
+                message.version(),
+                message.replaces(),
                 message.revision(),
                 message.createdAt(),
                 delivery,

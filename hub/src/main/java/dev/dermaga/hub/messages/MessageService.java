@@ -35,6 +35,8 @@ public class MessageService {
     private final MessageWriter writer;
     private final MessageItems items;
     private final MessageLength length;
+    private final Timelines timelines;
+    private final MessageDeliveries onTheirWay;
     private final Channels channels;
     private final People people;
     private final Idempotency idempotency;
@@ -45,6 +47,8 @@ public class MessageService {
             MessageWriter writer,
             MessageItems items,
             MessageLength length,
+            Timelines timelines,
+            MessageDeliveries onTheirWay,
             Channels channels,
             People people,
             Idempotency idempotency,
@@ -53,6 +57,8 @@ public class MessageService {
         this.writer = writer;
         this.items = items;
         this.length = length;
+        this.timelines = timelines;
+        this.onTheirWay = onTheirWay;
         this.channels = channels;
         this.people = people;
         this.idempotency = idempotency;
@@ -79,14 +85,31 @@ public class MessageService {
     public MessageItem post(Account author, String slug, Draft draft, Origin origin, @Nullable String key) {
         Channel channel = channels.requireVisible(slug, author);
         return idempotency.once(
-                author.id(), key, List.of(slug, draft), MessageItem.class, () -> write(author, channel, draft, origin));
+                author.id(),
+                key,
+                List.of(slug, draft),
+                MessageItem.class,
+                () -> write(author, channel, draft, null, origin));
     }
 
-    private MessageItem write(Account author, Channel channel, Draft draft, Origin origin) {
-        String text = draft.text() == null ? "" : draft.text().strip();
-        if (text.isEmpty()) {
-            throw Problem.unprocessable("message-empty", "The message is empty.", "text");
-        }
+    /**
+     * Takes back what the caller wrote and says it otherwise, in one step: for what is in DingTalk already, where nothing
+     * can be edited.
+     *
+     * @throws Problem as {@link #post} and {@link MessageDeliveries#recall}; 422 {@code message-not-text}
+     */
+    @Transactional
+    public MessageItem replace(Account author, UUID id, Draft draft, Origin origin, @Nullable String key) {
+        Message before = timelines.requireVisible(author, id);
+        return idempotency.once(author.id(), key, List.of(id, draft), MessageItem.class, () -> {
+            MessageEdits.requireText(before);
+            onTheirWay.recall(author, id);
+            return write(author, channels.require(before.channelId()), draft, before, origin);
+        });
+    }
+
+    private MessageItem write(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
+        String text = requireText(draft.text());
         List<String> mentions = requireMembers(channel, draft.mentions());
         Message answered = draft.replyTo() == null ? null : requireAnswerable(channel, draft.replyTo());
         String clientId = draft.clientId();
@@ -94,16 +117,24 @@ public class MessageService {
             throw Problem.unprocessable(
                     "client-id-invalid", "clientId has 1 to " + LONGEST_CLIENT_ID + " characters.", "clientId");
         }
-        Message message = Message.by(author.id(), author.name(), origin)
+        Message.Builder writing = Message.by(author.id(), author.name(), origin)
                 .text(text, draft.format())
                 .mentions(mentions)
                 .urgent(draft.urgent())
                 .clientId(clientId)
-                .replyTo(answered)
-                .in(channel.id(), now());
+                .replyTo(answered);
+        Message message = (replaced == null ? writing : writing.replacing(replaced)).in(channel.id(), now());
         length.parts(message);
         return writer.add(channel, message, DeliveryKind.TEXT)
                 .orElseGet(() -> written(author, channel, Objects.requireNonNull(clientId), message));
+    }
+
+    static String requireText(@Nullable String written) {
+        String text = written == null ? "" : written.strip();
+        if (text.isEmpty()) {
+            throw Problem.unprocessable("message-empty", "The message is empty.", "text");
+        }
+        return text;
     }
 
     private Message requireAnswerable(Channel channel, UUID id) {
@@ -184,7 +215,7 @@ public class MessageService {
                 received ? null : DeliveryKind.FILE);
     }
 
-    private List<String> requireMembers(Channel channel, @Nullable List<String> mentions) {
+    List<String> requireMembers(Channel channel, @Nullable List<String> mentions) {
         if (mentions == null || mentions.isEmpty()) {
             return List.of();
         }

@@ -79,6 +79,11 @@ class MessageWriter {
         return Optional.of(item);
     }
 
+    /** Sends a text as it is now; what went before has been held back. */
+    void sendAnew(Channel channel, Message message) {
+        deliveries.enqueueAnew(draft(channel, message, DeliveryKind.TEXT, Map.of()));
+    }
+
     private DeliveryDraft draft(Channel channel, Message message, DeliveryKind kind, Map<UUID, FileItem> file) {
         RoutePlanner.Plan plan = switch (message.kind()) {
             case FILE -> planner.planFile(channel, Objects.requireNonNull(file.get(message.fileId())));

@@ -72,15 +72,17 @@ class Messages {
         params.put("messageSource", message.source());
         params.put("messageReplyTo", message.replyTo());
         params.put("messageThread", message.thread());
+        params.put("messageReplaces", message.replaces());
         params.put("messageWords", words);
         params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
         return new Clause(WRITTEN, """
                 insert into message (id, channel_id, author, author_name, origin, kind, text, format, mentions, urgent,
-                                     file_id, task_id, client_id, source, reply_to, thread, words, created_at)
+                                     file_id, task_id, client_id, source, reply_to, thread, replaces, words, created_at)
                 select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
                        cast(:messageText as text), :messageFormat, string_to_array(:messageMentions, ','), :messageUrgent,
                        cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
                        cast(:messageSource as text), cast(:messageReplyTo as uuid), cast(:messageThread as uuid),
+                       cast(:messageReplaces as uuid),
                        array_to_tsvector(string_to_array(:messageWords, ' ')),
                        :messageCreated
                 from turn on conflict do nothing returning id""", params);
@@ -134,6 +136,43 @@ class Messages {
                 .param("id", id)
                 .query(Messages::read)
                 .single();
+    }
+
+    /** Says it otherwise from now on; what it said is kept. */
+    Message edit(Message before, String text, MessageFormat format, List<String> mentions, String words, Instant now) {
+        jdbc.sql("""
+                        insert into message_edit (message_id, version, text, format, edited_at)
+                        values (:id, :version, :text, :format, :now)""")
+                .param("id", before.id())
+                .param("version", before.version())
+                .param("text", before.text())
+                .param("format", before.format().name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        return jdbc.sql("""
+                        update message set text = :text, format = :format, mentions = string_to_array(:mentions, ','),
+                            words = array_to_tsvector(string_to_array(:words, ' ')), version = version + 1,
+                            revision = revision + 1
+                        where id = :id returning *""")
+                .param("id", before.id())
+                .param("text", text)
+                .param("format", format.name())
+                .param("mentions", String.join(",", mentions))
+                .param("words", words)
+                .query(Messages::read)
+                .single();
+    }
+
+    /** What it said before each edit, oldest first. */
+    List<MessageEdits.Earlier> edits(UUID message) {
+        return jdbc.sql("select * from message_edit where message_id = :message order by version")
+                .param("message", message)
+                .query((row, number) -> new MessageEdits.Earlier(
+                        row.getInt("version"),
+                        row.getString("text"),
+                        MessageFormat.valueOf(row.getString("format")),
+                        row.getObject("edited_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** What answers in a thread, oldest first. */
@@ -233,6 +272,8 @@ class Messages {
                 row.getObject("reply_to", UUID.class),
                 row.getObject("thread", UUID.class),
                 row.getInt("replies"),
+                row.getInt("version"),
+                row.getObject("replaces", UUID.class),
                 row.getInt("revision"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

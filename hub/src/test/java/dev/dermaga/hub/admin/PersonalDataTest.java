@@ -57,6 +57,7 @@ class PersonalDataTest {
                         "account.jsonl",
                         "channels.jsonl",
                         "messages.jsonl",
+                        "edits.jsonl",
                         "reactions.jsonl",
                         "tasks.jsonl",
                         "comments.jsonl",

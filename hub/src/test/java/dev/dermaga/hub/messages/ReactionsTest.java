@@ -80,7 +80,12 @@ class ReactionsTest {
 
     @Test
     void dingtalk_hears_nothing_of_it() {
-        await().until(() -> dingtalk.group("cidSandboxPier0001==").messages().size() == 1);
+        await().until(() -> api.as("ana")
+                .get("/api/v1/messages/" + id)
+                .body()
+                .at("/delivery/state")
+                .asString()
+                .equals("sent"));
         int calls = dingtalk.journal().size();
 
         give("budi", "heart");

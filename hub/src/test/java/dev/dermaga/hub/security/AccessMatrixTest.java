@@ -46,6 +46,9 @@ class AccessMatrixTest {
             GET    /api/v1/messages                            READ
             GET    /api/v1/messages/{id}                       READ
             GET    /api/v1/messages/{id}/thread                READ
+            PATCH  /api/v1/messages/{id}                       TAKE_PART
+            POST   /api/v1/messages/{id}/replace               TAKE_PART
+            GET    /api/v1/messages/{id}/edits                 READ
             PUT    /api/v1/messages/{id}/reactions/{reaction}  TAKE_PART
             DELETE /api/v1/messages/{id}/reactions/{reaction}  TAKE_PART
             GET    /api/v1/messages/{id}/readers               READ
