@@ -1,4 +1,4 @@
-import { AlertOutlined, FileMarkdownOutlined, SendOutlined } from '@ant-design/icons';
+import { AlertOutlined, ClockCircleOutlined, FileMarkdownOutlined, SendOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import TextArea, { type TextAreaRef } from 'antd/es/input/TextArea'; // not the whole family of inputs
 import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
@@ -22,6 +22,8 @@ interface Props {
   onCommand?(line: string, mentions: string[]): Promise<boolean>;
   /** Called with each change of what is written. */
   onWrite?(): void;
+  /** Asks when to send it; true once it is scheduled, which empties the field. */
+  onSendLater?(text: string, mentions: string[], urgent: boolean, format: Message['format']): Promise<boolean>;
   onPasteFiles?(files: File[]): void;
   actions?: ReactNode;
   /** What is being answered. */
@@ -33,7 +35,7 @@ interface Props {
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
-export function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onPasteFiles, actions, answering, onStopAnswering }: Props) {
+export function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
   const draftKey = `dermaga.draft.${slug}`;
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
@@ -88,6 +90,11 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onWrit
     setUrgent(false);
     change('', 0);
     field.current?.focus();
+  }
+
+  function sendLater() {
+    const trimmed = text.trim();
+    void onSendLater?.(trimmed, mentionedIn(trimmed, members), isUrgent, isMarkdown ? 'markdown' : 'text').then((isDone) => isDone && change('', 0));
   }
 
   function toggleMarkdown() {
@@ -179,6 +186,16 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onWrit
           title={t('composer.urgent')}
           onClick={() => setUrgent(!isUrgent)}
         />
+        {onSendLater && (
+          <Button
+            type="text"
+            icon={<ClockCircleOutlined aria-hidden />}
+            disabled={!text.trim()}
+            aria-label={t('schedule.later')}
+            title={t('schedule.later')}
+            onClick={sendLater}
+          />
+        )}
         <Button
           type="primary"
           icon={<SendOutlined aria-hidden />}

@@ -8,6 +8,7 @@ import { newId } from '@/shared/lib/newId';
 import { Composer } from './Composer';
 import { MessageDeedsContext } from './messageDeeds';
 import { MessageItem } from './MessageItem';
+import { type Asked, SendLater } from './SendLater';
 import { Timeline } from './Timeline';
 import { TypingLine } from './TypingLine';
 import { UnsentItem } from './UnsentItem';
@@ -85,6 +86,18 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     send({ clientId, text, mentions, urgent, format, replyTo, createdAt });
   }
 
+  const [asked, ask] = useState<Asked>();
+  function sendLater(text: string, mentions: string[], urgent: boolean, format: Message['format']) {
+    return new Promise<boolean>((resolve) => {
+      const done = (isScheduled: boolean) => {
+        ask(undefined);
+        if (isScheduled) answer(undefined);
+        resolve(isScheduled);
+      };
+      ask({ message: { text, mentions, urgent, format, replyTo: answering?.id }, answer: done });
+    });
+  }
+
   async function command(text: string, mentions: string[]) {
     try {
       const task = await giveTask({ text, mentions });
@@ -150,6 +163,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
       )}
       <TypingLine slug={slug} me={me.id} members={members} />
       {footer}
+      <SendLater slug={slug} members={mentionable} asked={asked} />
       <Composer
         slug={slug}
         placeholder={t('composer.placeholder', { channel: channel.name })}
@@ -162,6 +176,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
         }}
         onWrite={sayTyping}
         onCommand={command}
+        onSendLater={sendLater}
         onPasteFiles={onPasteFiles}
         actions={actions}
       />

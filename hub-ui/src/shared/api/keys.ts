@@ -20,6 +20,8 @@ export const keys = {
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
   readers: (message: string) => ['readers', message] as const,
   edits: (message: string, version: number) => ['edits', message, version] as const,
+  allScheduled: ['scheduled'] as const,
+  scheduled: (slug: string) => ['scheduled', slug] as const,
   threads: ['thread'] as const,
   thread: (message: string) => ['thread', message] as const,
   channels: ['channels'] as const,

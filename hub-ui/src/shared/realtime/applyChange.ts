@@ -14,6 +14,7 @@ export function applyChange(cache: QueryClient, change: Change): void {
     case 'message.posted':
       cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => withMessage(seen, change.message));
       cache.setQueryData<ChannelList>(keys.channels, (seen) => withLatest(seen, change.message));
+      if (change.message.author === cache.getQueryData<Me | null>(keys.me)?.id) void cache.invalidateQueries({ queryKey: keys.allScheduled });
       if (change.message.thread) void cache.invalidateQueries({ queryKey: keys.threads });
       return;
     case 'message.changed':

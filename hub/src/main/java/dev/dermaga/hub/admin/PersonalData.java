@@ -52,6 +52,7 @@ class PersonalData {
             update shared_file set name = 'erased' from channel c
             where c.id = shared_file.channel_id and c.direct_with = :id""",
             "delete from reply_address r using channel c where c.id = r.channel_id and c.direct_with = :id",
+            "delete from scheduled_message where author = :id",
             "delete from message_reaction where account_id = :id",
             "delete from api_token where account_id = :id",
             "delete from spring_session where principal_name = :id",
@@ -98,6 +99,9 @@ class PersonalData {
                 select e.message_id, e.version, e.text, e.edited_at from message_edit e
                 join message m on m.id = e.message_id join channel c on c.id = m.channel_id
                 where m.author = :id or c.direct_with = :id order by m.seq, e.version""");
+        files.put("scheduled", """
+                select s.id, c.slug as channel, s.text, s.send_at, s.created_at
+                from scheduled_message s join channel c on c.id = s.channel_id where s.author = :id order by s.send_at""");
         files.put("reactions", """
                 select message_id, reaction, created_at from message_reaction
                 where account_id = :id order by created_at""");

@@ -71,7 +71,7 @@ class EditController {
         return new EditList(edits.of(caller, id));
     }
 
-    private static @Nullable Long version(@Nullable String header) {
+    static @Nullable Long version(@Nullable String header) {
         try {
             return header == null || header.equals("*")
                     ? null

@@ -72,7 +72,10 @@ public class MessageService {
             @Nullable List<String> mentions,
             boolean urgent,
             @Nullable UUID replyTo,
-            @Nullable String clientId) {}
+            @Nullable String clientId) {
+
+        static final Draft EMPTY = new Draft(null, MessageFormat.TEXT, null, false, null, null);
+    }
 
     /**
      * Writes in a channel; it is on its way to DingTalk once this returns.
@@ -108,7 +111,24 @@ public class MessageService {
         });
     }
 
+    /**
+     * The draft as it could be posted now.
+     *
+     * @throws Problem as {@link #post}
+     */
+    Draft checked(Account author, Channel channel, Draft draft) {
+        Message message = message(author, channel, draft, null, Origin.API);
+        return new Draft(
+                message.text(), message.format(), message.mentions(), message.urgent(), message.replyTo(), null);
+    }
+
     private MessageItem write(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
+        Message message = message(author, channel, draft, replaced, origin);
+        return writer.add(channel, message, DeliveryKind.TEXT)
+                .orElseGet(() -> written(author, channel, Objects.requireNonNull(message.clientId()), message));
+    }
+
+    private Message message(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
         String text = requireText(draft.text());
         List<String> mentions = requireMembers(channel, draft.mentions());
         Message answered = draft.replyTo() == null ? null : requireAnswerable(channel, draft.replyTo());
@@ -125,8 +145,7 @@ public class MessageService {
                 .replyTo(answered);
         Message message = (replaced == null ? writing : writing.replacing(replaced)).in(channel.id(), now());
         length.parts(message);
-        return writer.add(channel, message, DeliveryKind.TEXT)
-                .orElseGet(() -> written(author, channel, Objects.requireNonNull(clientId), message));
+        return message;
     }
 
     static String requireText(@Nullable String written) {

@@ -58,6 +58,7 @@ class PersonalDataTest {
                         "channels.jsonl",
                         "messages.jsonl",
                         "edits.jsonl",
+                        "scheduled.jsonl",
                         "reactions.jsonl",
                         "tasks.jsonl",
                         "comments.jsonl",

@@ -46,6 +46,11 @@ class AccessMatrixTest {
             GET    /api/v1/messages                            READ
             GET    /api/v1/messages/{id}                       READ
             GET    /api/v1/messages/{id}/thread                READ
+            POST   /api/v1/channels/{slug}/scheduled-messages  TAKE_PART
+            GET    /api/v1/scheduled-messages                  READ
+            PATCH  /api/v1/scheduled-messages/{id}             TAKE_PART
+            DELETE /api/v1/scheduled-messages/{id}             TAKE_PART
+            POST   /api/v1/scheduled-messages/{id}/send        TAKE_PART
             PATCH  /api/v1/messages/{id}                       TAKE_PART
             POST   /api/v1/messages/{id}/replace               TAKE_PART
             GET    /api/v1/messages/{id}/edits                 READ
