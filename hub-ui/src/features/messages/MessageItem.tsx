@@ -10,6 +10,7 @@ import { FileCard } from '@/shared/ui/FileCard';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { RichText } from '@/shared/ui/RichText';
+import { EVERYONE, everyoneIn } from './everyone';
 import { MessageActions } from './MessageActions';
 import { useMessageDeeds } from './messageDeeds';
 import styles from './MessageItem.module.css';
@@ -33,7 +34,8 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
   const isContinued = props.isContinued && !message.urgent; // what is urgent says so in its head
   const canRetry = isStuck(delivery);
   const trouble = canRetry || delivery.state === 'held';
-  const names = members.filter(({ id }) => message.mentions.includes(id)).map(({ name }) => name);
+  const named = members.filter(({ id }) => message.mentions.includes(id)).map(({ name }) => name);
+  const names = message.mentions.includes(EVERYONE) ? [...named, everyoneIn(message.text ?? '', t('mention.everyone'))] : named;
 
   return (
     <article

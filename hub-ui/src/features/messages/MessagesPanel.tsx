@@ -1,11 +1,14 @@
 import { App } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useMembers } from '@/shared/api/useMembers';
 import type { Channel, Me, Member, Message, Reaction } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { may } from '@/shared/lib/may';
 import { newId } from '@/shared/lib/newId';
 import { Composer } from './Composer';
+import { EVERYONE } from './everyone';
 import { MessageDeedsContext } from './messageDeeds';
 import { MessageItem } from './MessageItem';
 import { type Asked, SendLater } from './SendLater';
@@ -20,6 +23,7 @@ import { useRetryDelivery } from './useRetryDelivery';
 import { type Unsent, useDiscard, useSend, useUnsent } from './useSending';
 
 const MessageThread = lazy(() => import('./MessageThread').then((module) => ({ default: module.MessageThread })));
+const AroundMessage = lazy(() => import('./AroundMessage').then((module) => ({ default: module.AroundMessage })));
 const EditMessageDialog = lazy(() => import('./EditMessageDialog').then((module) => ({ default: module.EditMessageDialog })));
 const MessageStory = lazy(() => import('./MessageStory').then((module) => ({ default: module.MessageStory })));
 
@@ -53,6 +57,8 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
 
   const [opened, open] = useState<Message>();
   const shown = messages.find(({ id }) => id === opened?.id) ?? opened;
+  const [address, setAddress] = useSearchParams();
+  const place = address.get('at');
   const [answering, answer] = useState<Message>();
   const [edited, edit] = useState<Message>();
   const editing = messages.find(({ id }) => id === edited?.id) ?? edited;
@@ -113,7 +119,8 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     send({ clientId: newId(), text, mentions, urgent, format, replyTo: answered?.id, createdAt: new Date().toISOString() });
   }
 
-  const mentionable = channel.kind === 'group' ? members : [];
+  const everyone = { id: EVERYONE, name: t('mention.everyone'), initials: '' };
+  const mentionable = channel.kind === 'group' ? (may(me, 'work') ? [...members, everyone] : members) : [];
   return (
     <MessageDeedsContext value={deeds}>
       <Timeline
@@ -130,6 +137,11 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
       {shown && (
         <Suspense>
           <MessageStory message={shown} me={me.id} onRetry={retryDelivery} onClose={() => open(undefined)} />
+        </Suspense>
+      )}
+      {place && (
+        <Suspense>
+          <AroundMessage id={place} channel={channel} members={members} onRetry={retryDelivery} onOpen={open} onClose={() => setAddress({})} />
         </Suspense>
       )}
       {editing && (

@@ -1,4 +1,5 @@
 import type { Member } from '@/shared/api/types';
+import { callsEveryone, EVERYONE } from './everyone';
 
 export interface MentionQuery {
   /** Where the `@` stands. */
@@ -39,7 +40,8 @@ export function mentionedIn(text: string, members: readonly Member[]): string[] 
   let rest = text;
   return [...members]
     .sort((a, b) => b.name.length - a.name.length)
-    .filter(({ name }) => {
+    .filter(({ id, name }) => {
+      if (id === EVERYONE) return callsEveryone(rest);
       const isThere = rest.includes(`@${name}`);
       rest = rest.replaceAll(`@${name}`, ' ');
       return isThere;

@@ -17,6 +17,7 @@ export function FoundMessage({ message, typed, channelName }: { message: Message
           <Link to={message.taskId ? `/channels/${message.channel}/tasks/${message.taskId}` : `/channels/${message.channel}`}>
             {channelName ?? message.channel}
           </Link>
+          <Link to={`/channels/${message.channel}?at=${message.id}`}>{t('search.place')}</Link>
           <time dateTime={message.createdAt} title={format.exact(message.createdAt)}>
             {format.moment(message.createdAt)}
           </time>

@@ -41,3 +41,24 @@ it('says when nothing is found', async () => {
 
   expect(await screen.findByText('Nothing is found')).toBeInTheDocument();
 });
+
+it('looks through days, from the beginning of one to the end of the other', async () => {
+  const from = new Date(2026, 10, 1).toISOString();
+  const to = new Date(2026, 11, 1).toISOString();
+  const query = new URLSearchParams({ limit: '30', from, to }).toString();
+  const found = aMessage({ id: 'm7', text: '泊位计划改了' });
+  const { hub } = open('/search?from=2026-11-01&to=2026-11-30', { [`GET /messages?${query}`]: { items: [found], next: null } });
+
+  const item = await screen.findByRole('article');
+
+  expect(within(item).getByRole('link', { name: 'Show in its place' })).toHaveAttribute('href', '/channels/pier?at=m7');
+  expect(screen.getByLabelText('From')).toHaveValue('2026-11-01');
+  expect(hub.calls).toHaveLength(1);
+});
+
+it('a day that is none is not looked for', async () => {
+  const { hub } = open('/search?from=yesterday&to=2026-99-99', {});
+
+  expect(await screen.findByText(/Look for words in all your channels/)).toBeInTheDocument();
+  expect(hub.calls).toHaveLength(0);
+});

@@ -15,7 +15,9 @@ export function SearchResults({ channels }: { channels: Channel[] }) {
   const q = address.get('q') ?? undefined;
   const slug = address.get('channel') ?? undefined;
   const author = address.get('author') ?? undefined;
-  const search: Search = { ...(q && { q }), ...(slug && { channel: slug }), ...(author && { author }) };
+  const from = dayOf(address.get('from'));
+  const to = dayOf(address.get('to'));
+  const search: Search = { ...(q && { q }), ...(slug && { channel: slug }), ...(author && { author }), ...(from && { from }), ...(to && { to }) };
   const query = useSearch(search);
   const found = query.data ?? [];
 
@@ -52,6 +54,14 @@ export function SearchResults({ channels }: { channels: Channel[] }) {
           options={channels.map((channel) => ({ value: channel.slug, label: channel.name }))}
         />
         {slug && <AuthorChoice slug={slug} author={author} onChoose={(value) => look({ author: value })} />}
+        <label className={styles.day}>
+          {t('search.from')}
+          <Input type="date" max={to} value={from ?? ''} onChange={(event) => look({ from: event.target.value })} />
+        </label>
+        <label className={styles.day}>
+          {t('search.to')}
+          <Input type="date" min={from} value={to ?? ''} onChange={(event) => look({ to: event.target.value })} />
+        </label>
       </div>
       {Object.keys(search).length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('search.hint')} />
@@ -73,6 +83,11 @@ export function SearchResults({ channels }: { channels: Channel[] }) {
       )}
     </div>
   );
+}
+
+/** What somebody put into the address may be no day. */
+function dayOf(value: string | null): string | undefined {
+  return value && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
 function AuthorChoice({ slug, author, onChoose }: { slug: string; author: string | undefined; onChoose(id: string | undefined): void }) {

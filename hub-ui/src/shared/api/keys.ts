@@ -20,6 +20,7 @@ export const keys = {
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
   readers: (message: string) => ['readers', message] as const,
   edits: (message: string, version: number) => ['edits', message, version] as const,
+  around: (slug: string, message: string) => ['around', slug, message] as const,
   allScheduled: ['scheduled'] as const,
   scheduled: (slug: string) => ['scheduled', slug] as const,
   threads: ['thread'] as const,

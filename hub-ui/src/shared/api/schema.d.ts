@@ -798,7 +798,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["cancel_1"];
+        delete: operations["cancel_2"];
         options?: never;
         head?: never;
         patch: operations["change"];
@@ -2123,6 +2123,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 before?: number;
+                around?: string;
             };
             header?: never;
             path: {
@@ -3067,7 +3068,7 @@ export interface operations {
             };
         };
     };
-    cancel_1: {
+    cancel_2: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,6 +1,8 @@
 import type { Words } from './language';
 
 export const ms: Words = {
+  'around.older': 'Tunjukkan mesej sebelumnya',
+  'around.title': 'Dalam {channel}',
   'attempt.held': 'Ditahan',
   'attempt.interrupted': 'Terganggu; mungkin sudah sampai',
   'attempt.refused': 'Ditolak',
@@ -298,6 +300,7 @@ export const ms: Words = {
   'markdown.table': 'setiap baris jadual menjadi satu baris teks',
   'markdown.task-list': 'kotak semak menjadi ☐ dan ☑',
   'markdown.too-deep': 'bersarang terlalu dalam: hanya perkataannya tinggal',
+  'mention.everyone': 'semua',
   'menu.language': 'Bahasa',
   'menu.of': 'Menu {name}',
   'menu.signOut': 'Log keluar',
@@ -384,6 +387,7 @@ export const ms: Words = {
   'problem.dingtalk-refused': 'DingTalk tidak memberitahu sekarang. Cuba lagi nanti.',
   'problem.due-invalid': 'Tarikh akhir mesti antara tahun 2000 dan 2200.',
   'problem.edited-too-often': 'Mesej ini telah terlalu kerap disunting.',
+  'problem.everyone-not-allowed': 'Tetamu tidak boleh menyebut semua orang.',
   'problem.expiry-invalid': 'Token tamat selepas 1 hingga 366 hari.',
   'problem.file-empty': 'Fail ini kosong.',
   'problem.file-gone': 'Kandungan fail ini sudah tiada.',
@@ -485,9 +489,12 @@ export const ms: Words = {
   'schedule.tomorrow': 'Esok, 9:00',
   'schedule.zone': 'Dalam zon masa anda, {zone}. Hanya anda melihatnya sebelum itu.',
   'search.author': 'Ditulis oleh',
+  'search.from': 'Dari',
   'search.hint': 'Cari perkataan dalam semua saluran anda; permulaan perkataan sudah memadai.',
   'search.none': 'Tiada yang dijumpai',
   'search.none.hint': 'Cuba kurangkan perkataan, atau saluran lain.',
+  'search.place': 'Tunjukkan di tempatnya',
+  'search.to': 'Hingga',
   'search.words': 'Perkataan yang dicari',
   'settings.browser': 'Tetapan ini untuk pelayar ini sahaja.',
   'settings.notify': 'Pemberitahuan di desktop ini',

@@ -1,6 +1,8 @@
 import type { Words } from './language';
 
 export const zh: Words = {
+  'around.older': '显示更早的消息',
+  'around.title': '在 {channel} 中',
   'attempt.held': '已暂缓',
   'attempt.interrupted': '中断，可能已送达',
   'attempt.refused': '被拒绝',
@@ -298,6 +300,7 @@ export const zh: Words = {
   'markdown.table': '表格的每一行会变成一行文字',
   'markdown.task-list': '复选框会变成 ☐ 和 ☑',
   'markdown.too-deep': '嵌套过深，只保留文字',
+  'mention.everyone': '所有人',
   'menu.language': '语言',
   'menu.of': '{name} 的菜单',
   'menu.signOut': '退出登录',
@@ -384,6 +387,7 @@ export const zh: Words = {
   'problem.dingtalk-refused': '钉钉暂时没有回答，请稍后再试。',
   'problem.due-invalid': '截止时间须在 2000 年至 2200 年之间。',
   'problem.edited-too-often': '修改次数过多。',
+  'problem.everyone-not-allowed': '访客不能 @ 所有人。',
   'problem.expiry-invalid': '令牌有效期为 1 至 366 天。',
   'problem.file-empty': '文件为空。',
   'problem.file-gone': '该文件的内容已不存在。',
@@ -485,9 +489,12 @@ export const zh: Words = {
   'schedule.tomorrow': '明天 9:00',
   'schedule.zone': '时区：{zone}。在此之前只有您能看到。',
   'search.author': '发送者',
+  'search.from': '从',
   'search.hint': '在你的所有频道中搜索，输入词的开头即可。',
   'search.none': '没有找到',
   'search.none.hint': '试试更少的词，或其他频道。',
+  'search.place': '在原位置查看',
+  'search.to': '到',
   'search.words': '要搜索的词',
   'settings.browser': '这些设置只对此浏览器有效。',
   'settings.notify': '桌面通知',

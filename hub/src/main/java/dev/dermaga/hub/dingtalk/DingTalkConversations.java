@@ -174,9 +174,11 @@ class DingTalkConversations implements Conversations {
     }
 
     private static Mentions mentions(List<String> people) {
-        return people.isEmpty()
-                ? Mentions.none()
-                : Mentions.ofUsers(people.stream().map(UserId::of).toList());
+        Mentions named = Mentions.ofUsers(people.stream()
+                .filter(person -> !person.equals(EVERYONE))
+                .map(UserId::of)
+                .toList());
+        return people.contains(EVERYONE) ? named.and(Mentions.everyone()) : named;
     }
 
     private static String ending(String name) {

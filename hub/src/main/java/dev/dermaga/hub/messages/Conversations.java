@@ -44,6 +44,9 @@ public interface Conversations {
     /** Speaks as the app's robot; cannot mention. Returns DingTalk's name for the message. */
     String say(Place place, Speech speech);
 
+    /** Among people who are mentioned: everybody in the group. */
+    String EVERYONE = MentionText.EVERYONE;
+
     /** Speaks as the group's custom robot and mentions people for real. The same key again makes no second message. */
     void call(CustomRobotBinding robot, Words words, List<String> people, String key);
 

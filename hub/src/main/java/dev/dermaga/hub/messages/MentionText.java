@@ -8,7 +8,20 @@ import java.util.stream.Collectors;
 /** How mentioned people stand in a text. In the hub one writes {@code @name}; what calls a person in DingTalk differs by route. */
 final class MentionText {
 
+    /** Among those who are mentioned: everybody in the group. No account is called like that. */
+    static final String EVERYONE = "@all";
+
+    private static final String EVERYONE_BY_NAME = "@所有人";
+
+    private static final List<String> WRITTEN = List.of(EVERYONE, EVERYONE_BY_NAME, "@semua");
+
     private MentionText() {}
+
+    /** As {@link #withNames}, and everybody where they are meant. */
+    static String withNames(String text, List<Account> people, List<String> mentions) {
+        boolean isMissing = mentions.contains(EVERYONE) && WRITTEN.stream().noneMatch(text::contains);
+        return withNames(isMissing ? text + " " + EVERYONE_BY_NAME : text, people);
+    }
 
     /**
      * For routes that mention: each person's first {@code @name} becomes {@code @userId}, which DingTalk shows as the name.

@@ -193,7 +193,7 @@ class MessageCarrier implements Carrier {
                         Objects.requireNonNull(channel.openConversationId())));
             case APP_ROBOT, SINGLE_CHAT, DRIVE, NONE -> {
                 // The app's robot cannot mention; the names are at least to be read.
-                Conversations.Words speech = words.apply(MentionText.withNames(text, mentioned));
+                Conversations.Words speech = words.apply(MentionText.withNames(text, mentioned, mentions));
                 yield new Receipt(conversations.say(place(channel), speech));
             }
         };
@@ -244,10 +244,12 @@ class MessageCarrier implements Carrier {
         }
         String part = part(message, delivery);
         String text = written(message);
-        return people.findAll(message.mentions()).stream()
+        Stream<String> named = people.findAll(message.mentions()).stream()
                 .filter(person -> part.contains("@" + person.name())
                         || delivery.part() == 1 && !text.contains("@" + person.name()))
-                .map(Account::id)
+                .map(Account::id);
+        boolean callsAll = delivery.part() == 1 && message.mentions().contains(MentionText.EVERYONE);
+        return Stream.concat(named, callsAll ? Stream.of(MentionText.EVERYONE) : Stream.empty())
                 .toList();
     }
 

@@ -43,6 +43,7 @@ class MessageController {
 
     /**
      * @param format {@code text}, which is the default, or {@code markdown}
+     * @param mentions accounts of the channel, and {@code @all} for everybody in the group, which guests may not
      * @param replyTo the message of the channel that it answers; its first words go along to DingTalk
      * @param urgent goes to DingTalk before messages of the channel that wait and are not urgent
      */
@@ -77,16 +78,22 @@ class MessageController {
         return messages.post(caller, slug, body.draft(), Origin.of(request), key);
     }
 
-    /** @param before the {@code next} of the page that came before; older messages follow */
+    /**
+     * @param before the {@code next} of the page that came before; older messages follow
+     * @param around a message that the page shall hold, with what was said before and after it; in place of {@code before}
+     */
     @GetMapping("/channels/{slug}/messages")
     @Needs(Right.READ)
     Timelines.MessagePage list(
             @PathVariable String slug,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable UUID around,
             Account caller) {
-        return timelines.list(
-                caller, slug, before == null ? Long.MAX_VALUE : before, Math.max(1, Math.min(limit, MOST_PER_PAGE)));
+        int most = Math.max(1, Math.min(limit, MOST_PER_PAGE));
+        return around == null
+                ? timelines.list(caller, slug, before == null ? Long.MAX_VALUE : before, most)
+                : timelines.around(caller, slug, around, most);
     }
 
     /**

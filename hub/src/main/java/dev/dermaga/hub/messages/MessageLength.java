@@ -43,7 +43,7 @@ class MessageLength {
     int parts(Message message, String field) {
         String text = String.valueOf(message.text());
         String said = Spoken.by(message.authorName(), "", Spoken.whole(text, message.format()), message.format());
-        String named = MentionText.withNames(said, people.findAll(message.mentions()));
+        String named = MentionText.withNames(said, people.findAll(message.mentions()), message.mentions());
         int quote = message.replyTo() == null ? 0 : LONGEST_QUOTE;
         if (json.writeValueAsBytes(Map.of("content", named)).length + quote <= LONGEST) {
             return 1;

@@ -1,12 +1,14 @@
 package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.ChannelKind;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.files.FileShared;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Idempotency;
 import dev.dermaga.hub.web.Problem;
 import java.net.URI;
@@ -80,7 +82,7 @@ public class MessageService {
     /**
      * Writes in a channel; it is on its way to DingTalk once this returns.
      *
-     * @throws Problem 404 {@code channel-unknown}; 422 {@code message-empty}, {@code message-too-long},
+     * @throws Problem 404 {@code channel-unknown}; 403 {@code everyone-not-allowed}; 422 {@code message-empty}, {@code message-too-long},
      *     {@code mention-unknown}, {@code mention-too-many}, {@code reply-unknown}, {@code client-id-invalid},
      *     {@code client-id-reused}
      */
@@ -130,7 +132,7 @@ public class MessageService {
 
     private Message message(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
         String text = requireText(draft.text());
-        List<String> mentions = requireMembers(channel, draft.mentions());
+        List<String> mentions = requireMembers(author, channel, draft.mentions());
         Message answered = draft.replyTo() == null ? null : requireAnswerable(channel, draft.replyTo());
         String clientId = draft.clientId();
         if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
@@ -234,7 +236,7 @@ public class MessageService {
                 received ? null : DeliveryKind.FILE);
     }
 
-    List<String> requireMembers(Channel channel, @Nullable List<String> mentions) {
+    List<String> requireMembers(Account author, Channel channel, @Nullable List<String> mentions) {
         if (mentions == null || mentions.isEmpty()) {
             return List.of();
         }
@@ -245,6 +247,11 @@ public class MessageService {
                     "mention-too-many", "A message can mention at most " + MOST_MENTIONS + " people.", "mentions");
         }
         Set<String> unknown = new LinkedHashSet<>(distinct);
+        if (channel.kind() == ChannelKind.GROUP
+                && unknown.remove(MentionText.EVERYONE)
+                && !author.role().may(Right.WORK)) {
+            throw Problem.of(403, "everyone-not-allowed", "Guests cannot call everybody of a group.");
+        }
         channels.members(channel).forEach(member -> unknown.remove(member.id()));
         if (!unknown.isEmpty()) {
             throw Problem.unprocessable(

@@ -196,6 +196,16 @@ class Messages {
                 .list();
     }
 
+    /** Oldest first. */
+    List<Message> after(UUID channel, long seq, int limit) {
+        return jdbc.sql("select * from message where channel_id = :channel and seq > :seq order by seq limit :limit")
+                .param("channel", channel)
+                .param("seq", seq)
+                .param("limit", limit)
+                .query(Messages::read)
+                .list();
+    }
+
     /** What people look for; a null matches everything. */
     record Search(
             @Nullable String words,

@@ -48,6 +48,22 @@ public class Timelines {
     }
 
     /**
+     * The page of a timeline that a message stands in, with what was said before and after it.
+     *
+     * @throws Problem 404 {@code message-unknown}, also where it stands in another channel
+     */
+    MessagePage around(Account viewer, String slug, UUID id, int limit) {
+        Channel channel = channels.requireVisible(slug, viewer);
+        Message message = requireVisible(viewer, id);
+        if (!message.channelId().equals(channel.id())) {
+            throw Problem.notFound("message-unknown", "There is no such message in this channel.");
+        }
+        List<Message> after = messages.after(channel.id(), message.seq(), limit / 2);
+        long end = after.isEmpty() ? message.seq() : after.get(after.size() - 1).seq();
+        return list(viewer, slug, end + 1, limit);
+    }
+
+    /**
      * Finds messages, newest first, in the viewer's channels.
      *
      * @param typed words that all are in the text or in the file's name; the beginning of a word is enough

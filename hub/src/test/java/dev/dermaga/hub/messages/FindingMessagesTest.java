@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,34 @@ class FindingMessagesTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("code").asString()).isEqualTo("search-empty");
+    }
+
+    @Test
+    void what_is_found_is_seen_in_its_place() {
+        List<String> ids = IntStream.range(0, 9)
+                .mapToObj(number -> api.as("ana")
+                        .post("/api/v1/channels/pier/messages", Map.of("text", "line " + number))
+                        .body()
+                        .path("id")
+                        .asString())
+                .toList();
+
+        JsonNode page = api.as("ana")
+                .get("/api/v1/channels/pier/messages?limit=4&around=" + ids.get(4))
+                .body();
+        JsonNode newest = api.as("ana")
+                .get("/api/v1/channels/pier/messages?limit=4&around=" + ids.get(8))
+                .body();
+        Api.Answer elsewhere = api.as("ana").get("/api/v1/channels/ops/messages?around=" + ids.get(4));
+
+        assertThat(page.path("items").valueStream().map(item -> item.path("id").asString()))
+                .containsExactlyElementsOf(ids.subList(3, 7));
+        assertThat(page.path("next").isNull()).isFalse();
+        assertThat(newest.path("items")
+                        .valueStream()
+                        .map(item -> item.path("id").asString()))
+                .containsExactlyElementsOf(ids.subList(5, 9));
+        assertThat(elsewhere.status()).isEqualTo(404);
     }
 
     private void post(String person, String channel, String text) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @HubTest
@@ -31,6 +32,9 @@ class PostingMessagesTest {
 
     @Autowired
     DingTalkSimulator dingtalk;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void a_posted_text_is_in_the_group_as_it_was_written() {
@@ -61,6 +65,37 @@ class PostingMessagesTest {
         assertThat(arrived.kind()).isEqualTo("markdown");
         assertThat(arrived.text())
                 .contains("Ana Wijaya:\n\n## Release *2.1*\n\n- Service: api · State: **up**\n\n- ☑ tested");
+    }
+
+    @Test
+    void everybody_of_the_group_is_called_for_real() {
+        Api.Answer posted = api.as("ana")
+                .post(MESSAGES, Map.of("text", "@all the crane is down", "mentions", List.of("@all", "budi")));
+
+        assertThat(posted.status()).isEqualTo(202);
+        assertThat(posted.body().at("/delivery/route").asString()).isEqualTo("custom-robot");
+        ChatMessage arrived = onlyMessageIn(PIER);
+        assertThat(arrived.atAll()).isTrue();
+        assertThat(arrived.at()).containsExactly("budi");
+    }
+
+    @Test
+    void where_nobody_can_be_called_everybody_is_at_least_named() {
+        api.as("ana").post("/api/v1/channels/ops/messages", Map.of("text", "down", "mentions", List.of("@all")));
+
+        ChatMessage arrived = onlyMessageIn(OPS);
+        assertThat(arrived.atAll()).isFalse();
+        assertThat(arrived.text()).isEqualTo("Ana Wijaya: down @所有人");
+    }
+
+    @Test
+    void a_guest_cannot_call_everybody() {
+        jdbc.sql("update account set role = 'GUEST' where id = 'devi'").update();
+
+        Api.Answer refused = api.as("devi").post(MESSAGES, Map.of("text", "hello", "mentions", List.of("@all")));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body().path("code").asString()).isEqualTo("everyone-not-allowed");
     }
 
     @Test
