@@ -64,7 +64,7 @@ export function Timeline({ channelName, me, query, unsent, unreadSince, message,
     <div className={styles.frame}>
       <div ref={frame} {...listeners} className={styles.scroll} role="log" aria-live="off" aria-label={channelName} tabIndex={0}>
         <ListFaces query={query} isEmpty={rows.length === 0} empty={{ title: t('messages.empty'), hint: t('messages.empty.hint') }}>
-          <div className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+          <div key="rows" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
             <div className={styles.older}>
               {query.isFetchingNextPage && <LoadingOutlined aria-label={t('list.loading')} />}
               {query.isFetchNextPageError && <Button onClick={() => void query.fetchNextPage()}>{t('messages.older.retry')}</Button>}

@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { keys } from '../api/keys';
 import type { Change } from '../api/types';
 import { applyPresence, applyTyping, forgetCompany, stopTyping } from './company';
 import { followChanges, type LinkState } from './followChanges';
+import { inTurns } from './inTurns';
 import { LinkStateContext } from './linkState';
 import { keepSnapshotsCurrent } from './snapshots';
 
@@ -27,12 +28,16 @@ export function Realtime({ after, onChange, children }: Props) {
   useEffect(() => {
     const snapshots = keepSnapshotsCurrent(cache);
     let statusDue: ReturnType<typeof setTimeout> | undefined;
+    const take = (change: Change) => {
+      hear(change);
+      snapshots.receive(change);
+      if (change.type === 'message.posted') stopTyping(cache, { channel: change.channel, account: change.message.author });
+    };
+    const turns = inTurns<Change>((changes) => notifyManager.batch(() => changes.forEach(take)));
     const stop = followChanges({
       after: start,
       onChange(change) {
-        hear(change);
-        snapshots.receive(change);
-        if (change.type === 'message.posted') stopTyping(cache, { channel: change.channel, account: change.message.author });
+        turns.add(change);
         statusDue ??= setTimeout(() => {
           statusDue = undefined;
           void cache.invalidateQueries({ queryKey: keys.status });
@@ -50,6 +55,7 @@ export function Realtime({ after, onChange, children }: Props) {
     return () => {
       clearTimeout(statusDue);
       stop();
+      turns.stop();
       snapshots.stop();
     };
   }, [cache, start]);
