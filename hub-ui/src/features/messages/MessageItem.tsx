@@ -12,6 +12,7 @@ import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { RichText } from '@/shared/ui/RichText';
 import { EVERYONE, everyoneIn } from './everyone';
 import { MessageActions } from './MessageActions';
+import { MessageCard } from './MessageCard';
 import { useMessageDeeds } from './messageDeeds';
 import styles from './MessageItem.module.css';
 import { QuoteLine } from './QuoteLine';
@@ -74,8 +75,9 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
             <span>{message.text}</span>
           </Link>
         ) : (
-          message.text && <Text text={withNames(message.text, names)} format={message.format} names={names} />
+          !message.card && message.text && <Text text={withNames(message.text, names)} format={message.format} names={names} />
         )}
+        {message.card && <MessageCard card={message.card} names={names} />}
         {message.file && (
           <div>
             <FileCard file={message.file} />

@@ -13,8 +13,8 @@ interface Said {
 const pathOf = (message: Message) => `/messages/${encodeURIComponent(message.id)}`;
 
 /** How far a message can still be said otherwise; undefined where it is not one's own text, or was taken back. */
-export function waysToEdit({ kind, author, origin, delivery, recall }: Message, me: string): 'edit' | 'replace' | 'none' | undefined {
-  const isOwnText = kind === 'text' && author === me && origin !== 'dingtalk';
+export function waysToEdit({ kind, card, author, origin, delivery, recall }: Message, me: string): 'edit' | 'replace' | 'none' | undefined {
+  const isOwnText = kind === 'text' && !card && author === me && origin !== 'dingtalk';
   if (!isOwnText || recall || delivery.state === 'recalled') return undefined;
   if (['queued', 'held', 'refused'].includes(delivery.state)) return 'edit';
   const canRecall = delivery.state === 'sent' && !delivery.digest && ['app-robot', 'single-chat'].includes(delivery.route);

@@ -1171,10 +1171,22 @@ export interface components {
         Board: {
             columns: components["schemas"]["Column"][];
         };
+        Button: {
+            title: string;
+            url: string;
+        };
         ByAddress: {
             url?: string | null;
             /** Format: uuid */
             versionOf?: string | null;
+        };
+        Card: {
+            buttons: components["schemas"]["Button"][];
+            picture?: string | null;
+            sideBySide?: boolean | null;
+            text: string;
+            title: string;
+            url?: string | null;
         };
         ChannelItem: {
             /** @enum {string|null} */
@@ -1476,6 +1488,7 @@ export interface components {
         MessageItem: {
             author: string;
             authorName: string;
+            card?: components["schemas"]["Card"] | null;
             channel: string;
             clientId?: string | null;
             /** Format: date-time */
@@ -1531,6 +1544,7 @@ export interface components {
             text?: string | null;
         };
         NewMessage: {
+            card?: components["schemas"]["Card"] | null;
             clientId?: string | null;
             /** @enum {string|null} */
             format?: "text" | "markdown" | null;

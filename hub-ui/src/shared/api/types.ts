@@ -21,6 +21,7 @@ export type Message = Schemas['MessageItem'];
 export type Reaction = Message['reactions'][number]['reaction'];
 export type EarlierText = Schemas['Earlier'];
 export type ScheduledMessage = Schemas['ScheduledItem'];
+export type Card = Schemas['Card'];
 export type ThreadPage = Schemas['ThreadPage'];
 export type MessagePage = Schemas['MessagePage'];
 export type Assignee = Schemas['Assignee'];

@@ -139,6 +139,18 @@ class DingTalkConversations implements Conversations {
     }
 
     private static WebhookMessage message(Words words) {
+        if (words instanceof LinkCard card) {
+            return new WebhookMessage.Link(card.title(), card.text(), card.picture(), card.address());
+        }
+        if (words instanceof ButtonCard card) {
+            return new WebhookMessage.ActionCard(
+                    card.title(),
+                    card.text(),
+                    card.buttons().stream()
+                            .map(button -> new WebhookMessage.Button(button.title(), URI.create(button.url())))
+                            .toList(),
+                    card.sideBySide());
+        }
         return words instanceof Markdown markdown
                 ? new WebhookMessage.Markdown(markdown.title(), markdown.text())
                 : WebhookMessage.text(((Text) words).text());
@@ -154,6 +166,13 @@ class DingTalkConversations implements Conversations {
         if (speech instanceof Link link) {
             return Translated.call(() -> new RobotMessage.Link(
                     link.title(), link.text(), link.picture().toString(), link.address()));
+        }
+        if (speech instanceof LinkCard card) {
+            String picture = card.picture() == null ? "" : card.picture();
+            return Translated.call(() -> new RobotMessage.Link(card.title(), card.text(), picture, card.address()));
+        }
+        if (speech instanceof ButtonCard card) {
+            return Translated.call(() -> message((Words) card).asRobotMessage(card.text()));
         }
         if (speech instanceof Document document) {
             MediaId media = upload(MediaType.FILE, document.name(), document.content());

@@ -28,6 +28,12 @@ public interface Conversations {
     /** Text in the markdown that DingTalk shows; the title stands in the list of conversations. */
     record Markdown(String title, String text) implements Words {}
 
+    /** A card that leads to an address. It mentions nobody. */
+    record LinkCard(String title, String text, @Nullable String picture, URI address) implements Words {}
+
+    /** Markdown with buttons below it. */
+    record ButtonCard(String title, String text, List<Card.Button> buttons, boolean sideBySide) implements Words {}
+
     /** A card with a picture that leads to an address. */
     record Link(String title, String text, URI picture, URI address) implements Speech {}
 

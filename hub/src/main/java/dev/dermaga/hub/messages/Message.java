@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with
  * @param replies how many messages answer in the thread that it begins
+ * @param card what it is shown as; its text says the same in words
  * @param version grows with each edit
  * @param replaces the message that was taken back for it
  * @param revision grows with each change of the message itself, not of its delivery
@@ -37,6 +38,7 @@ record Message(
         @Nullable UUID replyTo,
         @Nullable UUID thread,
         int replies,
+        @Nullable Card card,
         int version,
         @Nullable UUID replaces,
         int revision,
@@ -73,6 +75,7 @@ record Message(
         private @Nullable UUID replyTo;
         private @Nullable UUID thread;
         private @Nullable UUID replaces;
+        private @Nullable Card card;
 
         private Builder(String author, String authorName, Origin origin) {
             this.author = author;
@@ -118,6 +121,11 @@ record Message(
             return this;
         }
 
+        Builder card(Card shown) {
+            card = shown;
+            return text(shown.inWords(), shown.format());
+        }
+
         Builder replyTo(@Nullable Message answered) {
             replyTo = answered == null ? null : answered.id();
             thread = answered == null ? null : answered.threadOfAnswers();
@@ -152,6 +160,7 @@ record Message(
                     replyTo,
                     thread,
                     0,
+                    card,
                     1,
                     replaces,
                     0,

@@ -143,7 +143,10 @@ class MessageCarrier implements Carrier {
 
     @Override
     public int fitsWith(Delivery first, List<Delivery> next) {
-        return new Digest(properties.publicUrl()).fitting(messages(first, next)) - 1;
+        List<Message> plain = messages(first, next).stream()
+                .takeWhile(message -> message.card() == null)
+                .toList();
+        return plain.isEmpty() ? 0 : new Digest(properties.publicUrl()).fitting(plain) - 1;
     }
 
     @Override
@@ -168,9 +171,8 @@ class MessageCarrier implements Carrier {
         String text = digest.isEmpty()
                 ? said(message, delivery)
                 : new Digest(properties.publicUrl()).text(channel.slug(), messages(delivery, digest));
-        Function<String, Conversations.Words> words = digest.isEmpty()
-                ? said -> Spoken.words(message, quote(message, delivery) + said)
-                : Conversations.Text::new;
+        Function<String, Conversations.Words> words =
+                digest.isEmpty() ? said -> words(message, quote(message, delivery) + said) : Conversations.Text::new;
         List<Account> mentioned = people.findAll(mentions);
         return switch (delivery.route()) {
             case CUSTOM_ROBOT -> {
@@ -219,6 +221,11 @@ class MessageCarrier implements Carrier {
         return Spoken.by(message.authorName(), number, part(message, delivery), message.format());
     }
 
+    private static Conversations.Words words(Message message, String said) {
+        Card card = message.card();
+        return card == null ? Spoken.words(message, said) : card.words(said);
+    }
+
     /** What it answers, above its first part. */
     private String quote(Message message, Delivery delivery) {
         return delivery.part() > 1
@@ -260,6 +267,9 @@ class MessageCarrier implements Carrier {
     private String written(Message message) {
         if (message.kind() == MessageKind.FILE) {
             return files.words(message);
+        }
+        if (message.card() != null) {
+            return message.card().text();
         }
         return message.kind() == MessageKind.TASK
                 ? "Task: " + message.text() + "\n" + properties.publicUrl() + "/tasks/" + message.taskId()

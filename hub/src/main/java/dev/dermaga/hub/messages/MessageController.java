@@ -45,6 +45,7 @@ class MessageController {
      * @param format {@code text}, which is the default, or {@code markdown}
      * @param mentions accounts of the channel, and {@code @all} for everybody in the group, which guests may not
      * @param replyTo the message of the channel that it answers; its first words go along to DingTalk
+     * @param card in place of a text: a link, or buttons
      * @param urgent goes to DingTalk before messages of the channel that wait and are not urgent
      */
     record NewMessage(
@@ -53,6 +54,7 @@ class MessageController {
             @Nullable List<String> mentions,
             @Nullable Boolean urgent,
             @Nullable UUID replyTo,
+            @Nullable Card card,
             @Nullable String clientId) {
 
         MessageService.Draft draft() {
@@ -62,6 +64,7 @@ class MessageController {
                     mentions,
                     Boolean.TRUE.equals(urgent),
                     replyTo,
+                    card,
                     clientId);
         }
     }

@@ -117,7 +117,7 @@ class MessageEdits {
     }
 
     static void requireText(Message message) {
-        if (message.kind() != MessageKind.TEXT) {
+        if (message.kind() != MessageKind.TEXT || message.card() != null) {
             throw Problem.unprocessable("message-not-text", "Only a text can be changed.");
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with
  * @param replies how many messages answer in the thread that it begins
+ * @param card what it is shown as; its text says the same in words
  * @param version grows with each edit; what {@code If-Match} holds
  * @param replaces the message that was taken back for it
  * @param revision grows with each change of the message itself, not of its delivery
@@ -38,6 +39,7 @@ public record MessageItem(
         @Nullable UUID thread,
         int replies,
         List<Reaction.Given> reactions,
+        @Nullable Card card,
         int version,
         @Nullable UUID replaces,
         int revision,

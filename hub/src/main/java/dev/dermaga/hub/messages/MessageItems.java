@@ -95,6 +95,7 @@ class MessageItems {
                 message.thread(),
                 message.replies(),
                 around.reactions().getOrDefault(message.id(), List.of()),
+                message.card(),
                 message.version(),
                 message.replaces(),
                 message.revision(),

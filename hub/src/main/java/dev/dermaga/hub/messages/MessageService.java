@@ -74,9 +74,10 @@ public class MessageService {
             @Nullable List<String> mentions,
             boolean urgent,
             @Nullable UUID replyTo,
+            @Nullable Card card,
             @Nullable String clientId) {
 
-        static final Draft EMPTY = new Draft(null, MessageFormat.TEXT, null, false, null, null);
+        static final Draft EMPTY = new Draft(null, MessageFormat.TEXT, null, false, null, null, null);
     }
 
     /**
@@ -119,9 +120,12 @@ public class MessageService {
      * @throws Problem as {@link #post}
      */
     Draft checked(Account author, Channel channel, Draft draft) {
+        if (draft.card() != null) {
+            throw Problem.unprocessable("card-invalid", "A card cannot wait for a time.", "card");
+        }
         Message message = message(author, channel, draft, null, Origin.API);
         return new Draft(
-                message.text(), message.format(), message.mentions(), message.urgent(), message.replyTo(), null);
+                message.text(), message.format(), message.mentions(), message.urgent(), message.replyTo(), null, null);
     }
 
     private MessageItem write(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
@@ -131,7 +135,8 @@ public class MessageService {
     }
 
     private Message message(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
-        String text = requireText(draft.text());
+        Card card = draft.card();
+        String text = card == null ? requireText(draft.text()) : "";
         List<String> mentions = requireMembers(author, channel, draft.mentions());
         Message answered = draft.replyTo() == null ? null : requireAnswerable(channel, draft.replyTo());
         String clientId = draft.clientId();
@@ -145,9 +150,23 @@ public class MessageService {
                 .urgent(draft.urgent())
                 .clientId(clientId)
                 .replyTo(answered);
+        if (card != null) {
+            card.check();
+            requireAlone(card, draft, mentions);
+            writing.card(card);
+        }
         Message message = (replaced == null ? writing : writing.replacing(replaced)).in(channel.id(), now());
         length.parts(message);
         return message;
+    }
+
+    private static void requireAlone(Card card, Draft draft, List<String> mentions) {
+        if (draft.text() != null) {
+            throw Problem.unprocessable("card-invalid", "A card has its own text, and none beside it.", "text");
+        }
+        if (card.isLink() && !mentions.isEmpty()) {
+            throw Problem.unprocessable("card-invalid", "DingTalk mentions nobody in a link.", "mentions");
+        }
     }
 
     static String requireText(@Nullable String written) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of messages and of reply addresses. */
 @Repository
@@ -31,9 +32,11 @@ class Messages {
     static final String WRITTEN = "written";
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Messages(JdbcClient jdbc) {
+    Messages(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /**
@@ -55,7 +58,7 @@ class Messages {
                 > 0;
     }
 
-    private static Clause writing(Message message, String words) {
+    private Clause writing(Message message, String words) {
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("messageId", message.id());
         params.put("messageAuthor", message.author());
@@ -72,17 +75,18 @@ class Messages {
         params.put("messageSource", message.source());
         params.put("messageReplyTo", message.replyTo());
         params.put("messageThread", message.thread());
+        params.put("messageCard", message.card() == null ? null : json.writeValueAsString(message.card()));
         params.put("messageReplaces", message.replaces());
         params.put("messageWords", words);
         params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
         return new Clause(WRITTEN, """
                 insert into message (id, channel_id, author, author_name, origin, kind, text, format, mentions, urgent,
-                                     file_id, task_id, client_id, source, reply_to, thread, replaces, words, created_at)
+                                     file_id, task_id, client_id, source, reply_to, thread, card, replaces, words, created_at)
                 select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
                        cast(:messageText as text), :messageFormat, string_to_array(:messageMentions, ','), :messageUrgent,
                        cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
                        cast(:messageSource as text), cast(:messageReplyTo as uuid), cast(:messageThread as uuid),
-                       cast(:messageReplaces as uuid),
+                       cast(:messageCard as text), cast(:messageReplaces as uuid),
                        array_to_tsvector(string_to_array(:messageWords, ' ')),
                        :messageCreated
                 from turn on conflict do nothing returning id""", params);
@@ -91,7 +95,7 @@ class Messages {
     Optional<Message> find(UUID id) {
         return jdbc.sql("select * from message where id = :id")
                 .param("id", id)
-                .query(Messages::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -99,7 +103,7 @@ class Messages {
     Optional<Message> lock(UUID id) {
         return jdbc.sql("select * from message where id = :id for no key update")
                 .param("id", id)
-                .query(Messages::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -108,7 +112,7 @@ class Messages {
                 ? List.of()
                 : jdbc.sql("select * from message where id = any (cast(:ids as uuid[])) order by seq")
                         .param("ids", Ids.array(ids))
-                        .query(Messages::read)
+                        .query(this::read)
                         .list();
     }
 
@@ -118,7 +122,7 @@ class Messages {
                 .param("channel", channel)
                 .param("author", author)
                 .param("clientId", clientId)
-                .query(Messages::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -126,7 +130,7 @@ class Messages {
     Message countReply(UUID first) {
         return jdbc.sql("update message set replies = replies + 1, revision = revision + 1 where id = :id returning *")
                 .param("id", first)
-                .query(Messages::read)
+                .query(this::read)
                 .single();
     }
 
@@ -134,7 +138,7 @@ class Messages {
     Message revise(UUID id) {
         return jdbc.sql("update message set revision = revision + 1 where id = :id returning *")
                 .param("id", id)
-                .query(Messages::read)
+                .query(this::read)
                 .single();
     }
 
@@ -159,7 +163,7 @@ class Messages {
                 .param("format", format.name())
                 .param("mentions", String.join(",", mentions))
                 .param("words", words)
-                .query(Messages::read)
+                .query(this::read)
                 .single();
     }
 
@@ -181,7 +185,7 @@ class Messages {
                 .param("thread", thread)
                 .param("after", after)
                 .param("limit", limit)
-                .query(Messages::read)
+                .query(this::read)
                 .list();
     }
 
@@ -192,7 +196,7 @@ class Messages {
                 .param("channel", channel)
                 .param("seq", seq)
                 .param("limit", limit)
-                .query(Messages::read)
+                .query(this::read)
                 .list();
     }
 
@@ -202,7 +206,7 @@ class Messages {
                 .param("channel", channel)
                 .param("seq", seq)
                 .param("limit", limit)
-                .query(Messages::read)
+                .query(this::read)
                 .list();
     }
 
@@ -225,7 +229,7 @@ class Messages {
                 .with("limit", limit);
         return jdbc.sql("select * from message " + wanted.where() + " order by seq desc limit :limit")
                 .params(wanted.params())
-                .query(Messages::read)
+                .query(this::read)
                 .list();
     }
 
@@ -261,8 +265,9 @@ class Messages {
                 .optional();
     }
 
-    private static Message read(ResultSet row, int number) throws SQLException {
+    private Message read(ResultSet row, int number) throws SQLException {
         Array mentions = row.getArray("mentions");
+        String card = row.getString("card");
         return new Message(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -282,6 +287,7 @@ class Messages {
                 row.getObject("reply_to", UUID.class),
                 row.getObject("thread", UUID.class),
                 row.getInt("replies"),
+                card == null ? null : json.readValue(card, Card.class),
                 row.getInt("version"),
                 row.getObject("replaces", UUID.class),
                 row.getInt("revision"),

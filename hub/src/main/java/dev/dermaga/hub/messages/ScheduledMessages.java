@@ -123,6 +123,7 @@ class ScheduledMessages {
                         List.of((String[]) row.getArray("mentions").getArray()),
                         row.getBoolean("urgent"),
                         row.getObject("reply_to", UUID.class),
+                        null,
                         null),
                 row.getObject("send_at", OffsetDateTime.class).toInstant(),
                 row.getString("zone"),

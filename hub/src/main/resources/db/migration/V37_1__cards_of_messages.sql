@@ -1,0 +1,1 @@
+alter table message add column card text; -- JSON: a link, or buttons
