@@ -19,10 +19,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { body: task } = await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['ana', 'chen'], due: '2026-01-05T09:00:00Z', priority: 'high', description: 'Bring **the ladder**' });
       await system.phone.sees(PIER, (message) => message.text.includes(subject));
 
-      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor', 'people', 'audit', 'tokens', 'tokens/all', 'settings']) {
+      const form = new FormData();
+      form.append('file', new Blob(['# Plan\n\nBring the **lamps**.']), `plan ${Date.now()}.md`);
+      const { body: file } = await system.as('ana').call('POST', 'channels/pier/files', form);
+
+      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'files', `files/${file.id}`, 'tasks', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor', 'people', 'audit', 'tokens', 'tokens/all', 'settings']) {
         await ana.goto(`${system.hub}/${path}`);
         await expect(ana.getByRole('main')).toBeVisible();
         if (/pier$|tasks|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
+        if (path.startsWith('files')) await expect(ana.getByText(file.name).first()).toBeVisible();
+        if (path.startsWith('files/')) await expect(ana.getByRole('region', { name: `Preview of ${file.name}` })).toBeVisible();
         if (path === 'people') await expect(ana.getByText('Budi Santoso')).toBeVisible();
         if (path === 'audit') await expect(ana.getByText('Signed in').first()).toBeVisible();
         await hasNoFault(ana, path);

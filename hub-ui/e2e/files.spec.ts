@@ -69,8 +69,8 @@ test('an upload that broke goes on where it was, also after the page was loaded 
   await ana.getByLabel('Share a file').setInputFiles(onDisk);
   await until(async () => patches > 1, 'the second piece breaks');
 
-  await ana.unroute('**/api/v1/uploads/*');
   await ana.reload();
+  await ana.unroute('**/api/v1/uploads/*');
   const offsets: string[] = [];
   ana.on('request', (request) => request.method() === 'PATCH' && offsets.push(request.headers()['upload-offset'] ?? ''));
   await ana.getByLabel('Share a file').setInputFiles(onDisk);

@@ -49,6 +49,7 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
     { name: 'channel', path: 'channels/pier', until: subject },
     { name: 'channel-tasks', path: 'channels/pier/tasks', until: subject },
     { name: 'channel-files', path: 'channels/pier/files', until: 'Project Pier' },
+    { name: 'files', path: 'files', until: '' },
     { name: 'task', path: `tasks/${task}`, until: subject },
     { name: 'my-tasks', path: 'tasks', until: subject },
     { name: 'board', path: 'board', until: subject },

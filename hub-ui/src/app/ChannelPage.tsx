@@ -12,6 +12,7 @@ import { MessagesPanel } from '@/features/messages/MessagesPanel';
 import type { Channel, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import type { Key } from '@/shared/i18n/language';
+import { may } from '@/shared/lib/may';
 import styles from './ChannelPage.module.css';
 import { NotFoundPage } from './NotFoundPage';
 import { usePageTitle } from './usePageTitle';
@@ -33,10 +34,18 @@ export function ChannelPage({ me, channels }: { me: Me; channels: Channel[] }) {
   const shown = tabs.find((known) => known.tab === tab);
   if (!channel) return <NotFoundPage title={t('problem.channel-unknown')} />;
   if (!shown) return <NotFoundPage title={t('page.notFound')} />;
-  return <OneChannel key={channel.slug} channel={channel} me={me} tab={shown.tab} item={item} />;
+  return <OneChannel key={channel.slug} channel={channel} channels={channels} me={me} tab={shown.tab} item={item} />;
 }
 
-function OneChannel({ channel, me, tab, item }: { channel: Channel; me: Me; tab: Tab; item: string | undefined }) {
+interface Props {
+  channel: Channel;
+  channels: Channel[];
+  me: Me;
+  tab: Tab;
+  item: string | undefined;
+}
+
+function OneChannel({ channel, channels, me, tab, item }: Props) {
   const { t, count } = useI18n();
   const { slug } = channel;
   const { share } = useUploads();
@@ -78,7 +87,7 @@ function OneChannel({ channel, me, tab, item }: { channel: Channel; me: Me; tab:
             {tab === 'tasks' && (
               <ChannelTasks slug={slug} me={me.id} chosen={item} onLeaveChosen={() => void navigate(address('tasks'))} />
             )}
-            {tab === 'files' && <ChannelFiles slug={slug} />}
+            {tab === 'files' && <ChannelFiles slug={slug} channels={channels} canShare={may(me, 'work')} />}
           </Suspense>
         </div>
       )}

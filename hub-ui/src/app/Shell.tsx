@@ -1,4 +1,4 @@
-import { AuditOutlined, CheckSquareOutlined, ExportOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CheckSquareOutlined, ExportOutlined, FolderOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -20,6 +20,7 @@ const places: { to: string; label: Key; icon: ReactNode; needs?: Right }[] = [
   { to: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden /> },
   { to: '/tasks', label: 'nav.myTasks', icon: <CheckSquareOutlined aria-hidden /> },
   { to: '/board', label: 'nav.board', icon: <ProjectOutlined aria-hidden /> },
+  { to: '/files', label: 'nav.files', icon: <FolderOutlined aria-hidden /> },
   { to: '/search', label: 'nav.search', icon: <SearchOutlined aria-hidden /> },
   { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden />, needs: 'work' },
   { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden />, needs: 'administer' },
@@ -39,7 +40,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
     <div className={styles.side}>
       <div>
         {places.filter(({ needs }) => !needs || may(me, needs)).map(({ to, label, icon }) => (
-          <NavLink key={to} to={to} end={to !== '/deliveries'} className={styles.link} onClick={closeDrawer}>
+          <NavLink key={to} to={to} end={to !== '/deliveries' && to !== '/files'} className={styles.link} onClick={closeDrawer}>
             {icon}
             {t(label)}
           </NavLink>

@@ -15,6 +15,7 @@ import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
 
 const BoardPage = lazy(() => import('./BoardPage').then((module) => ({ default: module.BoardPage })));
+const FilesPage = lazy(() => import('./FilesPage').then((module) => ({ default: module.FilesPage })));
 const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: module.HomePage })));
 const AuditPage = lazy(() => import('./AuditPage').then((module) => ({ default: module.AuditPage })));
 const ChannelPage = lazy(() => import('./ChannelPage').then((module) => ({ default: module.ChannelPage })));
@@ -66,6 +67,7 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/tasks/:id" element={<TaskPage me={me} channels={channels} />} />
             <Route path="/board" element={<BoardPage me={me} channels={channels} />} />
             <Route path="/signin" element={<Navigate to="/" replace />} />
+            <Route path="/files/:id?" element={<FilesPage me={me} channels={channels} />} />
             <Route path="/deliveries" element={<DeliveriesPage me={me} channels={channels} direction="out" />} />
             <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
             <Route path="/doctor" element={<DoctorPage />} />

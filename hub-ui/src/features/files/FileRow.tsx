@@ -6,7 +6,14 @@ import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { contentAddress, FileIcon, isPicture } from '@/shared/ui/FileCard';
 import styles from './ChannelFiles.module.css';
 
-export function FileRow({ file }: { file: SharedFile }) {
+interface Props {
+  file: SharedFile;
+  /** Where files of several channels stand together. */
+  channel?: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+export function FileRow({ file, channel, onOpen }: Props) {
   const { t, format } = useI18n();
   const address = contentAddress(file.id);
   return (
@@ -19,8 +26,12 @@ export function FileRow({ file }: { file: SharedFile }) {
         )}
       </span>
       <div className={styles.body}>
-        <span className={styles.name}>{file.name}</span>
+        <Button type="link" className={styles.name} onClick={() => onOpen(file.id)} title={t('files.open', { name: file.name })}>
+          {file.name}
+        </Button>
         <div className={styles.facts}>
+          {channel && <span>{channel}</span>}
+          {file.version > 1 && <span>{t('files.version', { n: String(file.version) })}</span>}
           <span>{format.size(file.size)}</span>
           <span>{file.uploaderName}</span>
           <time dateTime={file.createdAt} title={format.exact(file.createdAt)}>

@@ -6,7 +6,14 @@ import hidden from '@/shared/ui/hidden.module.css';
 import { useUploads } from './uploadsContext';
 
 /** Opens the file chooser; several files may be taken at once. */
-export function ShareFile({ slug, isCompact = false }: { slug: string; isCompact?: boolean }) {
+interface Props {
+  slug: string;
+  isCompact?: boolean;
+  /** The file that the chosen one becomes a new version of. */
+  versionOf?: string;
+}
+
+export function ShareFile({ slug, isCompact = false, versionOf }: Props) {
   const { t } = useI18n();
   const { share } = useUploads();
   const input = useRef<HTMLInputElement>(null);
@@ -15,12 +22,12 @@ export function ShareFile({ slug, isCompact = false }: { slug: string; isCompact
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={!versionOf}
         tabIndex={-1}
         className={hidden.visually}
-        aria-label={t('files.share')}
+        aria-label={t(versionOf ? 'files.newVersion' : 'files.share')}
         onChange={({ currentTarget }) => {
-          share(slug, [...(currentTarget.files ?? [])]);
+          share(slug, [...(currentTarget.files ?? [])], versionOf);
           currentTarget.value = '';
         }}
       />
@@ -33,8 +40,8 @@ export function ShareFile({ slug, isCompact = false }: { slug: string; isCompact
           onClick={() => input.current?.click()}
         />
       ) : (
-        <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
-          {t('files.choose')}
+        <Button type={versionOf ? 'default' : 'primary'} icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
+          {t(versionOf ? 'files.newVersion' : 'files.choose')}
         </Button>
       )}
     </>

@@ -35,17 +35,18 @@ export function Uploads({ children }: { children: ReactNode }) {
       while (running.current.size < AT_ONCE && queue.current.length > 0) start(queue.current.shift()!);
     }
 
-    function start({ id, slug, file }: Sharing) {
+    function start({ id, slug, file, versionOf }: Sharing) {
       dispatch({ kind: 'change', id, change: { state: 'uploading' } });
       running.current.add(id);
       const known = transfers.current.get(id);
       const one =
         known ??
-        transfer(slug, file, {
+        transfer({ slug, file, versionOf }, {
           progress: (progress) => dispatch({ kind: 'change', id, change: { progress } }),
           done: () => {
             // The live stream brings the file; where that is broken, asking does.
             void cache.invalidateQueries({ queryKey: keys.files(slug) });
+            void cache.invalidateQueries({ queryKey: keys.anyFile });
             dispatch({ kind: 'remove', id });
             transfers.current.delete(id);
             leave(id);
@@ -73,10 +74,10 @@ export function Uploads({ children }: { children: ReactNode }) {
     }
 
     return {
-      share(slug: string, files: readonly File[]) {
+      share(slug: string, files: readonly File[], versionOf?: string) {
         const added = files.map((file): Sharing => {
           const refusal = file.size === 0 ? new HubProblem(422, { code: 'file-empty' }) : undefined;
-          return { id: newId(), slug, file, progress: 0, state: refusal ? 'failed' : 'waiting', error: refusal };
+          return { id: newId(), slug, file, versionOf, progress: 0, state: refusal ? 'failed' : 'waiting', error: refusal };
         });
         dispatch({ kind: 'add', sharings: added });
         enqueue(added);

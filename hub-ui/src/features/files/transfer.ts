@@ -21,9 +21,16 @@ export interface Transfer {
   cancel(): void;
 }
 
+interface Wanted {
+  slug: string;
+  file: File;
+  versionOf: string | undefined;
+}
+
 /** Speaks tus 1.0, with a checksum for each piece. */
-export function transfer(slug: string, file: File, listener: Listener): Transfer {
-  const key = [slug, file.name, file.size, file.lastModified].join('|');
+export function transfer(wanted: Wanted, listener: Listener): Transfer {
+  const { slug, file, versionOf } = wanted;
+  const key = [slug, file.name, file.size, file.lastModified, versionOf ?? ''].join('|');
   let address = rememberedUpload(key);
   let running: AbortController | undefined;
 
@@ -31,7 +38,7 @@ export function transfer(slug: string, file: File, listener: Listener): Transfer
     let failures = 0;
     while (!signal.aborted) {
       try {
-        address ??= await begin(slug, file, signal);
+        address ??= await begin(wanted, signal);
         rememberUpload(key, address);
         let offset = await offsetOf(address, signal);
         while (offset < file.size) {
@@ -76,12 +83,12 @@ export function transfer(slug: string, file: File, listener: Listener): Transfer
   };
 }
 
-async function begin(slug: string, file: File, signal: AbortSignal): Promise<string> {
+async function begin({ slug, file, versionOf }: Wanted, signal: AbortSignal): Promise<string> {
   const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)));
   const answer = await ask(
     'POST',
     `${API}/channels/${encodeURIComponent(slug)}/uploads`,
-    { 'Upload-Length': `${file.size}`, 'Upload-Metadata': `filename ${name}` },
+    { 'Upload-Length': `${file.size}`, 'Upload-Metadata': `filename ${name}${versionOf ? `,versionOf ${btoa(versionOf)}` : ''}` },
     signal,
   );
   return answer.headers.get('Location') ?? '';

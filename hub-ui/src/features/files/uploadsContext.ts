@@ -5,6 +5,7 @@ export interface Sharing {
   id: string;
   slug: string;
   file: File;
+  versionOf: string | undefined;
   state: 'waiting' | 'uploading' | 'paused' | 'failed';
   /** From 0 to 1. */
   progress: number;
@@ -13,7 +14,7 @@ export interface Sharing {
 
 interface Uploads {
   sharings: readonly Sharing[];
-  share(slug: string, files: readonly File[]): void;
+  share(slug: string, files: readonly File[], versionOf?: string): void;
   pause(sharing: Sharing): void;
   /** Goes on where it was: after a pause, or after it failed. */
   resume(sharing: Sharing): void;

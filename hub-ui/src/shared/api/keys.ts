@@ -37,4 +37,7 @@ export const keys = {
   boards: ['tasks', 'board'] as const,
   board: (filter: BoardFilter) => ['tasks', 'board', filter] as const,
   files: (slug: string) => ['files', slug] as const,
+  anyFile: ['anyFile'] as const,
+  allFiles: (search: string) => ['anyFile', 'all', search] as const,
+  file: (id: string, what: 'self' | 'versions' | 'places') => ['anyFile', id, what] as const,
 };

@@ -27,6 +27,8 @@ export function applyChange(cache: QueryClient, change: Change): void {
     case 'file.shared':
     case 'file.changed':
       cache.setQueryData<Page<SharedFile>>(keys.files(change.channel), (seen) => withItem(seen, change.file));
+      // Which lists it is in, and as which version, the hub knows.
+      void cache.invalidateQueries({ queryKey: keys.anyFile });
       return;
     case 'channel.changed':
       void cache.invalidateQueries({ queryKey: keys.channels });

@@ -95,6 +95,6 @@ class FileSpeech {
     }
 
     private String address(SharedFile file) {
-        return properties.publicUrl() + "/api/v1/files/" + file.id() + "/content";
+        return properties.publicUrl() + "/files/" + file.id();
     }
 }

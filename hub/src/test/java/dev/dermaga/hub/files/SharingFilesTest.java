@@ -113,7 +113,7 @@ class SharingFilesTest {
         ChatMessage arrived = onlyMessage();
         assertThat(story(shared).path("routeReason").asString()).contains("drive refused the file");
         assertThat(arrived.kind()).isEqualTo("link");
-        assertThat(arrived.links().get(0).url()).endsWith("/api/v1/files/" + id(shared) + "/content");
+        assertThat(arrived.links().get(0).url()).endsWith("/files/" + id(shared));
         assertThat(arrived.title()).isEqualTo("notes.md");
     }
 
