@@ -94,6 +94,7 @@ export function aFile(rest: Partial<SharedFile> = {}): SharedFile {
     series: `file-${made}`,
     version: 1,
     preview: 'text',
+    goneAt: null,
     delivery: delivered('sent'),
     ...rest,
   };

@@ -5,15 +5,16 @@ import { useI18n } from '@/shared/i18n/context';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import styles from './AllFiles.module.css';
 import { FileRow } from './FileRow';
-import { useAllFiles, useUploaders } from './useFiles';
+import { useAllFiles, useFileRoom, useUploaders } from './useFiles';
 
 /** Every file that one sees, by its newest version. The search stands in the address, so that it can be shared. */
 export function AllFiles({ channels, onOpen }: { channels: Channel[]; onOpen: (id: string) => void }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const [address, setAddress] = useSearchParams();
   const filter = { q: address.get('q') ?? '', channel: address.get('channel') ?? '', uploader: address.get('by') ?? '' };
   const query = useAllFiles(filter);
   const uploaders = useUploaders();
+  const { data: room } = useFileRoom();
   const files = query.data ?? [];
   const isFiltered = Object.values(filter).some(Boolean);
 
@@ -60,6 +61,12 @@ export function AllFiles({ channels, onOpen }: { channels: Channel[]; onOpen: (i
           options={uploaders.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </div>
+      {room && (
+        <p className={styles.room}>
+          {room.quota ? t('files.roomOf', { used: format.size(room.used), quota: format.size(room.quota) }) : t('files.room', { used: format.size(room.used) })}
+          {room.keptForDays ? ` · ${t('files.keptFor', { n: String(room.keptForDays) })}` : ''}
+        </p>
+      )}
       <ListFaces
         query={query}
         isEmpty={files.length === 0}

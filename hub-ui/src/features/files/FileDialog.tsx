@@ -33,9 +33,11 @@ export function FileDialog({ id, channels, canShare, onChoose, onClose }: Props)
         <div className={styles.content}>
           <FilePreview file={file} />
           <div className={styles.actions}>
-            <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={contentAddress(file.id)} download={file.name}>
-              {t('files.download', { name: file.name })}
-            </Button>
+            {!file.goneAt && (
+              <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={contentAddress(file.id)} download={file.name}>
+                {t('files.download', { name: file.name })}
+              </Button>
+            )}
             {canShare && <ShareFile slug={file.channel} versionOf={file.series} />}
           </div>
           <UploadList slug={file.channel} />

@@ -20,7 +20,7 @@ export function FilePreview({ file }: { file: SharedFile }) {
     case 'markdown':
       return <TextPreview file={file} />;
     default:
-      return <p className={styles.nothing}>{t('files.preview.none')}</p>;
+      return <p className={styles.nothing}>{t(file.goneAt ? 'problem.file-gone' : 'files.preview.none')}</p>;
   }
 }
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { keys } from '@/shared/api/keys';
 import { API, HubUnreachable, problemOf, request } from '@/shared/api/request';
 import { requestAll } from '@/shared/api/requestAll';
-import type { Page, SharedFile } from '@/shared/api/types';
+import type { FileRoom, Page, SharedFile } from '@/shared/api/types';
 
 const PAGE_SIZE = 50;
 
@@ -30,6 +30,10 @@ export function useAllFiles(filter: Filter) {
     getNextPageParam: (oldest) => oldest.next ?? undefined,
     select: (loaded) => loaded.pages.flatMap((page) => page.items),
   });
+}
+
+export function useFileRoom() {
+  return useQuery({ queryKey: keys.fileRoom, queryFn: ({ signal }) => request<FileRoom>('/files/room', { signal }) });
 }
 
 /** Who shared something lately. */

@@ -38,6 +38,7 @@ export const keys = {
   board: (filter: BoardFilter) => ['tasks', 'board', filter] as const,
   files: (slug: string) => ['files', slug] as const,
   anyFile: ['anyFile'] as const,
+  fileRoom: ['anyFile', 'room'] as const,
   allFiles: (search: string) => ['anyFile', 'all', search] as const,
   file: (id: string, what: 'self' | 'versions' | 'places') => ['anyFile', id, what] as const,
 };

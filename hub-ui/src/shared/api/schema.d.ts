@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{id}": {
         parameters: {
             query?: never;
@@ -1347,6 +1363,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             delivery: components["schemas"]["DeliveryItem"];
+            /** Format: date-time */
+            goneAt?: string | null;
             /** Format: uuid */
             id: string;
             name: string;
@@ -1363,6 +1381,16 @@ export interface components {
             uploaderName: string;
             /** Format: int32 */
             version: number;
+        };
+        FileRoom: {
+            /** Format: int64 */
+            keptForDays?: number | null;
+            /** Format: int64 */
+            largest: number;
+            /** Format: int64 */
+            quota?: number | null;
+            /** Format: int64 */
+            used: number;
         };
         Filter: {
             cause?: string | null;
@@ -2433,6 +2461,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageFileItem"];
+                };
+            };
+        };
+    };
+    room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileRoom"];
                 };
             };
         };

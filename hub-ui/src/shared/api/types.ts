@@ -17,6 +17,7 @@ export type Channel = Schemas['ChannelItem'];
 export type ChannelList = Schemas['ChannelList'];
 export type Member = Schemas['Member'];
 export type SharedFile = Schemas['FileItem'];
+export type FileRoom = Schemas['FileRoom'];
 export type Message = Schemas['MessageItem'];
 export type Reaction = Message['reactions'][number]['reaction'];
 export type EarlierText = Schemas['Earlier'];

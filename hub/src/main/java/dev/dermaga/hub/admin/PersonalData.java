@@ -49,8 +49,9 @@ class PersonalData {
             update message_edit set text = '' from message m join channel c on c.id = m.channel_id
             where m.id = message_edit.message_id and c.direct_with = :id""",
             """
-            update shared_file set name = 'erased' from channel c
+            update shared_file set name = 'erased', gone_at = coalesce(gone_at, now()) from channel c
             where c.id = shared_file.channel_id and c.direct_with = :id""",
+            "update upload set name = 'erased', expires_at = created_at where account_id = :id",
             "delete from reply_address r using channel c where c.id = r.channel_id and c.direct_with = :id",
             "delete from scheduled_message where author = :id",
             "delete from message_reaction where account_id = :id",
@@ -114,6 +115,7 @@ class PersonalData {
         files.put("files", """
                 select f.id, c.slug as channel, f.name, f.size, f.sha256, f.created_at
                 from shared_file f join channel c on c.id = f.channel_id where f.uploader = :id order by f.seq""");
+        files.put("uploads", "select id, name, length, received, created_at from upload where account_id = :id");
         files.put("tokens", """
                 select id, name, scopes, created_at, expires_at, last_used_at, last_used_from from api_token
                 where account_id = :id order by created_at""");

@@ -129,9 +129,6 @@ class FileController {
     ResponseEntity<Resource> content(@PathVariable UUID id, Account caller) {
         SharedFile file = files.require(id, caller);
         Resource content = new KeptResource(files.content(file));
-        if (!content.exists()) {
-            throw gone();
-        }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))
                 .header(
@@ -145,9 +142,5 @@ class FileController {
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable")
                 .eTag("\"" + file.sha256() + "\"")
                 .body(content);
-    }
-
-    static Problem gone() {
-        return Problem.of(410, "file-gone", "The content of this file is no longer kept.");
     }
 }

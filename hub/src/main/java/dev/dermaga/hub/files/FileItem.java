@@ -4,12 +4,14 @@ import dev.dermaga.hub.delivery.DeliveryItem;
 import dev.dermaga.hub.delivery.Origin;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shared file as lists show it; {@code channel} is the slug.
  *
  * @param series the id of the first version
  * @param version counted from 1
+ * @param goneAt since when its content is not kept any more
  * @param preview how it can be looked at without being downloaded
  */
 public record FileItem(
@@ -26,6 +28,7 @@ public record FileItem(
         UUID series,
         int version,
         PreviewKind preview,
+        @Nullable Instant goneAt,
         DeliveryItem delivery) {
 
     static FileItem of(SharedFile file, String channel, DeliveryItem delivery) {
@@ -43,6 +46,7 @@ public record FileItem(
                 file.series(),
                 file.version(),
                 PreviewKind.of(file),
+                file.goneAt(),
                 delivery);
     }
 }

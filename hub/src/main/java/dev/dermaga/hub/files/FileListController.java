@@ -20,9 +20,11 @@ class FileListController {
     private static final int MOST_PER_PAGE = 200;
 
     private final FileList list;
+    private final FileStore store;
 
-    FileListController(FileList list) {
+    FileListController(FileList list, FileStore store) {
         this.list = list;
+        this.store = store;
     }
 
     /**
@@ -47,6 +49,13 @@ class FileListController {
                 new FileList.Filter(q.strip(), channel, uploader),
                 before == null ? Long.MAX_VALUE : before,
                 Math.max(1, Math.min(limit, MOST_PER_PAGE)));
+    }
+
+    /** How much is kept, and how much may be. */
+    @GetMapping("/room")
+    @Needs(Right.READ)
+    FileRoom room() {
+        return store.room();
     }
 
     /** All versions of the file, newest first. */

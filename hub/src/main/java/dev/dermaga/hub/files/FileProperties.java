@@ -1,6 +1,7 @@
 package dev.dermaga.hub.files;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,11 +11,22 @@ import org.springframework.util.unit.DataSize;
  * What the hub takes and keeps of files, {@code dermaga.files.*} or {@code DERMAGA_FILES_*} in the environment.
  *
  * @param largest the largest file; 2 GB
+ * @param quota room for all contents together; without it, as much as comes
+ * @param keepFor how long a content is kept, such as {@code 365d}; without it, for ever
  * @param s3 the store that keeps them; without a bucket, the folder {@code DERMAGA_FILES}
  */
 @ConfigurationProperties("dermaga.files")
 record FileProperties(
-        @DefaultValue("2GB") DataSize largest, @DefaultValue S3 s3) {
+        @DefaultValue("2GB") DataSize largest,
+        @Nullable DataSize quota,
+        @Nullable Duration keepFor,
+        @DefaultValue S3 s3) {
+
+    /** In bytes; null for no end. */
+    @Nullable
+    Long room() {
+        return quota == null ? null : quota.toBytes();
+    }
 
     /**
      * An S3-compatible store.

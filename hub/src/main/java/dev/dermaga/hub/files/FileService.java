@@ -212,7 +212,8 @@ public class FileService {
                 origin,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 series,
-                version));
+                version,
+                null));
         events.publishEvent(new FileShared(file, channel, by, source));
         FileItem item = item(file, channel.slug());
         changes.append(ChangeType.FILE_SHARED, channel, item);
@@ -244,8 +245,13 @@ public class FileService {
         return files.find(id).orElseThrow(() -> Problem.notFound("file-unknown", "There is no such file."));
     }
 
+    /** @throws Problem 410 {@code file-gone} */
     public FileStore.Kept content(SharedFile file) {
-        return store.kept(file.sha256(), file.size());
+        FileStore.Kept content = store.kept(file.sha256(), file.size());
+        if (file.goneAt() != null || !content.exists()) {
+            throw Problem.of(410, "file-gone", "The content of this file is no longer kept.");
+        }
+        return content;
     }
 
     public Map<UUID, FileItem> items(Collection<UUID> ids) {

@@ -2,6 +2,7 @@ package dev.dermaga.hub.files;
 
 import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.database.DataFolder;
+import dev.dermaga.hub.web.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,13 +40,13 @@ public class FileStore {
     private final Path incoming;
     private final Vault vault;
     private final Contents contents;
-    private final long largest;
+    private final FileProperties limits;
 
     FileStore(HubProperties properties, FileProperties limits, DataFolder folder, Vault vault, Contents contents) {
         this.incoming = properties.files().toAbsolutePath().resolve("incoming").resolve(folder.id()); // others share it
         this.vault = vault;
         this.contents = contents;
-        this.largest = limits.largest().toBytes();
+        this.limits = limits;
         try {
             Files.createDirectories(incoming);
             removeLeftovers();
@@ -60,7 +62,31 @@ public class FileStore {
 
     /** The largest content that is taken, in bytes. */
     public long largest() {
-        return largest;
+        return limits.largest().toBytes();
+    }
+
+    /** @throws Problem 507 {@code files-full} where that many bytes more have no room */
+    void requireRoom(long bytes) {
+        if (limits.room() != null && contents.used() + bytes > limits.room()) {
+            throw full();
+        }
+    }
+
+    private Problem full() {
+        return Problem.of(
+                507,
+                "files-full",
+                "The workspace has room for "
+                        + Sizes.readable(
+                                limits.quota() == null ? 0 : limits.quota().toBytes())
+                        + " of files, and this one does not fit. Ask whoever runs the hub to raise DERMAGA_FILES_QUOTA,"
+                        + " or to keep files for a shorter time.");
+    }
+
+    /** How much there is, and how much there may be. */
+    FileRoom room() {
+        Duration keepFor = limits.keepFor();
+        return new FileRoom(contents.used(), limits.room(), largest(), keepFor == null ? null : keepFor.toDays());
     }
 
     /** A content that is on this node's disk only. Closing it removes it from there, not from where it is kept. */
@@ -93,9 +119,13 @@ public class FileStore {
         /**
          * Brings the content to where it is kept. Outside of any transaction, as that may be far away; what then nothing
          * refers to is swept later.
+         *
+         * @throws Problem 507 {@code files-full}
          */
         public void keep() {
-            contents.want(sha256, size);
+            if (!contents.want(sha256, size, limits.room())) {
+                throw full();
+            }
             try {
                 vault.put(name(sha256), file);
             } catch (IOException e) {
@@ -161,7 +191,7 @@ public class FileStore {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
             MessageDigest digest = sha256();
-            Bounded bounded = new Bounded(new DigestOutputStream(Channels.newOutputStream(channel), digest), largest);
+            Bounded bounded = new Bounded(new DigestOutputStream(Channels.newOutputStream(channel), digest), largest());
             content.writeTo(bounded);
             bounded.flush();
             channel.force(true);

@@ -58,9 +58,6 @@ class PreviewController {
     ResponseEntity<Resource> preview(@PathVariable UUID id, Account caller) throws IOException {
         SharedFile file = files.require(id, caller);
         FileStore.Kept content = files.content(file);
-        if (!content.exists()) {
-            throw FileController.gone();
-        }
         return switch (PreviewKind.of(file)) {
             case PICTURE ->
                 caged(file, CAGED, MediaType.parseMediaType(file.contentType())).body(new KeptResource(content));

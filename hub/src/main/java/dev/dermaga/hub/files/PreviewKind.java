@@ -23,7 +23,7 @@ enum PreviewKind {
 
     static PreviewKind of(SharedFile file) {
         PreviewKind kind = of(file.contentType(), FileName.ending(file.name()));
-        return file.size() <= MOST.getOrDefault(kind, Long.MAX_VALUE) ? kind : NONE;
+        return file.goneAt() == null && file.size() <= MOST.getOrDefault(kind, Long.MAX_VALUE) ? kind : NONE;
     }
 
     private static PreviewKind of(String contentType, String ending) {

@@ -3,12 +3,14 @@ package dev.dermaga.hub.files;
 import dev.dermaga.hub.delivery.Origin;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file in a channel. It never changes.
+ * A file in a channel. It never changes, until its content goes.
  *
  * @param series the id of the first version
  * @param version counted from 1
+ * @param goneAt since when its content is not kept any more
  */
 public record SharedFile(
         UUID id,
@@ -23,4 +25,5 @@ public record SharedFile(
         Origin origin,
         Instant createdAt,
         UUID series,
-        int version) {}
+        int version,
+        @Nullable Instant goneAt) {}

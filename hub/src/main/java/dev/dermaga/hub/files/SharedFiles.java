@@ -4,6 +4,7 @@ import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.delivery.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -66,6 +67,18 @@ class SharedFiles {
                 .single();
     }
 
+    /** The contents of the oldest go. */
+    void letGo(Instant before, Instant now, int most) {
+        jdbc.sql("""
+                        update shared_file set gone_at = :now where id in (
+                            select id from shared_file where gone_at is null and created_at < :before
+                            order by created_at limit :most)""")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
+    }
+
     List<SharedFile> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -87,6 +100,7 @@ class SharedFiles {
     }
 
     private static SharedFile read(ResultSet row, int number) throws SQLException {
+        OffsetDateTime gone = row.getObject("gone_at", OffsetDateTime.class);
         return new SharedFile(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -100,6 +114,7 @@ class SharedFiles {
                 Origin.valueOf(row.getString("origin")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("series", UUID.class),
-                row.getInt("version"));
+                row.getInt("version"),
+                gone == null ? null : gone.toInstant());
     }
 }

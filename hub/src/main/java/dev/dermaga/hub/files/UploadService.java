@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -72,12 +71,13 @@ class UploadService {
 
     /**
      * @throws Problem 404 {@code channel-unknown} or {@code file-unknown}, 413 {@code file-too-large}, 422 {@code file-empty}, 429
-     *     {@code uploads-too-many}
+     *     {@code uploads-too-many}, 507 {@code files-full}
      */
     Upload begin(Account by, String slug, Announced file, Origin origin) {
         Channel channel = channels.requireVisible(slug, by);
         files.requireAcceptable(file.length());
         files.requireVersionOf(channel, file.versionOf());
+        store.requireRoom(uploads.promised() + file.length());
         if (uploads.open(by.id()) >= MOST_OPEN) {
             throw Problem.of(
                     429,
@@ -187,10 +187,6 @@ class UploadService {
     private void forgetPieces(UUID upload) {
         uploads.pieces(upload).forEach(piece -> store.discardPiece(piece.name()));
         uploads.forgetPieces(upload);
-    }
-
-    Optional<Upload> find(UUID id) {
-        return uploads.find(id);
     }
 
     private Instant now() {

@@ -57,6 +57,13 @@ class Uploads {
                 .single();
     }
 
+    /** How many bytes all uploads together were announced to have. */
+    long promised() {
+        return jdbc.sql("select coalesce(sum(length), 0) from upload where file_id is null")
+                .query(Long.class)
+                .single();
+    }
+
     /** Moves the offset on by the piece, unless somebody else has moved it; then false, and nothing changes. */
     boolean append(UUID id, Piece piece, Instant expires) {
         return jdbc.sql("""

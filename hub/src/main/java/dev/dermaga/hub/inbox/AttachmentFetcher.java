@@ -2,6 +2,7 @@ package dev.dermaga.hub.inbox;
 
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.files.FileStore;
+import dev.dermaga.hub.web.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ class AttachmentFetcher {
         try {
             content.keep();
             return new Fetched(named(name, content), content, null);
+        } catch (Problem full) {
+            content.close();
+            return new Fetched(name, null, "[“" + name + "” was not kept: " + full.detail() + "]");
         } catch (RuntimeException e) {
             content.close();
             throw e;

@@ -14,6 +14,7 @@ import dev.dermaga.hub.files.SharedFile;
 import dev.dermaga.hub.files.Sizes;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.web.Problem;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ class FileSpeech {
                         null,
                         "The hub does not know the unionId of who shared the file",
                         "It becomes known when that person signs in"));
-        drive.send(place, operator, file.name(), files.content(file));
+        drive.send(place, operator, file.name(), content(file));
         return null;
     }
 
@@ -80,7 +81,7 @@ class FileSpeech {
     }
 
     private Conversations.Speech speech(Message message, SharedFile file) {
-        FileStore.Kept content = files.content(file);
+        FileStore.Kept content = content(file);
         if (conversations.canBeDocument(file.name(), file.size())) {
             return new Conversations.Document(file.name(), content);
         }
@@ -92,6 +93,14 @@ class FileSpeech {
                 Spoken.line(message.authorName(), Sizes.readable(file.size())),
                 URI.create(properties.publicUrl() + "/favicon.svg"),
                 URI.create(address(file)));
+    }
+
+    private FileStore.Kept content(SharedFile file) {
+        try {
+            return files.content(file);
+        } catch (Problem gone) {
+            throw new Undelivered.Refused(gone.code(), null, gone.detail(), "Share the file again");
+        }
     }
 
     private String address(SharedFile file) {

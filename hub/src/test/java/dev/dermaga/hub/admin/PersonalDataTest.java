@@ -64,6 +64,7 @@ class PersonalDataTest {
                         "comments.jsonl",
                         "files.jsonl",
                         "tokens.jsonl",
+                        "uploads.jsonl",
                         "audit.jsonl");
         assertThat(files.get("account.jsonl")).contains("陈晓明");
         assertThat(files.get("channels.jsonl").lines()).hasSize(2);

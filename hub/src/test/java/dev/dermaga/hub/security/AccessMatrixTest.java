@@ -95,6 +95,7 @@ class AccessMatrixTest {
             GET    /api/v1/files/{id}/versions                 READ
             GET    /api/v1/files/{id}/places                   READ
             GET    /api/v1/files                               READ
+            GET    /api/v1/files/room                          READ
             GET    /api/v1/deliveries                          WORK
             POST   /api/v1/deliveries/replay                   ADMINISTER
             GET    /api/v1/inbox                               ADMINISTER
