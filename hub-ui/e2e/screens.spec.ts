@@ -52,6 +52,7 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
     { name: 'files', path: 'files', until: '' },
     { name: 'task', path: `tasks/${task}`, until: subject },
     { name: 'my-tasks', path: 'tasks', until: subject },
+    { name: 'calendar', path: 'tasks?view=calendar', until: subject },
     { name: 'board', path: 'board', until: subject },
     { name: 'search', path: 'search?q=lamps', until: 'lamps' },
     { name: 'deliveries', path: 'deliveries', until: '' },

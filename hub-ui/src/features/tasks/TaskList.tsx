@@ -1,10 +1,14 @@
-import { App, Segmented } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { App, Segmented, Select } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { Page, Task } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { useNow } from '@/shared/lib/useNow';
 import { ListFaces } from '@/shared/ui/ListFaces';
+import { type DueWish, dueWishes, isDue } from './due';
 import { inOrder } from './order';
+import { TaskCalendar } from './TaskCalendar';
 import { TaskCard } from './TaskCard';
 import styles from './TaskList.module.css';
 import { useMyPart } from './useTasks';
@@ -25,9 +29,15 @@ export function TaskList({ query, me, channelName, isDone = isWholeDone, empty, 
   const { t, has, format } = useI18n();
   const { message: toast } = App.useApp();
   const [shown, setShown] = useState<'open' | 'done'>('open');
+  const [asked, ask] = useSearchParams(); // so that the calendar can be passed on, and come back to
+  const view = asked.get('view') === 'calendar' ? 'calendar' : 'list';
+  const [due, setDue] = useState<DueWish>('any');
+  const now = new Date(useNow());
+  const dueId = useId();
   const { mutate: setMyPart, isPending, variables } = useMyPart();
   const tasks = query.data?.items ?? [];
-  const sorted = { open: inOrder(tasks.filter((task) => !isDone(task))), done: inOrder(tasks.filter(isDone)) };
+  const listed = inOrder(tasks.filter((task) => isDone(task) === (shown === 'done') && isDue(task, due, now)));
+  const total = { open: tasks.filter((task) => !isDone(task)).length, done: tasks.filter(isDone).length };
 
   function toggle(task: Task, isDoneNow: boolean) {
     setMyPart({ id: task.id, isDone: isDoneNow }, { onError: (error) => void toast.error(describeError({ t, has }, error)) });
@@ -42,29 +52,49 @@ export function TaskList({ query, me, channelName, isDone = isWholeDone, empty, 
           onChange={setShown}
           options={(['open', 'done'] as const).map((value) => ({
             value,
-            label: `${t(`tasks.filter.${value}`)} ${query.data ? format.number(sorted[value].length) : ''}`,
+            label: `${t(`tasks.filter.${value}`)} ${query.data ? format.number(total[value]) : ''}`,
           }))}
         />
+        <Segmented
+          aria-label={t('tasks.view')}
+          value={view}
+          onChange={(wanted) => ask(wanted === 'list' ? {} : { view: wanted })}
+          options={(['list', 'calendar'] as const).map((value) => ({ value, label: t(`tasks.view.${value}`) }))}
+        />
+        {view === 'list' && (
+          <Select
+            id={dueId}
+            aria-label={t('tasks.due')}
+            value={due}
+            onChange={setDue}
+            options={dueWishes.map((value) => ({ value, label: t(`tasks.due.${value}`) }))}
+            popupMatchSelectWidth={false}
+          />
+        )}
         {action}
       </div>
       <ListFaces
         query={query}
-        isEmpty={sorted[shown].length === 0}
-        empty={shown === 'done' && tasks.length > 0 ? { title: t('tasks.noneDone') } : empty}
+        isEmpty={view === 'list' ? listed.length === 0 : tasks.length === 0}
+        empty={total[shown] > 0 && due !== 'any' ? { title: t('tasks.noneDue') } : shown === 'done' && tasks.length > 0 ? { title: t('tasks.noneDone') } : empty}
       >
-        <ul className={styles.list}>
-          {sorted[shown].map((task) => (
-            <li key={task.id}>
-              <TaskCard
-                task={task}
-                me={me}
-                channelName={channelName?.(task.channel)}
-                isBusy={isPending && variables.id === task.id}
-                onToggle={toggle}
-              />
-            </li>
-          ))}
-        </ul>
+        {view === 'calendar' ? (
+          <TaskCalendar tasks={tasks} isDone={isDone} />
+        ) : (
+          <ul className={styles.list}>
+            {listed.map((task) => (
+              <li key={task.id}>
+                <TaskCard
+                  task={task}
+                  me={me}
+                  channelName={channelName?.(task.channel)}
+                  isBusy={isPending && variables.id === task.id}
+                  onToggle={toggle}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
       </ListFaces>
     </div>
   );
