@@ -30,6 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         if (/pier$|tasks|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
         if (path.startsWith('files')) await expect(ana.getByText(file.name).first()).toBeVisible();
         if (path.startsWith('files/')) await expect(ana.getByRole('region', { name: `Preview of ${file.name}` })).toBeVisible();
+        if (/pier$|tasks(?!\?)|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
         if (path === 'people') await expect(ana.getByText('Budi Santoso')).toBeVisible();
         if (path === 'audit') await expect(ana.getByText('Signed in').first()).toBeVisible();
         await hasNoFault(ana, path);

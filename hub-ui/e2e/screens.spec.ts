@@ -45,14 +45,14 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
   const ana = await signedIn('ana');
   const { subject, task } = await fill(system);
   const screens: Screen[] = [
-    { name: 'home', path: '', until: subject },
+    { name: 'home', path: '', until: '5,000' },
     { name: 'channel', path: 'channels/pier', until: subject },
     { name: 'channel-tasks', path: 'channels/pier/tasks', until: subject },
     { name: 'channel-files', path: 'channels/pier/files', until: 'Project Pier' },
     { name: 'files', path: 'files', until: '' },
     { name: 'task', path: `tasks/${task}`, until: subject },
     { name: 'my-tasks', path: 'tasks', until: subject },
-    { name: 'calendar', path: 'tasks?view=calendar', until: subject },
+    { name: 'calendar', path: 'tasks?view=calendar', until: '15' },
     { name: 'board', path: 'board', until: subject },
     { name: 'search', path: 'search?q=lamps', until: 'lamps' },
     { name: 'deliveries', path: 'deliveries', until: '' },

@@ -46,15 +46,17 @@ export function TaskList({ query, me, channelName, isDone = isWholeDone, empty, 
   return (
     <div className={styles.page}>
       <div className={styles.bar}>
-        <Segmented
-          aria-label={t('tasks.show')}
-          value={shown}
-          onChange={setShown}
-          options={(['open', 'done'] as const).map((value) => ({
-            value,
-            label: `${t(`tasks.filter.${value}`)} ${query.data ? format.number(total[value]) : ''}`,
-          }))}
-        />
+        {view === 'list' && (
+          <Segmented
+            aria-label={t('tasks.show')}
+            value={shown}
+            onChange={setShown}
+            options={(['open', 'done'] as const).map((value) => ({
+              value,
+              label: `${t(`tasks.filter.${value}`)} ${query.data ? format.number(total[value]) : ''}`,
+            }))}
+          />
+        )}
         <Segmented
           aria-label={t('tasks.view')}
           value={view}
