@@ -70,10 +70,10 @@ export async function up(where: Launch): Promise<Running> {
 }
 
 /** The hub alone, as the process that a `kill -9` would meet. */
-export async function hubAlone(port: number, data: string, simulator: string): Promise<Running> {
+export async function hubAlone(port: number, data: string, simulator: string, env: Record<string, string> = {}): Promise<Running> {
   const running = new Running(
     spawn('java', ['-jar', jar], {
-      env: { ...process.env, DERMAGA_PORT: `${port}`, DERMAGA_DATA: data, DERMAGA_SIMULATOR_URL: simulator },
+      env: { ...process.env, DERMAGA_PORT: `${port}`, DERMAGA_DATA: data, DERMAGA_SIMULATOR_URL: simulator, ...env },
     }),
   );
   await until(async () => (await answers(`http://localhost:${port}/actuator/health/readiness`)) ?? false, 'the hub is ready', {

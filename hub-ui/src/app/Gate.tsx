@@ -10,7 +10,10 @@ import { Workspace } from './Workspace';
 
 const SignInPage = lazy(() => import('@/features/session/SignInPage').then((module) => ({ default: module.SignInPage })));
 
+const SetupPage = lazy(() => import('@/features/connect/SetupPage').then((module) => ({ default: module.SetupPage })));
+
 const SIGN_IN = '/signin';
+const SETUP = '/setup';
 
 /** Nobody gets further without a session; who has one never sees the sign-in page. */
 export function Gate() {
@@ -20,6 +23,13 @@ export function Gate() {
   const [params] = useSearchParams();
 
   if (me.data) return <Workspace me={me.data} />;
+  if (me.data === null && location.pathname === SETUP) {
+    return (
+      <Suspense>
+        <SetupPage logo={<Logo />} />
+      </Suspense>
+    );
+  }
   if (me.data === null) {
     const here = location.pathname === SIGN_IN ? '/' : location.pathname + location.search;
     return (

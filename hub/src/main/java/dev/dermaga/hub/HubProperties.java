@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param files folder for the content of files, {@code files} in the data folder; several hubs need one that they share
  * @param sandbox whether DingTalk is the simulator; true unless DingTalk credentials are set
  * @param simulatorPort where the sandbox starts its simulator; 8090, 0 takes any free one
- * @param simulatorUrl a simulator that already runs, used instead of starting one
+ * @param simulatorUrl a simulator that already runs, used instead of starting one; outside of the sandbox, as DingTalk
  * @param publicUrl the address people use, without a slash at the end; {@code http://localhost:PORT}
  * @param databaseUrl a JDBC address of an external PostgreSQL; without it the hub runs a private one
  * @param databaseUser the user for {@code databaseUrl}, where the address does not name one

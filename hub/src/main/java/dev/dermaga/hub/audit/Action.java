@@ -16,7 +16,8 @@ public enum Action {
     DELIVERIES_REPLAYED("deliveries.replayed"),
     INBOX_REPLAYED("inbox.replayed"),
     PERSON_EXPORTED("person.exported"),
-    PERSON_ERASED("person.erased");
+    PERSON_ERASED("person.erased"),
+    ORGANIZATION_CONNECTED("organization.connected");
 
     private final String word;
 

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.files.FileStore;
 import dev.dermaga.hub.inbox.Attachments;
@@ -11,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DingTalkAttachments implements Attachments {
 
-    private final DingTalkClient dingtalk;
+    private final AppClient dingtalk;
 
-    DingTalkAttachments(DingTalkClient dingtalk) {
+    DingTalkAttachments(AppClient dingtalk) {
         this.dingtalk = dingtalk;
     }
 
@@ -21,7 +20,7 @@ class DingTalkAttachments implements Attachments {
     @Override
     public void download(String downloadCode, OutputStream out) throws FileStore.TooLarge {
         try {
-            Translated.run(() -> dingtalk.robot().download(downloadCode, out, Long.MAX_VALUE));
+            Translated.run(() -> dingtalk.get().robot().download(downloadCode, out, Long.MAX_VALUE));
         } catch (Undelivered.NoAnswer e) {
             if (e.getCause() != null && e.getCause().getCause() instanceof FileStore.TooLarge tooLarge) {
                 throw tooLarge;

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.cards.CardChange;
 import dev.dermaga.dingtalk.client.cards.CardData;
 import dev.dermaga.dingtalk.client.cards.CardDelivery;
@@ -13,7 +12,7 @@ import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.OutTrackId;
 import dev.dermaga.dingtalk.client.id.RobotCode;
 import dev.dermaga.dingtalk.client.id.UserId;
-import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.tasks.Cards;
@@ -26,18 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 class DingTalkCards implements Cards {
 
-    private final DingTalkClient dingtalk;
-    private final HubProperties.DingTalk app;
+    private final AppClient dingtalk;
+    private final ConnectedApp app;
 
-    DingTalkCards(DingTalkClient dingtalk, HubProperties properties) {
+    DingTalkCards(AppClient dingtalk, ConnectedApp app) {
         this.dingtalk = dingtalk;
-        this.app = properties.dingtalk();
+        this.app = app;
     }
 
     @Override
     public @Nullable String show(Card card, String openConversationId, List<Account> called) {
         CardReceipt receipt = Translated.call(() -> {
-            CardDraft draft = CardDraft.of(OutTrackId.of(card.id()), Objects.requireNonNull(app.cardTemplate()))
+            CardDraft draft = CardDraft.of(
+                            OutTrackId.of(card.id()),
+                            Objects.requireNonNull(app.get().cardTemplate()))
                     .data(CardData.of(card.variables()))
                     .callsBackByStream()
                     .inSpace(CardSpace.group().summary(card.summary()));
@@ -48,26 +49,26 @@ class DingTalkCards implements Cards {
 
     @Override
     public void update(Card card) {
-        Translated.run(
-                () -> dingtalk.cards().update(OutTrackId.of(card.id()), CardChange.of(CardData.of(card.variables()))));
+        Translated.run(() ->
+                dingtalk.get().cards().update(OutTrackId.of(card.id()), CardChange.of(CardData.of(card.variables()))));
     }
 
     private CardReceipt bring(CardDraft draft, Card card, CardPlace place) {
         try {
-            return dingtalk.cards().createAndDeliver(draft, place);
+            return dingtalk.get().cards().createAndDeliver(draft, place);
         } catch (Refused e) {
             if (!dev.dermaga.dingtalk.client.cards.Cards.alreadyExists(e)) {
                 throw e;
             }
             // An earlier call whose answer was lost. Nothing tells whether the card was shown, so it is shown again.
             update(card);
-            return dingtalk.cards().deliver(draft.id(), place);
+            return dingtalk.get().cards().deliver(draft.id(), place);
         }
     }
 
     private CardPlace place(String openConversationId, List<Account> called) {
         CardPlace place = CardPlace.group(
-                RobotCode.of(Objects.requireNonNull(app.robotCode())), OpenConversationId.of(openConversationId));
+                RobotCode.of(Objects.requireNonNull(app.get().robotCode())), OpenConversationId.of(openConversationId));
         for (Account person : called) {
             place = place.mentioning(UserId.of(person.id()), person.name());
         }

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.id.MediaId;
 import dev.dermaga.dingtalk.client.id.OpenConversationId;
 import dev.dermaga.dingtalk.client.id.UserId;
@@ -33,9 +32,9 @@ class DingTalkConversations implements Conversations {
 
     private static final Duration TOO_MUCH_FOR_ONE = Duration.ofMinutes(1);
 
-    private final DingTalkClient dingtalk;
+    private final AppClient dingtalk;
 
-    DingTalkConversations(DingTalkClient dingtalk) {
+    DingTalkConversations(AppClient dingtalk) {
         this.dingtalk = dingtalk;
     }
 
@@ -55,11 +54,11 @@ class DingTalkConversations implements Conversations {
     public String say(Place place, Speech speech) {
         RobotMessage message = message(speech);
         if (place.person() == null) {
-            return Translated.call(
-                    () -> dingtalk.robot().sendToGroup(group(place), message).processQueryKey());
+            return Translated.call(() ->
+                    dingtalk.get().robot().sendToGroup(group(place), message).processQueryKey());
         }
         SendReceipt receipt =
-                Translated.call(() -> dingtalk.robot().sendToPeople(List.of(UserId.of(place.person())), message));
+                Translated.call(() -> dingtalk.get().robot().sendToPeople(List.of(UserId.of(place.person())), message));
         if (!receipt.invalid().isEmpty()) {
             throw new Undelivered.Refused(
                     "invalidStaffId",
@@ -81,7 +80,7 @@ class DingTalkConversations implements Conversations {
     @Override
     public void call(CustomRobotBinding binding, Words words, List<String> people, String key) {
         Translated.run(() -> {
-            CustomRobot.Builder builder = dingtalk.customRobot(binding.webhook());
+            CustomRobot.Builder builder = dingtalk.get().customRobot(binding.webhook());
             if (binding.secret() != null) {
                 builder.signedWith(binding.secret());
             }
@@ -94,8 +93,8 @@ class DingTalkConversations implements Conversations {
     @Override
     public void recall(Place place, List<String> names) {
         RecallReceipt receipt = Translated.call(() -> place.person() == null
-                ? dingtalk.robot().recallFromGroup(group(place), names)
-                : dingtalk.robot().recallFromPeople(names));
+                ? dingtalk.get().robot().recallFromGroup(group(place), names)
+                : dingtalk.get().robot().recallFromPeople(names));
         receipt.failed().values().stream().findFirst().ifPresent(reason -> {
             throw new Undelivered.Refused(
                     reason,
@@ -109,7 +108,7 @@ class DingTalkConversations implements Conversations {
     public Readers readers(Place place, String name) {
         return Translated.call(() -> {
             if (place.person() != null) {
-                PeopleReading reading = dingtalk.robot().readByPeople(name);
+                PeopleReading reading = dingtalk.get().robot().readByPeople(name);
                 return new Readers(
                         ids(reading.receivers().stream().filter(PeopleReading.Receiver::hasRead)),
                         ids(reading.receivers().stream().filter(person -> !person.hasRead())));
@@ -117,7 +116,7 @@ class DingTalkConversations implements Conversations {
             List<String> readers = new ArrayList<>();
             String page = null;
             do {
-                GroupReaders found = dingtalk.robot().readersInGroup(group(place), name, page);
+                GroupReaders found = dingtalk.get().robot().readersInGroup(group(place), name, page);
                 found.readers().stream().map(UserId::value).forEach(readers::add);
                 page = found.nextPage();
             } while (page != null);
@@ -135,7 +134,7 @@ class DingTalkConversations implements Conversations {
 
     @Override
     public void reply(URI replyAddress, Words words, List<String> people) {
-        Translated.run(() -> dingtalk.robot().reply(replyAddress, message(words), mentions(people)));
+        Translated.run(() -> dingtalk.get().robot().reply(replyAddress, message(words), mentions(people)));
     }
 
     private static WebhookMessage message(Words words) {
@@ -185,7 +184,8 @@ class DingTalkConversations implements Conversations {
     /** An upload that got no answer did no harm: nobody has seen it. */
     private MediaId upload(MediaType type, String name, FileStore.Kept content) {
         try {
-            return Translated.call(() -> dingtalk.media()
+            return Translated.call(() -> dingtalk.get()
+                    .media()
                     .upload(type, name, content.size(), () -> content.openAt(0), ProgressListener.NONE));
         } catch (Undelivered.NoAnswer e) {
             throw new Undelivered.NoAnswer(e.code(), e.requestId(), e.reason(), false, e);

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.directory.Person;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.Refused;
@@ -20,16 +19,16 @@ class DingTalkDirectory implements Directory, GroupLookup {
 
     private static final Logger log = LoggerFactory.getLogger(DingTalkDirectory.class);
 
-    private final DingTalkClient dingtalk;
+    private final AppClient dingtalk;
 
-    DingTalkDirectory(DingTalkClient dingtalk) {
+    DingTalkDirectory(AppClient dingtalk) {
         this.dingtalk = dingtalk;
     }
 
     @Override
     public Optional<Account> person(String id) {
         try {
-            return Optional.of(account(dingtalk.directory().user(UserId.of(id))));
+            return Optional.of(account(dingtalk.get().directory().user(UserId.of(id))));
         } catch (Refused e) {
             log.info("DingTalk does not tell who {} is: {}", id, e.getMessage());
             return Optional.empty();
@@ -40,12 +39,12 @@ class DingTalkDirectory implements Directory, GroupLookup {
 
     @Override
     public GroupLookup.Group byChatId(String chatId) {
-        var group = dingtalk.groups().byChatId(ChatId.of(chatId));
+        var group = dingtalk.get().groups().byChatId(ChatId.of(chatId));
         return new GroupLookup.Group(
                 group.name(),
-                dingtalk.groups().openConversationIdOf(ChatId.of(chatId)).value(),
+                dingtalk.get().groups().openConversationIdOf(ChatId.of(chatId)).value(),
                 group.members().stream()
-                        .map(member -> account(dingtalk.directory().user(member)))
+                        .map(member -> account(dingtalk.get().directory().user(member)))
                         .toList());
     }
 

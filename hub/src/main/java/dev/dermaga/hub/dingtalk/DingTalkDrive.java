@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.drive.Dentry;
 import dev.dermaga.dingtalk.client.drive.Drive;
 import dev.dermaga.dingtalk.client.drive.Folder;
@@ -41,7 +40,7 @@ class DingTalkDrive implements DriveFiles {
     private static final String SCENE = "dermaga-share";
     private static final int MOST_REMEMBERED = 200;
 
-    private final Drive drive;
+    private final AppClient dingtalk;
 
     /** What was uploaded and perhaps not sent, so that the next attempt need not upload it again; guarded by itself. */
     private final Map<String, Dentry> uploaded = new LinkedHashMap<>() {
@@ -51,8 +50,8 @@ class DingTalkDrive implements DriveFiles {
         }
     };
 
-    DingTalkDrive(DingTalkClient dingtalk) {
-        this.drive = dingtalk.drive();
+    DingTalkDrive(AppClient dingtalk) {
+        this.dingtalk = dingtalk;
     }
 
     @Override
@@ -74,29 +73,29 @@ class DingTalkDrive implements DriveFiles {
 
     private void send(Place place, UnionId operator, Dentry file) {
         if (place.person() != null) {
-            Translated.run(() -> drive.sendToPerson(operator, file));
+            Translated.run(() -> drive().sendToPerson(operator, file));
             return;
         }
         OpenConversationId group = OpenConversationId.of(Objects.requireNonNull(place.openConversationId()));
         if (file.size() <= LARGEST_COPY) {
-            Translated.run(() -> drive.sendToGroup(operator, group, file));
+            Translated.run(() -> drive().sendToGroup(operator, group, file));
             return;
         }
         beforeSending(() -> {
-            DentryUuid uuid = file.uuid() == null ? drive.uuid(operator, file.space(), file.id()) : file.uuid();
-            drive.permissions().grant(operator, uuid, Role.DOWNLOADER, List.of(Member.group(group)));
+            DentryUuid uuid = file.uuid() == null ? drive().uuid(operator, file.space(), file.id()) : file.uuid();
+            drive().permissions().grant(operator, uuid, Role.DOWNLOADER, List.of(Member.group(group)));
             return uuid;
         });
-        Translated.run(() -> drive.sendLinkToGroup(operator, group, file));
+        Translated.run(() -> drive().sendLinkToGroup(operator, group, file));
     }
 
     private Dentry upload(UnionId operator, String space, String name, FileStore.Kept content) {
-        var made = drive.createSpace(operator, SpaceDraft.of(SCENE, space).build());
+        var made = drive().createSpace(operator, SpaceDraft.of(SCENE, space).build());
         // A folder, as only those have a uuid from the start, which uploads should name. Both calls find what is there.
-        Folder folder = drive.createFolder(
+        Folder folder = drive().createFolder(
                         operator, Folder.rootOf(made.id()), "shared", NameConflict.RETURN_DENTRY_IF_EXISTS)
                 .asFolder();
-        return drive.upload(operator, folder, name, source(content), UploadOptions.standard())
+        return drive().upload(operator, folder, name, source(content), UploadOptions.standard())
                 .run();
     }
 
@@ -144,5 +143,9 @@ class DingTalkDrive implements DriveFiles {
         synchronized (uploaded) {
             uploaded.remove(key);
         }
+    }
+
+    private Drive drive() {
+        return dingtalk.get().drive();
     }
 }

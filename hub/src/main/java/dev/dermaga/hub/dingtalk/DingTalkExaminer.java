@@ -7,7 +7,7 @@ import dev.dermaga.dingtalk.client.error.Throttled;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
 import dev.dermaga.hub.DingTalkAddress;
-import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.doctor.Examiner;
 import dev.dermaga.hub.doctor.Finding;
 import dev.dermaga.hub.doctor.Health;
@@ -32,13 +32,13 @@ class DingTalkExaminer implements Examiner {
     private static final Set<String> OUTSIDE_SCOPE = Set.of("50002", "50004");
     private static final Set<String> STRANGER = Set.of("33012", "60121");
 
-    private final HubProperties properties;
+    private final ConnectedApp connected;
     private final DingTalkAddress address;
     private final Clock clock;
     private final InboundStream stream;
 
-    DingTalkExaminer(HubProperties properties, DingTalkAddress address, Clock clock, InboundStream stream) {
-        this.properties = properties;
+    DingTalkExaminer(ConnectedApp connected, DingTalkAddress address, Clock clock, InboundStream stream) {
+        this.connected = connected;
         this.address = address;
         this.clock = clock;
         this.stream = stream;
@@ -50,7 +50,7 @@ class DingTalkExaminer implements Examiner {
     }
 
     private List<Finding> app(Account caller) {
-        try (DingTalkClient dingtalk = DingTalkConfiguration.app(properties, address, clock)
+        try (DingTalkClient dingtalk = AppClients.app(connected.get(), address, clock)
                 .callTimeout(PATIENCE)
                 .build()) {
             try {

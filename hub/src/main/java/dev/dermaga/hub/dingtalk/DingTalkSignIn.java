@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.login.InAppUser;
 import dev.dermaga.dingtalk.client.login.LoginProfile;
 import dev.dermaga.hub.security.SignInProvider;
@@ -11,26 +10,26 @@ import org.springframework.stereotype.Component;
 @Component
 class DingTalkSignIn implements SignInProvider {
 
-    private final DingTalkClient dingtalk;
+    private final AppClient dingtalk;
 
-    DingTalkSignIn(DingTalkClient dingtalk) {
+    DingTalkSignIn(AppClient dingtalk) {
         this.dingtalk = dingtalk;
     }
 
     @Override
     public URI authorizationUrl(URI redirect, String state) {
-        return dingtalk.login().authorizationUrl(redirect, state);
+        return dingtalk.get().login().authorizationUrl(redirect, state);
     }
 
     @Override
     public Profile profile(String authCode) {
-        LoginProfile profile = dingtalk.login().me(dingtalk.login().exchange(authCode));
+        LoginProfile profile = dingtalk.get().login().me(dingtalk.get().login().exchange(authCode));
         return new Profile(profile.unionId().value(), profile.nick(), profile.mobile());
     }
 
     @Override
     public Profile inAppProfile(String code) {
-        InAppUser user = dingtalk.login().inApp(code);
+        InAppUser user = dingtalk.get().login().inApp(code);
         return new Profile(user.unionId().value(), user.name(), null);
     }
 }

@@ -2,7 +2,6 @@ package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.ApiAnswer;
 import dev.dermaga.dingtalk.client.ApiCall;
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.Refused;
 import dev.dermaga.dingtalk.client.id.TodoId;
@@ -33,10 +32,10 @@ class DingTalkTodoLists implements TodoLists {
 
     private static final int MOST_PAGES = 20;
 
-    private final DingTalkClient dingtalk;
+    private final AppClient dingtalk;
     private final People people;
 
-    DingTalkTodoLists(DingTalkClient dingtalk, People people) {
+    DingTalkTodoLists(AppClient dingtalk, People people) {
         this.dingtalk = dingtalk;
         this.people = people;
     }
@@ -61,7 +60,7 @@ class DingTalkTodoLists implements TodoLists {
             return builder.build();
         });
         try {
-            return new Created(dingtalk.todo().create(draft).id().value(), true);
+            return new Created(dingtalk.get().todo().create(draft).id().value(), true);
         } catch (Refused e) {
             if (dev.dermaga.dingtalk.client.todo.Todo.alreadyExists(e)) {
                 Optional<String> earlier = find(unionId(todo.executors().get(0)), todo.key());
@@ -79,7 +78,7 @@ class DingTalkTodoLists implements TodoLists {
     public void setParts(String creator, String todoId, Map<String, Boolean> done) {
         Map<UnionId, Boolean> parts = new LinkedHashMap<>();
         done.forEach((person, isDone) -> parts.put(unionId(person), isDone));
-        Translated.run(() -> dingtalk.todo().executorStatus(unionId(creator), TodoId.of(todoId), parts));
+        Translated.run(() -> dingtalk.get().todo().executorStatus(unionId(creator), TodoId.of(todoId), parts));
     }
 
     @Override
@@ -102,7 +101,7 @@ class DingTalkTodoLists implements TodoLists {
             if (change.done() != null) {
                 wanted = wanted.done(change.done());
             }
-            dingtalk.todo().update(unionId(creator), TodoId.of(todoId), wanted);
+            dingtalk.get().todo().update(unionId(creator), TodoId.of(todoId), wanted);
         });
     }
 
@@ -110,7 +109,7 @@ class DingTalkTodoLists implements TodoLists {
     @Override
     public Optional<Seen> look(String todoId, String executor) {
         return Translated.call(() -> {
-            TodoDetails details = dingtalk.todo().progress(unionId(executor), TodoId.of(todoId));
+            TodoDetails details = dingtalk.get().todo().progress(unionId(executor), TodoId.of(todoId));
             Map<String, Boolean> parts = new LinkedHashMap<>();
             details.progress()
                     .forEach((person, done) ->
@@ -145,7 +144,8 @@ class DingTalkTodoLists implements TodoLists {
                 if (next != null) {
                     body.put("nextToken", next);
                 }
-                ApiAnswer answer = dingtalk.call(ApiCall.modern("POST", path).json(body));
+                ApiAnswer answer =
+                        dingtalk.get().call(ApiCall.modern("POST", path).json(body));
                 Optional<String> found = idOf(answer.fields().get("todoCards"), key);
                 next = answer.fields().get("nextToken");
                 if (found.isPresent() || next == null) {
@@ -172,7 +172,7 @@ class DingTalkTodoLists implements TodoLists {
             return UnionId.of(account.unionId());
         }
         return Translated.call(() -> {
-            var person = dingtalk.directory().user(UserId.of(accountId));
+            var person = dingtalk.get().directory().user(UserId.of(accountId));
             people.remember(new Account(
                     accountId, account.name(), person.title(), person.unionId().value(), person.mobile()));
             return person.unionId();

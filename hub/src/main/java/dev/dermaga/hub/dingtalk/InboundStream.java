@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.cards.CardAnswer;
 import dev.dermaga.dingtalk.client.cards.CardData;
 import dev.dermaga.dingtalk.client.event.TodoEvent;
@@ -13,9 +12,9 @@ import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
 import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
-import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
+import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.inbox.CardPress;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.inbox.NotStoredYet;
@@ -51,11 +50,11 @@ class InboundStream implements SmartLifecycle {
     /** The action of the button, in the card's template. */
     private static final String COMPLETE = "complete";
 
-    private final DingTalkClient dingtalk;
+    private final AppClient dingtalk;
     private final Inbox inbox;
     private final CardPresses presses;
     private final OwnVoice ownVoice;
-    private final String app;
+    private final ConnectedApp app;
     private final Leases leases;
     private final ExecutorService opening = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "stream-leases");
@@ -69,18 +68,14 @@ class InboundStream implements SmartLifecycle {
     private volatile boolean running;
 
     InboundStream(
-            DingTalkClient dingtalk,
-            Inbox inbox,
-            CardPresses presses,
-            OwnVoice ownVoice,
-            Leases leases,
-            HubProperties properties) {
+            AppClient dingtalk, Inbox inbox, CardPresses presses, OwnVoice ownVoice, Leases leases, ConnectedApp app) {
         this.dingtalk = dingtalk;
         this.inbox = inbox;
         this.presses = presses;
         this.ownVoice = ownVoice;
         this.leases = leases;
-        this.app = String.valueOf(properties.dingtalk().clientId());
+        this.app = app;
+        app.onChange(() -> opening.execute(this::follow));
         leases.onChange(() -> opening.execute(this::follow));
     }
 
@@ -99,9 +94,10 @@ class InboundStream implements SmartLifecycle {
 
     /** Opens what was leased to this node, and closes what no longer is. */
     private synchronized void follow() {
-        Set<Integer> held = running ? leases.held(Share.STREAM) : Set.of();
+        Set<Integer> held = running && app.isThere() ? leases.held(Share.STREAM) : Set.of();
         held.forEach(piece -> connections.computeIfAbsent(
-                piece, unused -> dingtalk.openStream(StreamOptions.standard().withSockets(1), this::acknowledge)));
+                piece,
+                unused -> dingtalk.get().openStream(StreamOptions.standard().withSockets(1), this::acknowledge)));
         connections.keySet().stream()
                 .filter(piece -> !held.contains(piece))
                 .toList()
@@ -134,19 +130,23 @@ class InboundStream implements SmartLifecycle {
     private void store(InboundEvent event) {
         TodoNotice todo = todoNotice(event);
         if (event instanceof RobotMessageReceived message && ownVoice.isIn(message.raw())) {
-            inbox.storeOther(app, message.key(), "what the robot said itself", message.raw());
+            inbox.storeOther(name(), message.key(), "what the robot said itself", message.raw());
         } else if (event instanceof RobotMessageReceived message) {
-            inbox.store(app, message.key(), robotMessage(message), message.raw());
+            inbox.store(name(), message.key(), robotMessage(message), message.raw());
         } else if (event instanceof CardCallback press && completesTask(press)) {
             inbox.storePress(
-                    app, keyOf(press), new CardPress(press.outTrackId(), press.userId(), turn(press)), press.raw());
+                    name(), keyOf(press), new CardPress(press.outTrackId(), press.userId(), turn(press)), press.raw());
         } else if (todo != null) {
-            inbox.storeTodo(app, event.key(), todo, event.raw());
+            inbox.storeTodo(name(), event.key(), todo, event.raw());
         } else {
             String kind = event.match(
                     message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());
-            inbox.storeOther(app, event.key(), kind, event.raw());
+            inbox.storeOther(name(), event.key(), kind, event.raw());
         }
+    }
+
+    private String name() {
+        return String.valueOf(app.get().clientId());
     }
 
     /** Null for other events. A to-do that is new is the hub's own, or another app's. */

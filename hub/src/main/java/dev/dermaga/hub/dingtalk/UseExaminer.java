@@ -1,6 +1,7 @@
 package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.Deliveries.LastUse;
 import dev.dermaga.hub.delivery.DeliveryKind;
@@ -47,12 +48,14 @@ class UseExaminer implements Examiner {
     private static final Predicate<LastUse> DRIVE = use -> use.route() == Route.DRIVE;
 
     private final HubProperties properties;
+    private final ConnectedApp connected;
     private final Deliveries deliveries;
     private final Inbox inbox;
     private final Clock clock;
 
-    UseExaminer(HubProperties properties, Deliveries deliveries, Inbox inbox, Clock clock) {
+    UseExaminer(HubProperties properties, ConnectedApp connected, Deliveries deliveries, Inbox inbox, Clock clock) {
         this.properties = properties;
+        this.connected = connected;
         this.deliveries = deliveries;
         this.inbox = inbox;
         this.clock = clock;
@@ -133,7 +136,7 @@ class UseExaminer implements Examiner {
 
     private List<Finding> robot(Account caller) {
         String check = "robot";
-        String code = String.valueOf(properties.dingtalk().robotCode());
+        String code = String.valueOf(connected.get().robotCode());
         Optional<LastUse> last = newest(uses(), ROBOT);
         Finding found = last.map(use -> use.sent()
                         ? Finding.of(check, "speaks", Health.OK, "The robot {robot} spoke {since}.")

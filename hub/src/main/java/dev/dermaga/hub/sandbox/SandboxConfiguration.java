@@ -42,11 +42,10 @@ class SandboxConfiguration {
 
     @Bean
     DingTalkAddress dingTalkAddress(HubProperties properties, ObjectProvider<DingTalkSimulator> own) {
-        if (!properties.sandbox()) {
-            return new DingTalkAddress(null);
+        if (properties.simulatorUrl() != null) {
+            return new DingTalkAddress(properties.simulatorUrl());
         }
-        return new DingTalkAddress(
-                properties.simulatorUrl() == null ? own.getObject().address() : properties.simulatorUrl());
+        return new DingTalkAddress(properties.sandbox() ? own.getObject().address() : null);
     }
 
     /** In the sandbox, unless it is told of a simulator that runs already. */

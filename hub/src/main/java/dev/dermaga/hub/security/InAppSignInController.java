@@ -1,6 +1,7 @@
 package dev.dermaga.hub.security;
 
 import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.connect.ConnectedApp;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,12 +45,12 @@ class InAppSignInController {
 
     private final ObjectProvider<SignInProvider> provider;
     private final Arrival arrival;
-    private final HubProperties.DingTalk app;
+    private final ConnectedApp app;
 
-    InAppSignInController(ObjectProvider<SignInProvider> provider, Arrival arrival, HubProperties properties) {
+    InAppSignInController(ObjectProvider<SignInProvider> provider, Arrival arrival, ConnectedApp app) {
         this.provider = provider;
         this.arrival = arrival;
-        this.app = properties.dingtalk();
+        this.app = app;
     }
 
     /** ASSUMED: DingTalk's clients name themselves in the header; no page of the documentation says how. */
@@ -87,8 +88,10 @@ class InAppSignInController {
                         </body>
                         </html>
                         """.formatted(
-                                HtmlUtils.htmlEscape(Objects.requireNonNullElse(app.corpId(), "")),
-                                HtmlUtils.htmlEscape(Objects.requireNonNullElse(app.clientId(), "")),
+                                HtmlUtils.htmlEscape(
+                                        Objects.requireNonNullElse(app.get().corpId(), "")),
+                                HtmlUtils.htmlEscape(
+                                        Objects.requireNonNullElse(app.get().clientId(), "")),
                                 HtmlUtils.htmlEscape(attempt.next()),
                                 attempt.state(),
                                 SCRIPT));

@@ -57,7 +57,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
         return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers("/api/v1/openapi.json", "/actuator/health/**")
+                        .requestMatchers("/api/v1/openapi.json", "/api/v1/setup/**", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/api/**")
                         .authenticated()
@@ -145,12 +145,12 @@ class SecurityConfiguration implements WebMvcConfigurer {
         resolvers.add(new CallerArgument());
     }
 
-    /** The description is for everybody. */
+    /** The description is for everybody; connecting has a key of its own. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RightsCheck())
                 .addPathPatterns("/api/**")
-                .excludePathPatterns("/api/v1/openapi.json");
+                .excludePathPatterns("/api/v1/openapi.json", "/api/v1/setup/**");
     }
 
     private static boolean overTls(HubProperties properties) {

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.security;
 
 import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.connect.ConnectedApp;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +36,7 @@ class SignInController {
     private final Arrival arrival;
     private final SignIns signIns;
     private final HubProperties properties;
+    private final ConnectedApp app;
     private final CsrfTokenRepository csrfTokens;
     private final ApplicationEventPublisher events;
 
@@ -43,12 +45,14 @@ class SignInController {
             Arrival arrival,
             SignIns signIns,
             HubProperties properties,
+            ConnectedApp app,
             CsrfTokenRepository csrfTokens,
             ApplicationEventPublisher events) {
         this.provider = provider;
         this.arrival = arrival;
         this.signIns = signIns;
         this.properties = properties;
+        this.app = app;
         this.csrfTokens = csrfTokens;
         this.events = events;
     }
@@ -64,7 +68,7 @@ class SignInController {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof Caller) {
             return Arrival.to(URI.create(SignInAttempt.pathOfThisHub(next)));
         }
-        if (!"web".equals(way) && InAppSignInController.isFor(browser, properties.dingtalk())) {
+        if (!"web".equals(way) && InAppSignInController.isFor(browser, app.get())) {
             return Arrival.to(UriComponentsBuilder.fromPath("/login/in-app")
                     .queryParam("next", "{next}")
                     .encode()
