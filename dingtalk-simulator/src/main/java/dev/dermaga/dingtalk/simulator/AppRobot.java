@@ -4,6 +4,7 @@ import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An app's robot, for what people do with it outside of the API. */
 public final class AppRobot {
@@ -27,6 +28,12 @@ public final class AppRobot {
     /** Lets DingTalk hold back, until said otherwise, what it sends to these people; to nobody to end that. */
     public void throttles(String... userIds) {
         world.robots.change(robotCode, settings -> settings.throttled(List.of(userIds)));
+    }
+
+    /** Somebody takes it out of these groups, or brings it back into all others. Apps are told of neither. */
+    public void isThrownOutOf(GroupChat... groups) {
+        List<String> ids = Stream.of(groups).map(GroupChat::openConversationId).toList();
+        world.robots.change(robotCode, settings -> settings.absent(ids));
     }
 
     /** One person brings it, with its cool app, into the chat with another. Returns the chat's openConversationId. */

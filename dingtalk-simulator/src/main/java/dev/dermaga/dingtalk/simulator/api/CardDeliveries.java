@@ -115,6 +115,9 @@ final class CardDeliveries {
         if (objection != null) {
             return objection;
         }
+        if (!world.robots.isIn(place.id(), app.robotCode())) {
+            return "the robot is not in the group";
+        }
         List<String> called = new ArrayList<>();
         boolean everybody = false;
         for (String id : (Iterable<String>) () -> model.path("atUserIds").fieldNames()) {

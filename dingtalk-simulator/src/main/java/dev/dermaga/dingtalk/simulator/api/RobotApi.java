@@ -42,6 +42,12 @@ public final class RobotApi {
             throw Refusal.modern(400, "miss.openConversationId", "openConversationId is missing");
         }
         World.Place place = group(id);
+        if (!world.robots.isIn(id, app.robotCode())) {
+            throw Refusal.modern(
+                    400,
+                    "invalidParameter.robotCode.notExsit",
+                    "The robot does not exist; see whether it is in the group");
+        }
         refuseWhenStopped(app, "bot.stopped");
         String coolApp = body.path("coolAppCode").asText("");
         if (!coolApp.isEmpty()) {
@@ -95,7 +101,7 @@ public final class RobotApi {
                         400, "illegal.openconevrsation.id", "There is no group with this openConversationId"));
         String icon = call.baseAddress() + "/page/mark.svg";
         ArrayNode robots = Json.array();
-        for (App app : world.appsWithRobot()) {
+        for (App app : world.robots.appsIn(id)) {
             robots.addObject()
                     .put("robotCode", app.robotCode())
                     .put("name", app.robotName())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.AppRobot;
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.GroupAssistant;
+import dev.dermaga.dingtalk.simulator.GroupChat;
 import dev.dermaga.dingtalk.simulator.GroupRobot;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
@@ -17,6 +18,7 @@ import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What people do with robots outside of the API: custom robots, robots of apps, and those of group templates. */
 public final class RobotControls implements Controls {
@@ -125,9 +127,14 @@ public final class RobotControls implements Controls {
             }
             robot.throttles(texts(body.path("throttled")));
         }
+        if (body.has("absent")) {
+            robot.isThrownOutOf(
+                    Stream.of(texts(body.path("absent"))).map(simulator::group).toArray(GroupChat[]::new));
+        }
         var settings = world.robots.settings(call.variable("robot"));
         ObjectNode shown =
                 Json.object().put("robotCode", call.variable("robot")).put("stopped", settings.stopped());
+        shown.set("absent", Json.array(settings.absent()));
         return Answer.json(shown.set("throttled", Json.array(settings.throttled())));
     }
 

@@ -52,7 +52,9 @@ final class Views {
                     .put("type", "group");
             item.set("members", Json.array(group.members()));
             ArrayNode robots = item.putArray("robots");
-            world.appsWithRobot().forEach(app -> robot(robots, app.robotCode(), app.robotName(), "app"));
+            world.robots
+                    .appsIn(group.openConversationId())
+                    .forEach(app -> robot(robots, app.robotCode(), app.robotName(), "app"));
             for (CustomRobot robot : world.customRobots()) {
                 if (robot.openConversationId().equals(group.openConversationId())) {
                     robot(robots, robot.token(), robot.name(), "custom");

@@ -23,6 +23,17 @@ public final class Robots {
         world.robotSettings.put(robotCode, change.apply(settings(robotCode)));
     }
 
+    /** The apps' robots that are in a group: all of them, but for those that were taken out. */
+    public List<App> appsIn(String openConversationId) {
+        return world.appsWithRobot().stream()
+                .filter(app -> isIn(openConversationId, app.robotCode()))
+                .toList();
+    }
+
+    public boolean isIn(String openConversationId, String robotCode) {
+        return !settings(robotCode).absent().contains(openConversationId);
+    }
+
     /** The conversation of two people in which a cool app is or was. */
     public Optional<World.Place> pair(String openConversationId) {
         return world.coolApps

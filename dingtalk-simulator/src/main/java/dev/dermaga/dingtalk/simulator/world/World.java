@@ -517,7 +517,7 @@ public final class World {
         if (place.app() != null) {
             listener.robotAddressed(place, message, place.app());
         } else if (draft.atRobot() && message.kind().equals("text")) {
-            appsWithRobot().forEach(app -> listener.robotAddressed(place, message, app));
+            robots.appsIn(place.openConversationId()).forEach(app -> listener.robotAddressed(place, message, app));
         }
         return message;
     }
