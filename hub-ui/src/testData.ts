@@ -18,6 +18,7 @@ export function aChannel(rest: Partial<Channel> = {}): Channel {
     members: 4,
     boundBy: 'settings',
     createdAt: '2026-11-01T00:00:00Z',
+    hidden: [],
     ...rest,
   };
 }

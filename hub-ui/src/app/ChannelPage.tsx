@@ -1,7 +1,8 @@
-import { CheckSquareOutlined, FileOutlined, MessageOutlined } from '@ant-design/icons';
-import { Spin } from 'antd';
+import { CheckSquareOutlined, FileOutlined, InfoCircleOutlined, MessageOutlined } from '@ant-design/icons';
+import { Button, Spin } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { ChannelBanner } from '@/features/channels/ChannelBanner';
 import { HereNow } from '@/features/channels/HereNow';
 import { markRead, readUntil } from '@/features/channels/readMarks';
 import { DropZone } from '@/features/files/DropZone';
@@ -18,6 +19,7 @@ import { NotFoundPage } from './NotFoundPage';
 import { usePageTitle } from './usePageTitle';
 
 const ChannelTasks = lazy(() => import('@/features/tasks/ChannelTasks').then((module) => ({ default: module.ChannelTasks })));
+const ChannelAbout = lazy(() => import('@/features/channels/ChannelAbout').then((module) => ({ default: module.ChannelAbout })));
 const ChannelFiles = lazy(() => import('@/features/files/ChannelFiles').then((module) => ({ default: module.ChannelFiles })));
 
 const tabs: { tab: Tab; label: Key; icon: React.ReactNode }[] = [
@@ -51,6 +53,7 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
   const { share } = useUploads();
   const navigate = useNavigate();
   const [unreadSince] = useState(() => readUntil(slug));
+  const [isAbout, setAbout] = useState(false);
   usePageTitle(channel.name);
   const onSeen = useSeen(slug);
   const address = (to: Tab) => `/channels/${slug}${to === 'messages' ? '' : `/${to}`}`;
@@ -61,6 +64,7 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
         <h1 className={styles.name}>{channel.name}</h1>
         {channel.kind === 'group' && <span className={styles.members}>{count('members', channel.members)}</span>}
         {channel.kind === 'group' && <HereNow slug={slug} me={me.id} />}
+        <Button type="text" size="small" icon={<InfoCircleOutlined aria-hidden />} aria-label={t('channels.about')} title={t('channels.about')} onClick={() => setAbout(true)} />
         <nav className={styles.tabs} aria-label={t('tabs.of', { channel: channel.name })}>
           {tabs.map((one) => (
             <Link key={one.tab} to={address(one.tab)} className={styles.tab} aria-current={one.tab === tab ? 'page' : undefined}>
@@ -70,6 +74,12 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
           ))}
         </nav>
       </header>
+      <ChannelBanner channel={channel} />
+      {isAbout && (
+        <Suspense>
+          <ChannelAbout channel={channel} onClose={() => setAbout(false)} />
+        </Suspense>
+      )}
       {tab === 'messages' && (
         <MessagesPanel
           channel={channel}

@@ -1273,6 +1273,7 @@ export interface components {
             boundBy?: "settings" | "mention" | null;
             /** Format: date-time */
             createdAt: string;
+            hidden: ("other-messages" | "files" | "members" | "comings-and-goings" | "robot-removed" | "custom-robot-reads")[];
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -1283,7 +1284,10 @@ export interface components {
             members: number;
             name: string;
             slug: string;
-            state: string;
+            /** @enum {string} */
+            state: "bound" | "robot-gone" | "disbanded";
+            /** Format: date-time */
+            stateSince?: string | null;
             /** @enum {string} */
             whenUnanswered: "repeat" | "ask";
         };

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.channels;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param robots the group's custom robots, which share what they are to say; mostly one or none
  * @param whenUnanswered what happens when nobody knows whether a message arrived
  * @param directWith the person of a single chat; null for a group
- * @param boundBy null for a single chat
+ * @param standing how it stands with DingTalk
  */
 public record Channel(
         UUID id,
@@ -26,10 +25,17 @@ public record Channel(
         List<CustomRobotBinding> robots,
         WhenUnanswered whenUnanswered,
         @Nullable String directWith,
-        @Nullable BoundBy boundBy,
-        Instant createdAt) {
+        Standing standing) {
 
     public Channel {
         robots = List.copyOf(robots);
+    }
+
+    public boolean isRobotGone() {
+        return standing.state() == ChannelState.ROBOT_GONE;
+    }
+
+    public boolean isDisbanded() {
+        return standing.state() == ChannelState.DISBANDED;
     }
 }

@@ -7,11 +7,8 @@ import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -42,20 +39,11 @@ public class Channels {
     /** DingTalk names groups, but promises no name. */
     private static final String UNNAMED = "Group";
 
-    private static final String SELECT = """
-            select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.when_unanswered, c.direct_with,
-                   c.bound_by, c.created_at,
-                   """ + CustomRobots.OF_CHANNEL + " as robots from channel c ";
-
-    private static final String ITEM = """
-            select c.id, c.slug, c.name, c.kind, c.last_message_at, c.when_unanswered, c.bound_by, c.created_at,
-                   (select count(*) from channel_member m where m.channel_id = c.id) as members
-            from channel c\s""";
-
     private final JdbcClient jdbc;
     private final People people;
     private final ApplicationEventPublisher events;
     private final CustomRobots robots;
+    private final ChannelRows rows;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -64,24 +52,26 @@ public class Channels {
             People people,
             ApplicationEventPublisher events,
             CustomRobots robots,
+            ChannelRows rows,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.events = events;
         this.robots = robots;
+        this.rows = rows;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** @throws Problem 404 {@code channel-unknown}, also for a channel that the viewer may not see */
     public Channel requireVisible(String slug, Account viewer) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(ChannelRows.SELECT + """
                         where c.slug = :slug and exists
                             (select 1 from channel_member m where m.channel_id = c.id and m.account_id = :viewer)""")
                 .param("slug", slug)
                 .param("viewer", viewer.id())
-                .query(this::read)
+                .query(rows::read)
                 .optional()
                 .orElseThrow(() ->
                         Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
@@ -89,27 +79,34 @@ public class Channels {
 
     /** @throws Problem 404 {@code channel-unknown} */
     public Channel require(UUID id) {
-        return jdbc.sql(SELECT + "where c.id = :id")
+        return jdbc.sql(ChannelRows.SELECT + "where c.id = :id")
                 .param("id", id)
-                .query(this::read)
+                .query(rows::read)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("channel-unknown", "There is no such channel."));
     }
 
     public Optional<Channel> byOpenConversationId(String id) {
-        return jdbc.sql(SELECT + "where c.open_conversation_id = :id")
+        return jdbc.sql(ChannelRows.SELECT + "where c.open_conversation_id = :id")
                 .param("id", id)
-                .query(this::read)
+                .query(rows::read)
+                .optional();
+    }
+
+    Optional<Channel> byChatId(String id) {
+        return jdbc.sql(ChannelRows.SELECT + "where c.chat_id = :id")
+                .param("id", id)
+                .query(rows::read)
                 .optional();
     }
 
     /** All channels that the person is a member of: groups by name, then single chats. */
     public List<Channel> visibleTo(Account account) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(ChannelRows.SELECT + """
                         join channel_member m on m.channel_id = c.id and m.account_id = :account
                         order by c.kind desc, c.name, c.slug""")
                 .param("account", account.id())
-                .query(this::read)
+                .query(rows::read)
                 .list();
     }
 
@@ -151,9 +148,9 @@ public class Channels {
     /** The person's single chat with the robot, created when there is none yet. */
     @Transactional
     public Channel directWith(Account account) {
-        Optional<Channel> known = jdbc.sql(SELECT + "where c.direct_with = :account")
+        Optional<Channel> known = jdbc.sql(ChannelRows.SELECT + "where c.direct_with = :account")
                 .param("account", account.id())
-                .query(this::read)
+                .query(rows::read)
                 .optional();
         return known.orElseGet(() -> save(
                 new Channel(
@@ -166,8 +163,7 @@ public class Channels {
                         List.of(),
                         WhenUnanswered.REPEAT,
                         account.id(),
-                        null,
-                        now()),
+                        Standing.begun(null, now())),
                 List.of(account.id())));
     }
 
@@ -188,10 +184,11 @@ public class Channels {
         if (openConversationId == null && chatId == null) {
             throw new IllegalArgumentException("A group needs its openConversationId or its chatId");
         }
-        Optional<Channel> known = jdbc.sql(SELECT + "where c.open_conversation_id = :open or c.chat_id = :chat")
+        Optional<Channel> known = jdbc.sql(
+                        ChannelRows.SELECT + "where c.open_conversation_id = :open or c.chat_id = :chat")
                 .param("open", openConversationId)
                 .param("chat", chatId)
-                .query(this::read)
+                .query(rows::read)
                 .optional();
         return save(
                 new Channel(
@@ -204,8 +201,7 @@ public class Channels {
                         robots,
                         known.map(Channel::whenUnanswered).orElse(WhenUnanswered.REPEAT),
                         null,
-                        known.map(Channel::boundBy).orElse(BoundBy.SETTINGS),
-                        now()),
+                        known.map(Channel::standing).orElseGet(() -> Standing.begun(BoundBy.SETTINGS, now()))),
                 memberIds);
     }
 
@@ -231,8 +227,7 @@ public class Channels {
                             List.of(),
                             WhenUnanswered.REPEAT,
                             null,
-                            BoundBy.MENTION,
-                            now()),
+                            Standing.begun(BoundBy.MENTION, now())),
                     memberIds);
         });
     }
@@ -249,24 +244,6 @@ public class Channels {
                 .single();
     }
 
-    /** Who writes in a group, or is mentioned there, is in it; the others of these are no news. */
-    @Transactional
-    public void join(Channel channel, Collection<String> memberIds) {
-        if (memberIds.isEmpty()) {
-            return;
-        }
-        int joined = jdbc.sql("""
-                        insert into channel_member (channel_id, account_id)
-                        select :channel, a.id from account a where a.id in (:ids) and a.erased_at is null
-                        on conflict do nothing""")
-                .param("channel", channel.id())
-                .param("ids", memberIds)
-                .update();
-        if (joined > 0) {
-            events.publishEvent(new ChannelChanged(channel, item(channel)));
-        }
-    }
-
     /**
      * As part of a statement: notes when the channel's newest message was written, and lets one after the other write in
      * it, until their transactions end. Returns the channel's id as {@code turn}. Followers are not told: they see the
@@ -279,22 +256,23 @@ public class Channels {
     }
 
     List<ChannelItem> itemsVisibleTo(Account account) {
-        return jdbc.sql(ITEM + """
+        return jdbc.sql(ChannelRows.ITEM + """
                         join channel_member v on v.channel_id = c.id and v.account_id = :account
                         order by c.kind desc, c.name, c.slug""")
                 .param("account", account.id())
-                .query(Channels::readItem)
+                .query(ChannelRows::readItem)
                 .list();
     }
 
     ChannelItem item(Channel channel) {
-        return jdbc.sql(ITEM + "where c.id = :id")
+        return jdbc.sql(ChannelRows.ITEM + "where c.id = :id")
                 .param("id", channel.id())
-                .query(Channels::readItem)
+                .query(ChannelRows::readItem)
                 .single();
     }
 
     private Channel save(Channel channel, Collection<String> memberIds) {
+        BoundBy boundBy = channel.standing().boundBy();
         boolean changed = jdbc.sql("""
                                 insert into channel (id, slug, name, kind, open_conversation_id, chat_id, direct_with,
                                                      bound_by, created_at)
@@ -313,21 +291,20 @@ public class Channels {
                         .param("open", channel.openConversationId())
                         .param("chat", channel.chatId())
                         .param("with", channel.directWith())
-                        .param(
-                                "boundBy",
-                                channel.boundBy() == null
-                                        ? null
-                                        : channel.boundBy().name())
-                        .param("now", channel.createdAt().atOffset(ZoneOffset.UTC))
+                        .param("boundBy", boundBy == null ? null : boundBy.name())
+                        .param("now", channel.standing().createdAt().atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
         changed |= setMembers(channel.id(), memberIds);
         robots.set(channel.id(), channel.robots());
-        Channel saved = require(channel.id());
-        if (changed) {
-            events.publishEvent(new ChannelChanged(saved, item(saved)));
-        }
-        return saved;
+        return changed ? changed(channel.id()) : require(channel.id());
+    }
+
+    /** Tells who may see the channel that it is another now. */
+    Channel changed(UUID id) {
+        Channel channel = require(id);
+        events.publishEvent(new ChannelChanged(channel, item(channel)));
+        return channel;
     }
 
     /** @throws Problem 404 {@code channel-unknown} */
@@ -384,42 +361,7 @@ public class Channels {
         return true;
     }
 
-    private Channel read(ResultSet row, int number) throws SQLException {
-        return new Channel(
-                row.getObject("id", UUID.class),
-                row.getString("slug"),
-                row.getString("name"),
-                ChannelKind.valueOf(row.getString("kind")),
-                row.getString("open_conversation_id"),
-                row.getString("chat_id"),
-                robots.read(row.getArray("robots")),
-                WhenUnanswered.valueOf(row.getString("when_unanswered")),
-                row.getString("direct_with"),
-                boundBy(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable BoundBy boundBy(ResultSet row) throws SQLException {
-        String word = row.getString("bound_by");
-        return word == null ? null : BoundBy.valueOf(word);
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static ChannelItem readItem(ResultSet row, int number) throws SQLException {
-        OffsetDateTime last = row.getObject("last_message_at", OffsetDateTime.class);
-        return new ChannelItem(
-                row.getObject("id", UUID.class),
-                row.getString("slug"),
-                row.getString("name"),
-                ChannelKind.valueOf(row.getString("kind")),
-                "bound",
-                WhenUnanswered.valueOf(row.getString("when_unanswered")),
-                row.getInt("members"),
-                last == null ? null : last.toInstant(),
-                boundBy(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package dev.dermaga.hub.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,21 @@ public interface Carrier {
     default Optional<Detour> fallback(Delivery delivery, Undelivered.Refused refusal, Set<Route> refused) {
         return Optional.empty();
     }
+
+    /**
+     * What keeps a delivery waiting that only a person can mend.
+     *
+     * @param reason why it waits and what ends that, for people
+     */
+    record Pause(Instant until, String code, String reason) {}
+
+    /** Whether it has to wait where it is to go. Asked before each attempt, and after a refusal that {@link #refused} heard. */
+    default Optional<Pause> pause(Delivery delivery) {
+        return Optional.empty();
+    }
+
+    /** What else belongs to a refusal, in the transaction that records it. */
+    default void refused(Delivery delivery, Undelivered.Refused refusal) {}
 
     /** The custom robots that can say it, where that is its way. */
     default List<String> robots(Delivery delivery) {

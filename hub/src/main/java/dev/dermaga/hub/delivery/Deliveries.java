@@ -235,6 +235,16 @@ public class Deliveries {
         wakeSendersAfterCommit();
     }
 
+    /** What was in the way is over: sends what waits for it in a channel. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOn(UUID channel, String code) {
+        List<Delivery> again = outbox.goOn(channel, code, clock.instant());
+        again.forEach(one -> events.publishEvent(new DeliveryChanged(one)));
+        if (!again.isEmpty()) {
+            wakeSendersAfterCommit();
+        }
+    }
+
     /** Notes that a message is gone from DingTalk's chat. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recalled(UUID message) {

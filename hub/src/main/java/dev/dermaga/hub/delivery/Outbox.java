@@ -560,6 +560,19 @@ class Outbox {
                 .list();
     }
 
+    /** Lets go on at once what waits for this in a channel. */
+    List<Delivery> goOn(UUID channel, String code, Instant now) {
+        return jdbc.sql("""
+                        update delivery set state = 'QUEUED', due_at = :now, code = null, reason = null, advice = null,
+                                            updated_at = :now
+                        where channel_id = :channel and state = 'HELD' and code = :code and not attempting returning *""")
+                .param("channel", channel)
+                .param("code", code)
+                .param("now", at(now))
+                .query(Outbox::read)
+                .list();
+    }
+
     /** The first of each lane and way that is held, where others wait behind it that do not say so yet. */
     List<Delivery> heldBeforeQueued(Set<Integer> partitions, Instant now) {
         return jdbc.sql(HEADS + """

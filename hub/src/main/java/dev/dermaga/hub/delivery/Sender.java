@@ -299,6 +299,16 @@ public class Sender implements SmartLifecycle {
 
     private Optional<Attempt> beginOrHold(Delivery due, Instant now) {
         Delivery delivery = onItsWay(due, now);
+        Optional<Carrier.Pause> pause = carrier(delivery).pause(delivery);
+        if (pause.isPresent()) {
+            holdLane(outbox.hold(
+                    delivery.id(),
+                    pause.get().until(),
+                    pause.get().reason(),
+                    pause.get().code(),
+                    now));
+            return Optional.empty();
+        }
         Shaper.Decision decision = shaper.decide(delivery, carrier(delivery), now);
         if (decision instanceof Shaper.Wait wait) {
             holdLane(outbox.hold(delivery.id(), wait.until(), wait.reason(), wait.code(), now));
@@ -449,17 +459,31 @@ public class Sender implements SmartLifecycle {
                 null);
     }
 
-    /** No, unless another robot or another way may still say it. */
+    /** No, unless another robot or another way may still say it, or what is in its way can be mended. */
     private Ending refused(Delivery delivery, Undelivered.Refused e) {
         Instant now = clock.instant();
         boolean another =
                 shaper.passOver(delivery, carrier(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
         if (!another) {
+            carrier(delivery).refused(delivery, e);
             Set<Route> refused = outbox.refusedWays(delivery.id());
             refused.add(delivery.route());
             Optional<Detour> fallback = carrier(delivery).fallback(delivery, e, refused);
             fallback.ifPresent(other -> outbox.reroute(delivery.id(), other.route(), other.reason(), now));
             another = fallback.isPresent();
+        }
+        Optional<Carrier.Pause> pause =
+                another ? Optional.empty() : carrier(delivery).pause(delivery);
+        if (pause.isPresent()) {
+            return new Ending(
+                    Outcome.REFUSED,
+                    DeliveryState.HELD,
+                    pause.get().until(),
+                    pause.get().code(),
+                    pause.get().reason(),
+                    null,
+                    e.requestId(),
+                    null);
         }
         return new Ending(
                 Outcome.REFUSED,

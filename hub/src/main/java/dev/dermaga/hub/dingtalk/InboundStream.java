@@ -16,6 +16,7 @@ import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.inbox.CardPress;
+import dev.dermaga.hub.inbox.GroupNotice;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.inbox.NotStoredYet;
 import dev.dermaga.hub.inbox.RobotMessage;
@@ -54,6 +55,7 @@ class InboundStream implements SmartLifecycle {
     private final Inbox inbox;
     private final CardPresses presses;
     private final OwnVoice ownVoice;
+    private final GroupTranslation groups;
     private final ConnectedApp app;
     private final Leases leases;
     private final ExecutorService opening = Executors.newSingleThreadExecutor(task -> {
@@ -68,11 +70,18 @@ class InboundStream implements SmartLifecycle {
     private volatile boolean running;
 
     InboundStream(
-            AppClient dingtalk, Inbox inbox, CardPresses presses, OwnVoice ownVoice, Leases leases, ConnectedApp app) {
+            AppClient dingtalk,
+            Inbox inbox,
+            CardPresses presses,
+            OwnVoice ownVoice,
+            GroupTranslation groups,
+            Leases leases,
+            ConnectedApp app) {
         this.dingtalk = dingtalk;
         this.inbox = inbox;
         this.presses = presses;
         this.ownVoice = ownVoice;
+        this.groups = groups;
         this.leases = leases;
         this.app = app;
         app.onChange(() -> opening.execute(this::follow));
@@ -129,6 +138,7 @@ class InboundStream implements SmartLifecycle {
 
     private void store(InboundEvent event) {
         TodoNotice todo = todoNotice(event);
+        GroupNotice group = groups.notice(event);
         if (event instanceof RobotMessageReceived message && ownVoice.isIn(message.raw())) {
             inbox.storeOther(name(), message.key(), "what the robot said itself", message.raw());
         } else if (event instanceof RobotMessageReceived message) {
@@ -138,6 +148,8 @@ class InboundStream implements SmartLifecycle {
                     name(), keyOf(press), new CardPress(press.outTrackId(), press.userId(), turn(press)), press.raw());
         } else if (todo != null) {
             inbox.storeTodo(name(), event.key(), todo, event.raw());
+        } else if (group != null) {
+            inbox.storeGroup(name(), event.key(), group, event.raw());
         } else {
             String kind = event.match(
                     message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());

@@ -46,16 +46,32 @@ class ChannelExaminer {
     }
 
     private Optional<Finding> news(Channel channel) {
-        return channel.boundBy() == BoundBy.MENTION
-                        && clock.instant().isBefore(channel.createdAt().plus(NEW_FOR))
+        return channel.standing().boundBy() == BoundBy.MENTION
+                        && clock.instant()
+                                .isBefore(channel.standing().createdAt().plus(NEW_FOR))
                 ? Optional.of(
                         Finding.of(CHECK, "new", Health.OK, "New: somebody wrote to the robot in this group, {since}.")
-                                .with("since", channel.createdAt()))
+                                .with("since", channel.standing().createdAt()))
                 : Optional.empty();
     }
 
     private static Finding examine(Channel channel) {
         boolean hasRobot = !channel.robots().isEmpty();
+        if (channel.isDisbanded()) {
+            return Finding.of(CHECK, "disbanded", Health.WARNING, "The group was dissolved in DingTalk, {since}.")
+                    .with("since", channel.standing().since())
+                    .advise("What was said stays here. Nothing can be sent there any more.");
+        }
+        if (channel.isRobotGone()) {
+            return Finding.of(
+                            CHECK,
+                            "robot-gone",
+                            Health.FAILED,
+                            "The app's robot is not in the group, as DingTalk says since {since}. Nothing is heard from it,"
+                                    + " and what only that robot can say waits.")
+                    .with("since", channel.standing().since())
+                    .advise("Add the robot to the group again, and write to it there: what waits is then sent.");
+        }
         if (channel.openConversationId() == null) {
             return Finding.of(
                             CHECK,

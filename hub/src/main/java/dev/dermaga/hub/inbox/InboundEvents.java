@@ -52,6 +52,7 @@ class InboundEvents {
         MESSAGE,
         PRESS,
         TODO,
+        GROUP,
         OTHER
     }
 

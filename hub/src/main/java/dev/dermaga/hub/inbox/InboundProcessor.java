@@ -2,6 +2,7 @@ package dev.dermaga.hub.inbox;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.channels.Groups;
 import dev.dermaga.hub.files.FileService;
 import dev.dermaga.hub.inbox.AttachmentFetcher.Fetched;
 import dev.dermaga.hub.inbox.InboundEvents.InboundEvent;
@@ -28,6 +29,8 @@ class InboundProcessor {
 
     private final InboundEvents events;
     private final Channels channels;
+    private final Groups groups;
+    private final GroupNews groupNews;
     private final Senders senders;
     private final AttachmentFetcher attachments;
     private final QuotaAlarm quota;
@@ -43,6 +46,8 @@ class InboundProcessor {
     InboundProcessor(
             InboundEvents events,
             Channels channels,
+            Groups groups,
+            GroupNews groupNews,
             Senders senders,
             AttachmentFetcher attachments,
             QuotaAlarm quota,
@@ -56,6 +61,8 @@ class InboundProcessor {
             PlatformTransactionManager transactions) {
         this.events = events;
         this.channels = channels;
+        this.groups = groups;
+        this.groupNews = groupNews;
         this.senders = senders;
         this.attachments = attachments;
         this.quota = quota;
@@ -78,6 +85,12 @@ class InboundProcessor {
         if (event.kind() == Kind.PRESS) {
             CardPress press = json.readValue(event.content(), CardPress.class);
             once(event, null, () -> presses.complete(press.card(), press.presser(), press.turn()));
+            return;
+        }
+        if (event.kind() == Kind.GROUP) {
+            GroupNotice notice = json.readValue(event.content(), GroupNotice.class);
+            groupNews.lookUp(notice);
+            once(event, null, () -> groupNews.happened(notice));
             return;
         }
         if (event.kind() == Kind.TODO) {
@@ -132,7 +145,7 @@ class InboundProcessor {
     private void show(InboundEvent event, RobotMessage message, Account sender, List<Fetched> fetched) {
         Channel channel = channel(message, sender);
         if (message.inGroup()) {
-            channels.join(channel, present(message));
+            groups.heard(channel, message.conversationTitle(), present(message), message.writtenAt());
         }
         if (message.replyAddress() != null && message.replyAddressExpiresAt() != null) {
             messages.rememberReplyAddress(channel, message.replyAddress(), message.replyAddressExpiresAt());

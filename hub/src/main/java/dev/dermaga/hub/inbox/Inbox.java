@@ -76,6 +76,15 @@ public class Inbox implements AutoCloseable {
     }
 
     /**
+     * Stores what DingTalk tells of a group, in its place between the messages from there.
+     *
+     * @throws NotStoredYet as above
+     */
+    public void storeGroup(String app, String key, GroupNotice notice, String raw) {
+        commits.store(new Row(app, key, Kind.GROUP, notice.lane(), false, json.writeValueAsString(notice), raw));
+    }
+
+    /**
      * Stores an event that the hub does nothing with yet.
      *
      * @throws NotStoredYet as above

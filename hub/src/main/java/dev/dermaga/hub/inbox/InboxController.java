@@ -39,7 +39,7 @@ class InboxController {
     }
 
     /**
-     * @param kind {@code message}, {@code press} or {@code other}
+     * @param kind {@code message}, {@code press}, {@code todo}, {@code group} or {@code other}
      * @param conversation the openConversationId, or the card
      * @param attempts how often it was tried
      * @param cause the kind of the reason, such as {@code group-unknown}
@@ -71,7 +71,7 @@ class InboxController {
      * Which events to replay; what is missing matches all.
      *
      * @param cause such as {@code group-unknown}
-     * @param kind {@code message}, {@code press} or {@code other}
+     * @param kind {@code message}, {@code press}, {@code todo}, {@code group} or {@code other}
      * @param receivedBefore those that came before then
      */
     record Filter(
@@ -132,6 +132,7 @@ class InboxController {
             case "message" -> Kind.MESSAGE;
             case "press" -> Kind.PRESS;
             case "todo" -> Kind.TODO;
+            case "group" -> Kind.GROUP;
             case "other" -> Kind.OTHER;
             default -> throw Problem.unprocessable("kind-unknown", "There is no kind “" + word + "”.", "kind");
         };

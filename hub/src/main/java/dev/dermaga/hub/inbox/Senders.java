@@ -24,16 +24,20 @@ class Senders {
         if (id == null) {
             return guest(message.senderNick());
         }
+        return lookUp(id).orElseGet(() -> people.remember(new Account(id, message.senderNick(), null, null, null)));
+    }
+
+    /**
+     * Empty for whom neither the hub nor DingTalk knows.
+     *
+     * @throws Undelivered as {@link #of}
+     */
+    Optional<Account> lookUp(String id) {
         Optional<Account> known = people.find(id);
-        if (known.isPresent() && known.get().unionId() != null) {
-            return known.get();
-        }
         // Without a unionId nobody can sign in, so DingTalk is asked each time until it tells.
-        return directory
-                .person(id)
-                .map(people::remember)
-                .or(() -> known)
-                .orElseGet(() -> people.remember(new Account(id, message.senderNick(), null, null, null)));
+        return known.filter(person -> person.unionId() != null)
+                .or(() -> directory.person(id).map(people::remember))
+                .or(() -> known);
     }
 
     /** Empty for who is new; asks nobody. */

@@ -36,6 +36,7 @@ class MessageCarrier implements Carrier {
     private final People people;
     private final Quotes quotes;
     private final RoutePlanner planner;
+    private final GroupSigns signs;
     private final Deliveries deliveries;
     private final Conversations conversations;
     private final TaskCards cards;
@@ -49,6 +50,7 @@ class MessageCarrier implements Carrier {
             People people,
             Quotes quotes,
             RoutePlanner planner,
+            GroupSigns signs,
             Deliveries deliveries,
             Conversations conversations,
             TaskCards cards,
@@ -60,6 +62,7 @@ class MessageCarrier implements Carrier {
         this.people = people;
         this.quotes = quotes;
         this.planner = planner;
+        this.signs = signs;
         this.deliveries = deliveries;
         this.conversations = conversations;
         this.cards = cards;
@@ -109,10 +112,14 @@ class MessageCarrier implements Carrier {
                     delivery, "DingTalk refused the card (" + refusal.code() + ": " + refusal.reason() + ").");
         }
         if (delivery.route() == Route.DRIVE) {
-            Channel channel = channels.require(Objects.requireNonNull(delivery.channelId()));
-            return FileSpeech.insteadOfDrive(delivery, channel, refusal);
+            return FileSpeech.insteadOfDrive(delivery, channel(delivery), refusal);
         }
-        boolean isGone = delivery.route() != Route.APP_ROBOT && WAY_IS_GONE.contains(String.valueOf(refusal.code()));
+        if (delivery.route() == Route.APP_ROBOT) {
+            return delivery.kind() == DeliveryKind.RECALL || refused.contains(Route.CUSTOM_ROBOT)
+                    ? Optional.empty()
+                    : planner.withoutAppRobot(channel(delivery));
+        }
+        boolean isGone = WAY_IS_GONE.contains(String.valueOf(refusal.code()));
         return isGone
                 ? messages.find(Objects.requireNonNull(delivery.messageId()))
                         .flatMap(message -> planner.planAfter(
@@ -120,6 +127,20 @@ class MessageCarrier implements Carrier {
                                 channels.require(message.channelId()),
                                 !message.mentions().isEmpty()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Pause> pause(Delivery delivery) {
+        return signs.pause(delivery, channel(delivery));
+    }
+
+    @Override
+    public void refused(Delivery delivery, Undelivered.Refused refusal) {
+        signs.refused(delivery, channel(delivery), refusal);
+    }
+
+    private Channel channel(Delivery delivery) {
+        return channels.require(Objects.requireNonNull(delivery.channelId()));
     }
 
     private static boolean isCard(Delivery delivery) {
@@ -159,6 +180,13 @@ class MessageCarrier implements Carrier {
         Message message = messages.find(Objects.requireNonNull(delivery.messageId()))
                 .orElseThrow(() -> new IllegalStateException("The message of the delivery is gone"));
         Channel channel = channels.require(message.channelId());
+        if (channel.isDisbanded()) {
+            throw new Undelivered.Refused(
+                    "group-disbanded",
+                    null,
+                    "The group was dissolved in DingTalk",
+                    "It cannot come back. Write in another channel");
+        }
         if (delivery.kind() == DeliveryKind.RECALL) {
             conversations.recall(place(channel), deliveries.receipts(message.id()));
             return new Receipt(null);
@@ -205,6 +233,8 @@ class MessageCarrier implements Carrier {
     public void carried(Delivery delivery, Receipt receipt) {
         if (delivery.kind() == DeliveryKind.RECALL) {
             deliveries.recalled(Objects.requireNonNull(delivery.messageId()));
+        } else {
+            signs.carried(delivery, channel(delivery));
         }
     }
 

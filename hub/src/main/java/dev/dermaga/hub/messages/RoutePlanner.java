@@ -54,6 +54,10 @@ class RoutePlanner {
         if (channel.openConversationId() == null && !channel.robots().isEmpty()) {
             return new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here");
         }
+        Optional<Detour> around = withoutAppRobot(channel);
+        if (around.isPresent()) {
+            return new Plan(around.get().route(), around.get().reason());
+        }
         if (mentions.isEmpty()) {
             return !channel.robots().isEmpty()
                             && quota.isSaving(QuotaClass.API)
@@ -72,9 +76,17 @@ class RoutePlanner {
                 "The group has no custom robot and no recent message to reply to, so names are shown but nobody is notified");
     }
 
+    /** The group's custom robot in place of the app's, where that is not in the group. */
+    Optional<Detour> withoutAppRobot(Channel channel) {
+        return channel.isRobotGone() && !channel.robots().isEmpty()
+                ? Optional.of(new Detour(
+                        Route.CUSTOM_ROBOT, "The app's robot is not in the group, so the group's own robot says it"))
+                : Optional.empty();
+    }
+
     /** A new task is a card where that is set up, as long as there are calls left to keep cards up to date. */
     Plan planTask(Channel channel, List<String> assignees) {
-        return hasCards(channel) && !quota.isSaving(QuotaClass.API)
+        return hasCards(channel) && !channel.isRobotGone() && !quota.isSaving(QuotaClass.API)
                 ? new Plan(Route.CARD, "A card mentions its people, and they complete their part on it")
                 : plan(channel, assignees);
     }
@@ -95,6 +107,10 @@ class RoutePlanner {
                 && channel.kind() == ChannelKind.GROUP
                 && !channel.robots().isEmpty()) {
             return new Plan(Route.CUSTOM_ROBOT, "Only the group's robot is known here, which can show a link");
+        }
+        Optional<Detour> around = withoutAppRobot(channel);
+        if (around.isPresent()) {
+            return new Plan(around.get().route(), around.get().reason() + ", as a link");
         }
         Route robot = channel.kind() == ChannelKind.DIRECT ? Route.SINGLE_CHAT : Route.APP_ROBOT;
         if (conversations.canBeDocument(file.name(), file.size())) {
@@ -118,7 +134,9 @@ class RoutePlanner {
             return Optional.of(
                     new Detour(Route.SESSION, "The group's robot does not speak here any more; a reply does"));
         }
-        if (channel.openConversationId() != null && !refused.contains(Route.APP_ROBOT)) {
+        // A robot that is not in the group now may be back: until then what it is to say waits.
+        boolean mayComeBack = channel.isRobotGone() || !refused.contains(Route.APP_ROBOT);
+        if (channel.openConversationId() != null && mayComeBack) {
             return Optional.of(new Detour(
                     Route.APP_ROBOT,
                     mentions

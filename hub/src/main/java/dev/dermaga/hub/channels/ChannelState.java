@@ -1,0 +1,15 @@
+package dev.dermaga.hub.channels;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Whether what is written in a channel reaches DingTalk. */
+public enum ChannelState {
+    @JsonProperty("bound")
+    BOUND,
+    /** The app's robot is not in the group: what only it can say waits until it is back. */
+    @JsonProperty("robot-gone")
+    ROBOT_GONE,
+    /** The group was dissolved, for ever. */
+    @JsonProperty("disbanded")
+    DISBANDED
+}
