@@ -1,10 +1,11 @@
 import { CheckSquareOutlined, FileOutlined, InfoCircleOutlined, MessageOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { ChannelBanner } from '@/features/channels/ChannelBanner';
 import { HereNow } from '@/features/channels/HereNow';
 import { markRead, readUntil } from '@/features/channels/readMarks';
+import { useChannel } from '@/features/channels/useChannels';
 import { DropZone } from '@/features/files/DropZone';
 import { ShareFile } from '@/features/files/ShareFile';
 import { UploadList } from '@/features/files/UploadList';
@@ -34,9 +35,18 @@ export function ChannelPage({ me, channels }: { me: Me; channels: Channel[] }) {
   const { slug, tab = 'messages', item } = useParams();
   const channel = channels.find((known) => known.slug === slug);
   const shown = tabs.find((known) => known.tab === tab);
-  if (!channel) return <NotFoundPage title={t('problem.channel-unknown')} />;
+  if (!channel) return <MovedChannel slug={slug ?? ''} rest={[tab, item]} />;
   if (!shown) return <NotFoundPage title={t('page.notFound')} />;
   return <OneChannel key={channel.slug} channel={channel} channels={channels} me={me} tab={shown.tab} item={item} />;
+}
+
+/** A channel keeps its old addresses when it gets a new one. */
+function MovedChannel({ slug, rest }: { slug: string; rest: (string | undefined)[] }) {
+  const { t } = useI18n();
+  const { data, isPending } = useChannel(slug);
+  if (isPending) return <Spin className={styles.loading} />;
+  if (!data || data.slug === slug) return <NotFoundPage title={t('problem.channel-unknown')} />;
+  return <Navigate to={['/channels', data.slug, ...rest.filter(Boolean)].join('/')} replace />;
 }
 
 interface Props {
@@ -77,7 +87,7 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
       <ChannelBanner channel={channel} />
       {isAbout && (
         <Suspense>
-          <ChannelAbout channel={channel} onClose={() => setAbout(false)} />
+          <ChannelAbout channel={channel} me={me} onClose={() => setAbout(false)} />
         </Suspense>
       )}
       {tab === 'messages' && (

@@ -46,7 +46,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
           </NavLink>
         ))}
       </div>
-      <ChannelNav channels={channels} onChoose={closeDrawer} />
+      <ChannelNav channels={channels} mayMake={may(me, 'administer')} onChoose={closeDrawer} />
     </div>
   );
 

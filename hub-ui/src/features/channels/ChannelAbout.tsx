@@ -1,13 +1,15 @@
 import { Drawer } from 'antd';
-import type { Channel } from '@/shared/api/types';
+import type { Channel, Me } from '@/shared/api/types';
 import { useMembers } from '@/shared/api/useMembers';
 import { useI18n } from '@/shared/i18n/context';
+import { may } from '@/shared/lib/may';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import styles from './ChannelAbout.module.css';
+import { ChannelSettings } from './ChannelSettings';
 
 /** How a channel came, who is in it, and what DingTalk does not tell of it. */
-export function ChannelAbout({ channel, onClose }: { channel: Channel; onClose: () => void }) {
+export function ChannelAbout({ channel, me, onClose }: { channel: Channel; me: Me; onClose: () => void }) {
   const { t, format } = useI18n();
   const { boundBy, createdAt, hidden } = channel;
   const members = useMembers(channel.slug);
@@ -40,6 +42,7 @@ export function ChannelAbout({ channel, onClose }: { channel: Channel; onClose: 
           </ul>
         </ListFaces>
       </section>
+      {channel.kind === 'group' && may(me, 'administer') && <ChannelSettings channel={channel} />}
     </Drawer>
   );
 }

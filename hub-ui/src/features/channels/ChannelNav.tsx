@@ -4,14 +4,17 @@ import { NavLink } from 'react-router';
 import type { Channel } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import styles from './ChannelNav.module.css';
+import { NewChannelButton } from './NewChannelButton';
 import { useUnread } from './readMarks';
 
-export function ChannelNav({ channels, onChoose }: { channels: Channel[]; onChoose?: () => void }) {
+export function ChannelNav({ channels, mayMake = false, onChoose }: { channels: Channel[]; mayMake?: boolean; onChoose?: () => void }) {
   const { t } = useI18n();
   const isUnread = useUnread();
 
+  const archived = channels.filter((channel) => channel.archivedAt);
+
   const section = (title: string, kind: Channel['kind']) => {
-    const shown = channels.filter((channel) => channel.kind === kind);
+    const shown = channels.filter((channel) => channel.kind === kind && !channel.archivedAt);
     return (
       shown.length > 0 && (
         <section>
@@ -32,6 +35,19 @@ export function ChannelNav({ channels, onChoose }: { channels: Channel[]; onChoo
     <nav aria-label={t('nav.channels')} className={styles.nav}>
       {section(t('nav.groups'), 'group')}
       {section(t('nav.direct'), 'direct')}
+      {mayMake && <NewChannelButton />}
+      {archived.length > 0 && (
+        <details>
+          <summary className={styles.heading}>{t('nav.archived')}</summary>
+          <ul className={styles.list}>
+            {archived.map((channel) => (
+              <li key={channel.slug}>
+                <ChannelLink channel={channel} isUnread={false} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {channels.length === 0 && <p className={styles.none}>{t('nav.none')}</p>}
     </nav>
   );

@@ -13,7 +13,7 @@ export function UnreadChannels({ channels }: { channels: Channel[] }) {
   const isUnread = useUnread();
   const now = useNow();
   const unread = channels
-    .filter(isUnread)
+    .filter((channel) => !channel.archivedAt && isUnread(channel))
     .toSorted((one, other) => (other.lastMessageAt ?? '').localeCompare(one.lastMessageAt ?? ''));
   if (unread.length === 0) {
     const [title, hint] = channels.length === 0 ? [t('nav.none'), t('home.first')] : [t('home.allRead'), undefined];

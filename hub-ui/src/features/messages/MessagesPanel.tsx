@@ -175,23 +175,27 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
       )}
       <TypingLine slug={slug} me={me.id} members={members} />
       {footer}
-      <SendLater slug={slug} members={mentionable} asked={asked} />
-      <Composer
-        slug={slug}
-        placeholder={t('composer.placeholder', { channel: channel.name })}
-        members={mentionable}
-        answering={thread ? undefined : answering}
-        onStopAnswering={() => answer(undefined)}
-        onSend={(text, mentions, urgent, format) => {
-          post(text, mentions, urgent, format, answering);
-          answer(undefined);
-        }}
-        onWrite={sayTyping}
-        onCommand={command}
-        onSendLater={sendLater}
-        onPasteFiles={onPasteFiles}
-        actions={actions}
-      />
+      {!channel.archivedAt && (
+        <>
+          <SendLater slug={slug} members={mentionable} asked={asked} />
+          <Composer
+            slug={slug}
+            placeholder={t('composer.placeholder', { channel: channel.name })}
+            members={mentionable}
+            answering={thread ? undefined : answering}
+            onStopAnswering={() => answer(undefined)}
+            onSend={(text, mentions, urgent, format) => {
+              post(text, mentions, urgent, format, answering);
+              answer(undefined);
+            }}
+            onWrite={sayTyping}
+            onCommand={command}
+            onSendLater={sendLater}
+            onPasteFiles={onPasteFiles}
+            actions={actions}
+          />
+        </>
+      )}
     </MessageDeedsContext>
   );
 }

@@ -55,6 +55,7 @@ class PersonalData {
             "delete from reply_address r using channel c where c.id = r.channel_id and c.direct_with = :id",
             "delete from scheduled_message where author = :id",
             "delete from message_reaction where account_id = :id",
+            "delete from channel_departure where account_id = :id",
             "delete from api_token where account_id = :id",
             "delete from spring_session where principal_name = :id",
             "delete from idempotency_key where caller = :id");

@@ -13,6 +13,7 @@ public enum Action {
     TOKEN_MADE("token.made"),
     TOKEN_REVOKED("token.revoked"),
     CHANNEL_SET("channel.set"),
+    CHANNEL_MADE("channel.made"),
     DELIVERIES_REPLAYED("deliveries.replayed"),
     INBOX_REPLAYED("inbox.replayed"),
     PERSON_EXPORTED("person.exported"),

@@ -9,5 +9,11 @@ public enum BoundBy {
     SETTINGS,
     /** Somebody mentioned the robot there. */
     @JsonProperty("mention")
-    MENTION
+    MENTION,
+    /** It was made in DingTalk from here. */
+    @JsonProperty("hub")
+    HUB,
+    /** All that is known of it is a custom robot's address: the hub speaks there and hears nothing. */
+    @JsonProperty("webhook")
+    WEBHOOK
 }

@@ -3,14 +3,17 @@ package dev.dermaga.hub.channels;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.Needs;
 import dev.dermaga.hub.people.Right;
-import dev.dermaga.hub.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The caller's channels, and who is in them. */
@@ -19,10 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ChannelController {
 
     private final Channels channels;
+    private final ChannelMaking making;
+    private final ChannelSettings settings;
     private final ChangePosition position;
 
-    ChannelController(Channels channels, ChangePosition position) {
+    ChannelController(Channels channels, ChannelMaking making, ChannelSettings settings, ChangePosition position) {
         this.channels = channels;
+        this.making = making;
+        this.settings = settings;
         this.position = position;
     }
 
@@ -51,15 +58,49 @@ class ChannelController {
         return channels.item(channels.requireVisible(slug, caller));
     }
 
-    record Settings(@Nullable WhenUnanswered whenUnanswered) {}
+    /**
+     * A channel that only sends.
+     *
+     * @param webhook the address that DingTalk shows for a group's custom robot; sealed, and never shown again
+     * @param secret what signs its calls, where that is switched on
+     * @param members accounts that see the channel, besides the caller
+     */
+    record SendOnly(
+            @Nullable String name,
+            @Nullable String webhook,
+            @Nullable String secret,
+            @Nullable List<String> members) {
+
+        @Override
+        public String toString() {
+            return "SendOnly[" + name + "]";
+        }
+    }
+
+    @PostMapping("/send-only")
+    @Needs(Right.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
+    ChannelItem makeSendOnly(@RequestBody SendOnly body, Account caller) {
+        return making.sendOnly(caller, body.name(), body.webhook(), body.secret(), body.members());
+    }
+
+    /** @param members accounts besides the caller, who becomes the owner */
+    record NewGroup(@Nullable String name, @Nullable List<String> members) {}
+
+    @Operation(
+            summary = "Make a group in DingTalk",
+            description = "A repetition makes another group: after a call without an answer, look in DingTalk first.")
+    @PostMapping("/groups")
+    @Needs(Right.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
+    ChannelItem makeGroup(@RequestBody NewGroup body, Account caller) {
+        return making.group(caller, body.name(), body.members());
+    }
 
     @PatchMapping("/{slug}")
     @Needs(Right.ADMINISTER)
-    ChannelItem set(@PathVariable String slug, @RequestBody Settings settings, Account caller) {
-        if (settings.whenUnanswered() == null) {
-            throw Problem.unprocessable("setting-missing", "Say whenUnanswered: repeat or ask.", "whenUnanswered");
-        }
-        return channels.setWhenUnanswered(slug, settings.whenUnanswered(), caller);
+    ChannelItem set(@PathVariable String slug, @RequestBody ChannelSettings.Wanted wanted, Account caller) {
+        return settings.set(slug, wanted, caller);
     }
 
     @GetMapping("/{slug}/members")

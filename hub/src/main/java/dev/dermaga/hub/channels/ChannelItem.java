@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateSince since when it does not; null while it does
  * @param boundBy how the hub came to know the group; null for a single chat
  * @param createdAt since when the hub knows it
+ * @param archivedAt since when nothing new is written in it; null while it is in use
  * @param hidden what DingTalk does not tell of it
  */
 public record ChannelItem(
@@ -26,4 +27,5 @@ public record ChannelItem(
         @Nullable Instant lastMessageAt,
         @Nullable BoundBy boundBy,
         Instant createdAt,
+        @Nullable Instant archivedAt,
         List<Hidden> hidden) {}

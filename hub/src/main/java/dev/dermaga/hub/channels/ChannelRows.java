@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelRows {
 
-    private static final String STANDING = "c.bound_by, c.created_at, c.robot_gone_at, c.robot_try_at, c.disbanded_at";
+    private static final String STANDING =
+            "c.bound_by, c.created_at, c.robot_gone_at, c.robot_try_at, c.disbanded_at," + " c.archived_at";
 
     static final String SELECT = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.when_unanswered, c.direct_with,
@@ -60,6 +61,7 @@ class ChannelRows {
                 instant(row, "last_message_at"),
                 standing.boundBy(),
                 standing.createdAt(),
+                standing.archivedAt(),
                 Hidden.of(
                         kind,
                         row.getString("open_conversation_id"),
@@ -74,7 +76,8 @@ class ChannelRows {
                 Objects.requireNonNull(instant(row, "created_at")),
                 instant(row, "robot_gone_at"),
                 instant(row, "robot_try_at"),
-                instant(row, "disbanded_at"));
+                instant(row, "disbanded_at"),
+                instant(row, "archived_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

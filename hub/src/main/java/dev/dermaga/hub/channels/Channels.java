@@ -1,7 +1,5 @@
 package dev.dermaga.hub.channels;
 
-import dev.dermaga.hub.audit.Action;
-import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.people.Account;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -44,7 +43,6 @@ public class Channels {
     private final ApplicationEventPublisher events;
     private final CustomRobots robots;
     private final ChannelRows rows;
-    private final AuditLog audit;
     private final Clock clock;
 
     Channels(
@@ -53,21 +51,20 @@ public class Channels {
             ApplicationEventPublisher events,
             CustomRobots robots,
             ChannelRows rows,
-            AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.events = events;
         this.robots = robots;
         this.rows = rows;
-        this.audit = audit;
         this.clock = clock;
     }
 
     /** @throws Problem 404 {@code channel-unknown}, also for a channel that the viewer may not see */
     public Channel requireVisible(String slug, Account viewer) {
         return jdbc.sql(ChannelRows.SELECT + """
-                        where c.slug = :slug and exists
+                        where (c.slug = :slug or c.id = (
+                                select f.channel_id from channel_former_slug f where f.slug = :slug)) and exists
                             (select 1 from channel_member m where m.channel_id = c.id and m.account_id = :viewer)""")
                 .param("slug", slug)
                 .param("viewer", viewer.id())
@@ -75,6 +72,20 @@ public class Channels {
                 .optional()
                 .orElseThrow(() ->
                         Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
+    }
+
+    /**
+     * For who wants to write something new there.
+     *
+     * @throws Problem as {@link #requireVisible}, and 409 {@code channel-archived}
+     */
+    public Channel requireOpen(String slug, Account writer) {
+        Channel channel = requireVisible(slug, writer);
+        if (channel.standing().archivedAt() != null) {
+            throw Problem.of(
+                    409, "channel-archived", "The channel is archived: it can be read, and nothing new written.");
+        }
+        return channel;
     }
 
     /** @throws Problem 404 {@code channel-unknown} */
@@ -216,32 +227,44 @@ public class Channels {
         oneAtATime();
         return byOpenConversationId(openConversationId).orElseGet(() -> {
             String name = title == null || title.isBlank() ? UNNAMED : title.strip();
-            return save(
-                    new Channel(
-                            UUID.randomUUID(),
-                            Slug.of(name, this::isTaken),
-                            name,
-                            ChannelKind.GROUP,
-                            openConversationId,
-                            null,
-                            List.of(),
-                            WhenUnanswered.REPEAT,
-                            null,
-                            Standing.begun(BoundBy.MENTION, now())),
-                    memberIds);
+            return begin(name, openConversationId, null, List.of(), BoundBy.MENTION, memberIds);
         });
     }
 
+    /** A group that was just made in DingTalk, or one of which only a custom robot is known, without any id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Channel begin(
+            String name,
+            @Nullable String openConversationId,
+            @Nullable String chatId,
+            List<CustomRobotBinding> robots,
+            BoundBy boundBy,
+            Collection<String> memberIds) {
+        oneAtATime();
+        return save(
+                new Channel(
+                        UUID.randomUUID(),
+                        Slug.of(name, this::isTaken),
+                        name,
+                        ChannelKind.GROUP,
+                        openConversationId,
+                        chatId,
+                        robots,
+                        WhenUnanswered.REPEAT,
+                        null,
+                        Standing.begun(boundBy, now())),
+                memberIds);
+    }
+
     /** Until the transaction ends: two who make a channel at once would else want the same slug, or the same group. */
-    private void oneAtATime() {
+    void oneAtATime() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('channel.new'))").query(row -> {});
     }
 
-    private boolean isTaken(String slug) {
-        return jdbc.sql("select exists (select 1 from channel where slug = :slug)")
-                .param("slug", slug)
-                .query(Boolean.class)
-                .single();
+    boolean isTaken(String slug) {
+        return jdbc.sql("""
+                        select exists (select 1 from channel where slug = :slug)
+                            or exists (select 1 from channel_former_slug where slug = :slug)""").param("slug", slug).query(Boolean.class).single();
     }
 
     /**
@@ -307,21 +330,6 @@ public class Channels {
         return channel;
     }
 
-    /** @throws Problem 404 {@code channel-unknown} */
-    @Transactional
-    public ChannelItem setWhenUnanswered(String slug, WhenUnanswered what, Account caller) {
-        Channel channel = requireVisible(slug, caller);
-        jdbc.sql("update channel set when_unanswered = :what where id = :id")
-                .param("what", what.name())
-                .param("id", channel.id())
-                .update();
-        Channel saved = require(channel.id());
-        ChannelItem item = item(saved);
-        events.publishEvent(new ChannelChanged(saved, item));
-        audit.note(caller.id(), Action.CHANNEL_SET, saved.slug(), Map.of("whenUnanswered", what.wireName()));
-        return item;
-    }
-
     /** Takes the person out of all channels, which go on without. */
     @Transactional
     public void leaveAll(Account account) {
@@ -334,7 +342,7 @@ public class Channels {
         }
     }
 
-    private boolean setMembers(UUID channel, Collection<String> memberIds) {
+    boolean setMembers(UUID channel, Collection<String> memberIds) {
         Set<String> present =
                 new HashSet<>(jdbc.sql("select account_id from channel_member where channel_id = :channel")
                         .param("channel", channel)

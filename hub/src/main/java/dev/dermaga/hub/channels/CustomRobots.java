@@ -59,6 +59,13 @@ class CustomRobots implements SmartInitializingSingleton {
         });
     }
 
+    boolean isBound(String id) {
+        return jdbc.sql("select exists (select 1 from custom_robot where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     void set(UUID channel, List<CustomRobotBinding> robots) {
         List<String> ids = robots.stream().map(CustomRobotBinding::id).toList();
         jdbc.sql("delete from custom_robot where channel_id = :channel and id <> all (string_to_array(:ids, ','))")

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What DingTalk does not tell of a group, so that people do not take it for a fault. */
 public enum Hidden {
+    /** Custom robots hear nothing at all. */
+    @JsonProperty("all-messages")
+    ALL_MESSAGES,
     /** Robots hear only what mentions them. */
     @JsonProperty("other-messages")
     OTHER_MESSAGES,
@@ -35,6 +38,9 @@ public enum Hidden {
                 hidden.add(MEMBERS);
             }
             hidden.addAll(List.of(COMINGS_AND_GOINGS, ROBOT_REMOVED));
+        }
+        if (kind == ChannelKind.GROUP && openConversationId == null) {
+            hidden.addAll(List.of(ALL_MESSAGES, MEMBERS));
         }
         if (hasCustomRobots) {
             hidden.add(CUSTOM_ROBOT_READS);

@@ -3,11 +3,15 @@ package dev.dermaga.hub.dingtalk;
 import dev.dermaga.dingtalk.client.directory.Person;
 import dev.dermaga.dingtalk.client.error.DingTalkException;
 import dev.dermaga.dingtalk.client.error.Refused;
+import dev.dermaga.dingtalk.client.groups.GroupDraft;
+import dev.dermaga.dingtalk.client.groups.NewGroup;
 import dev.dermaga.dingtalk.client.id.ChatId;
 import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.hub.channels.GroupLookup;
+import dev.dermaga.hub.channels.GroupMaker;
 import dev.dermaga.hub.inbox.Directory;
 import dev.dermaga.hub.people.Account;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** People and groups as DingTalk knows them. */
 @Component
-class DingTalkDirectory implements Directory, GroupLookup {
+class DingTalkDirectory implements Directory, GroupLookup, GroupMaker {
 
     private static final Logger log = LoggerFactory.getLogger(DingTalkDirectory.class);
 
@@ -46,6 +50,15 @@ class DingTalkDirectory implements Directory, GroupLookup {
                 group.members().stream()
                         .map(member -> account(dingtalk.get().directory().user(member)))
                         .toList());
+    }
+
+    @Override
+    public GroupMaker.Made make(String name, String owner, List<String> members) {
+        NewGroup made = Translated.call(() -> dingtalk.groups()
+                .create(GroupDraft.of(name, UserId.of(owner))
+                        .with(members.stream().map(UserId::of).toList())));
+        return new GroupMaker.Made(
+                made.openConversationId().value(), made.chatId().value());
     }
 
     private static Account account(Person person) {

@@ -66,7 +66,7 @@ class FileController {
             Account caller,
             HttpServletRequest request)
             throws IOException {
-        channels.requireVisible(slug, caller);
+        channels.requireOpen(slug, caller);
         if (file == null) {
             throw Problem.unprocessable("file-missing", "The body needs a part named “file”.", "file");
         }
@@ -88,7 +88,7 @@ class FileController {
             Account caller,
             HttpServletRequest request)
             throws IOException {
-        channels.requireVisible(slug, caller);
+        channels.requireOpen(slug, caller);
         if (body.url() == null || body.url().isBlank()) {
             throw Problem.unprocessable("address-refused", "The body needs the address of a file: “url”.", "url");
         }

@@ -120,12 +120,12 @@ public class FileService {
      */
     Optional<FileItem> sharedBefore(
             Account by, String slug, String url, @Nullable UUID versionOf, @Nullable String key) {
-        channels.requireVisible(slug, by);
+        channels.requireOpen(slug, by);
         return idempotency.earlier(by.id(), key, new AskedByAddress(slug, url, versionOf), FileItem.class);
     }
 
     private FileItem share(Account by, Share share, FileStore.Staged content, Object asked) {
-        Channel channel = channels.requireVisible(share.slug(), by);
+        Channel channel = channels.requireOpen(share.slug(), by);
         requireAcceptable(content.size());
         requireVersionOf(channel, share.versionOf());
         content.keep();

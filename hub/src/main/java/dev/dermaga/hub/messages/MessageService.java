@@ -89,7 +89,7 @@ public class MessageService {
      */
     @Transactional
     public MessageItem post(Account author, String slug, Draft draft, Origin origin, @Nullable String key) {
-        Channel channel = channels.requireVisible(slug, author);
+        Channel channel = channels.requireOpen(slug, author);
         return idempotency.once(
                 author.id(),
                 key,

@@ -42,7 +42,7 @@ public class TaskCommands {
      */
     @Transactional
     public TaskItem give(Account caller, String slug, CommandLine line, Origin origin, @Nullable String key) {
-        Channel channel = channels.requireVisible(slug, caller);
+        Channel channel = channels.requireOpen(slug, caller);
         List<String> mentions = line.mentions() == null
                 ? List.of()
                 : line.mentions().stream().map(String::valueOf).toList();

@@ -143,7 +143,7 @@ public class TaskService {
      */
     @Transactional
     public TaskItem create(Account creator, String slug, NewTask draft, Origin origin, @Nullable String key) {
-        Channel channel = channels.requireVisible(slug, creator);
+        Channel channel = channels.requireOpen(slug, creator);
         return idempotency.once(
                 creator.id(),
                 key,
@@ -161,7 +161,7 @@ public class TaskService {
     @Transactional
     public TaskItem createFrom(Account creator, UUID message, NewTask draft, Origin origin, @Nullable String key) {
         MessageItem source = timelines.one(creator, message);
-        Channel channel = channels.requireVisible(source.channel(), creator);
+        Channel channel = channels.requireOpen(source.channel(), creator);
         return idempotency.once(
                 creator.id(),
                 key,

@@ -38,6 +38,8 @@ class AccessMatrixTest {
             GET    /api/v1/channels                            READ
             GET    /api/v1/channels/{slug}                     READ
             PATCH  /api/v1/channels/{slug}                     ADMINISTER
+            POST   /api/v1/channels/send-only                  ADMINISTER
+            POST   /api/v1/channels/groups                     ADMINISTER
             GET    /api/v1/channels/{slug}/members             READ
             POST   /api/v1/channels/{slug}/typing              TAKE_PART
             GET    /api/v1/channels/{slug}/messages            READ
