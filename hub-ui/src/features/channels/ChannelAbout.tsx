@@ -7,6 +7,7 @@ import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import styles from './ChannelAbout.module.css';
 import { ChannelSettings } from './ChannelSettings';
+import { Webhooks } from './Webhooks';
 
 /** How a channel came, who is in it, and what DingTalk does not tell of it. */
 export function ChannelAbout({ channel, me, onClose }: { channel: Channel; me: Me; onClose: () => void }) {
@@ -42,7 +43,12 @@ export function ChannelAbout({ channel, me, onClose }: { channel: Channel; me: M
           </ul>
         </ListFaces>
       </section>
-      {channel.kind === 'group' && may(me, 'administer') && <ChannelSettings channel={channel} />}
+      {channel.kind === 'group' && may(me, 'administer') && (
+        <>
+          {!channel.archivedAt && <Webhooks slug={channel.slug} />}
+          <ChannelSettings channel={channel} />
+        </>
+      )}
     </Drawer>
   );
 }

@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { aMessage, guest, owner, people } from '@/testData';
+import { aChannel, aMessage, guest, owner, people } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { MessagesPanel } from './MessagesPanel';
 
-const channel = { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4, createdAt: '2026-11-24T12:00:00Z' } as const;
+const channel = aChannel();
 
 function open(at: string, routes: Record<string, unknown>, me = owner) {
   const hub = stubHub({

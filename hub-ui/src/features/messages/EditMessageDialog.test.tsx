@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Message } from '@/shared/api/types';
 import { applyChange } from '@/shared/realtime/applyChange';
-import { aMessage, delivered, owner, people } from '@/testData';
+import { aChannel, aMessage, delivered, owner, people } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { MessagesPanel } from './MessagesPanel';
 
-const channel = { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4, createdAt: '2026-11-24T12:00:00Z' } as const;
+const channel = aChannel();
 
 const mine = (rest: Partial<Message>) => aMessage({ id: 'mine', author: 'ana', authorName: 'Ana Wijaya', text: 'the crane is fre', ...rest });
 

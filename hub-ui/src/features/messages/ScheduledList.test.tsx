@@ -2,11 +2,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { ScheduledMessage } from '@/shared/api/types';
-import { aMessage, owner, people } from '@/testData';
+import { aChannel, aMessage, owner, people } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { MessagesPanel } from './MessagesPanel';
 
-const channel = { id: '1', slug: 'pier', name: 'Project Pier', kind: 'group', state: 'bound', whenUnanswered: 'repeat', members: 4, createdAt: '2026-11-24T12:00:00Z' } as const;
+const channel = aChannel();
 
 function aScheduled(rest: Partial<ScheduledMessage> = {}): ScheduledMessage {
   return {

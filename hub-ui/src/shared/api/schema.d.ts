@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -43,7 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -167,9 +167,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a group in DingTalk
+         * @description A repetition makes another group: after a call without an answer, look in DingTalk first.
+         */
+        post: operations["makeGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/send-only": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["makeSendOnly"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["upload"];
         delete?: never;
@@ -231,7 +267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["post"];
         delete?: never;
@@ -263,7 +299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post: operations["create"];
         delete?: never;
@@ -324,6 +360,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/{slug}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["make_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{slug}/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -331,7 +399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -491,7 +559,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,7 +863,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1269,11 +1337,13 @@ export interface components {
             url?: string | null;
         };
         ChannelItem: {
+            /** Format: date-time */
+            archivedAt?: string | null;
             /** @enum {string|null} */
-            boundBy?: "settings" | "mention" | null;
+            boundBy?: "settings" | "mention" | "hub" | "webhook" | null;
             /** Format: date-time */
             createdAt: string;
-            hidden: ("other-messages" | "files" | "members" | "comings-and-goings" | "robot-removed" | "custom-robot-reads")[];
+            hidden: ("all-messages" | "other-messages" | "files" | "members" | "comings-and-goings" | "robot-removed" | "custom-robot-reads")[];
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -1285,7 +1355,7 @@ export interface components {
             name: string;
             slug: string;
             /** @enum {string} */
-            state: "bound" | "robot-gone" | "disbanded";
+            state: "bound" | "robot-gone" | "send-only" | "disbanded";
             /** Format: date-time */
             stateSince?: string | null;
             /** @enum {string} */
@@ -1555,6 +1625,11 @@ export interface components {
             secret: string;
             token: components["schemas"]["ApiToken"];
         };
+        MadeWebhook: {
+            address: string;
+            secret?: string | null;
+            webhook: components["schemas"]["WebhookItem"];
+        };
         MarkdownFinding: {
             /** Format: int32 */
             line: number;
@@ -1647,6 +1722,10 @@ export interface components {
         NewComment: {
             text?: string | null;
         };
+        NewGroup: {
+            members?: string[] | null;
+            name?: string | null;
+        };
         NewMessage: {
             card?: components["schemas"]["Card"] | null;
             clientId?: string | null;
@@ -1678,6 +1757,11 @@ export interface components {
             repeat?: string | null;
             subject?: string | null;
             zone?: string | null;
+        };
+        NewWebhook: {
+            /** @enum {string|null} */
+            format?: "dingtalk" | "alertmanager" | "grafana" | "github" | "gitlab" | null;
+            name?: string | null;
         };
         PageCommentItem: {
             items: components["schemas"]["CommentItem"][];
@@ -1782,14 +1866,16 @@ export interface components {
         ScheduledList: {
             items: components["schemas"]["ScheduledItem"][];
         };
+        SendOnly: {
+            members?: string[] | null;
+            name?: string | null;
+            secret?: string | null;
+            webhook?: string | null;
+        };
         SentAgain: {
             more: boolean;
             /** Format: int32 */
             replayed: number;
-        };
-        Settings: {
-            /** @enum {string|null} */
-            whenUnanswered?: "repeat" | "ask" | null;
         };
         SetupState: {
             connected: boolean;
@@ -1890,6 +1976,21 @@ export interface components {
             /** Format: int32 */
             level: number;
         };
+        WebhookItem: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            format: "dingtalk" | "alertmanager" | "grafana" | "github" | "gitlab";
+            hint: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt?: string | null;
+            name: string;
+        };
+        WebhookList: {
+            items: components["schemas"]["WebhookItem"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1899,7 +2000,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 actor?: string;
@@ -1950,7 +2051,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 q?: string;
@@ -2105,7 +2206,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -2121,6 +2222,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+        };
+    };
+    makeGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelItem"];
+                };
+            };
+        };
+    };
+    makeSendOnly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendOnly"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelItem"];
                 };
             };
         };
@@ -2158,7 +2307,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Settings"];
+                "application/json": components["schemas"]["Wanted"];
             };
         };
         responses: {
@@ -2173,7 +2322,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 limit?: number;
@@ -2254,7 +2403,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 limit?: number;
@@ -2336,7 +2485,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 limit?: number;
@@ -2461,7 +2610,76 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+        };
+    };
+    make_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_6: {
         parameters: {
             query?: {
                 state?: string;
@@ -2689,7 +2907,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 state?: string;
@@ -3202,7 +3420,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 channel?: string;

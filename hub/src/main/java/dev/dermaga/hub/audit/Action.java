@@ -14,6 +14,8 @@ public enum Action {
     TOKEN_REVOKED("token.revoked"),
     CHANNEL_SET("channel.set"),
     CHANNEL_MADE("channel.made"),
+    WEBHOOK_MADE("webhook.made"),
+    WEBHOOK_REVOKED("webhook.revoked"),
     DELIVERIES_REPLAYED("deliveries.replayed"),
     INBOX_REPLAYED("inbox.replayed"),
     PERSON_EXPORTED("person.exported"),

@@ -54,7 +54,8 @@ class DingTalkDirectory implements Directory, GroupLookup, GroupMaker {
 
     @Override
     public GroupMaker.Made make(String name, String owner, List<String> members) {
-        NewGroup made = Translated.call(() -> dingtalk.groups()
+        NewGroup made = Translated.call(() -> dingtalk.get()
+                .groups()
                 .create(GroupDraft.of(name, UserId.of(owner))
                         .with(members.stream().map(UserId::of).toList())));
         return new GroupMaker.Made(

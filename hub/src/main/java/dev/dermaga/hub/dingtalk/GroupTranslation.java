@@ -78,7 +78,8 @@ class GroupTranslation {
     }
 
     private @Nullable GroupNotice robot(What what, RobotEvent.Place place) {
-        boolean isOurs = place.robot() == null || place.robot().value().equals(app.get().robotCode());
+        boolean isOurs =
+                place.robot() == null || place.robot().value().equals(app.get().robotCode());
         return !isOurs || place.conversation() == null || place.otherPerson() != null
                 ? null
                 : new GroupNotice(what, place.conversation().value(), null, List.of(), null, at(place.at()));

@@ -74,7 +74,7 @@ class UploadService {
      *     {@code uploads-too-many}, 507 {@code files-full}
      */
     Upload begin(Account by, String slug, Announced file, Origin origin) {
-        Channel channel = channels.requireVisible(slug, by);
+        Channel channel = channels.requireOpen(slug, by);
         files.requireAcceptable(file.length());
         files.requireVersionOf(channel, file.versionOf());
         store.requireRoom(uploads.promised() + file.length());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something in a channel's timeline.
  *
- * @param author an account, {@code guest} for somebody outside the organization, or {@code hub}
+ * @param author an account, {@code guest} for somebody outside the organization, {@code hub}, or a program's webhook
  * @param source the inbound event it was made from; null when it was written in the hub
  * @param replyTo the message that it answers
  * @param thread the message that the chain of answers begins with

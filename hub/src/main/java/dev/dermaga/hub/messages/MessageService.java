@@ -220,6 +220,31 @@ public class MessageService {
                 DeliveryKind.TEXT);
     }
 
+    /**
+     * Says something for a program, under a name of its own. The same {@code clientId} again says nothing.
+     *
+     * @param author what tells programs apart; no account's id
+     * @param mentions accounts of the channel's members
+     * @throws Problem 422 {@code message-too-long}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void say(
+            Channel channel,
+            String author,
+            String name,
+            String text,
+            boolean isMarkdown,
+            List<String> mentions,
+            @Nullable String clientId) {
+        Message message = Message.by(author, name, Origin.API)
+                .text(text.strip().replace('\0', '\uFFFD'), isMarkdown ? MessageFormat.MARKDOWN : MessageFormat.TEXT)
+                .mentions(mentions)
+                .clientId(clientId)
+                .in(channel.id(), now());
+        length.parts(message);
+        writer.add(channel, message, DeliveryKind.TEXT);
+    }
+
     /** Something that somebody wrote to the robot in DingTalk. Handling the same {@code source} twice changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void receive(

@@ -38,6 +38,9 @@ class AccessMatrixTest {
             GET    /api/v1/channels                            READ
             GET    /api/v1/channels/{slug}                     READ
             PATCH  /api/v1/channels/{slug}                     ADMINISTER
+            GET    /api/v1/channels/{slug}/webhooks            ADMINISTER
+            POST   /api/v1/channels/{slug}/webhooks            ADMINISTER
+            DELETE /api/v1/channels/{slug}/webhooks/{id}       ADMINISTER
             POST   /api/v1/channels/send-only                  ADMINISTER
             POST   /api/v1/channels/groups                     ADMINISTER
             GET    /api/v1/channels/{slug}/members             READ
@@ -131,6 +134,8 @@ class AccessMatrixTest {
             "POST /login/in-app",
             "GET /login/in-app/script.js",
             "POST /logout",
+            "POST /robot/send", // the address is the proof
+            "POST /hooks/{token}",
             "ANY /error");
 
     private static final Map<Role, String> PEOPLE =
