@@ -1,4 +1,4 @@
-import { AuditOutlined, CheckSquareOutlined, ExportOutlined, FolderOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CheckSquareOutlined, DashboardOutlined, ExportOutlined, FolderOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, RobotOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -24,6 +24,8 @@ const places: { to: string; label: Key; icon: ReactNode; needs?: Right }[] = [
   { to: '/search', label: 'nav.search', icon: <SearchOutlined aria-hidden /> },
   { to: '/deliveries', label: 'nav.deliveries', icon: <SendOutlined aria-hidden />, needs: 'work' },
   { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden />, needs: 'administer' },
+  { to: '/robots', label: 'nav.robots', icon: <RobotOutlined aria-hidden />, needs: 'administer' },
+  { to: '/quota', label: 'nav.quota', icon: <DashboardOutlined aria-hidden />, needs: 'administer' },
   { to: '/people', label: 'nav.people', icon: <TeamOutlined aria-hidden />, needs: 'administer' },
   { to: '/audit', label: 'nav.audit', icon: <AuditOutlined aria-hidden />, needs: 'administer' },
 ];

@@ -21,6 +21,8 @@ const AuditPage = lazy(() => import('./AuditPage').then((module) => ({ default: 
 const ChannelPage = lazy(() => import('./ChannelPage').then((module) => ({ default: module.ChannelPage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
 const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
+const QuotaPage = lazy(() => import('./QuotaPage').then((module) => ({ default: module.QuotaPage })));
+const RobotsPage = lazy(() => import('./RobotsPage').then((module) => ({ default: module.RobotsPage })));
 const MyTasksPage = lazy(() => import('./MyTasksPage').then((module) => ({ default: module.MyTasksPage })));
 const PeoplePage = lazy(() => import('./PeoplePage').then((module) => ({ default: module.PeoplePage })));
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
@@ -71,6 +73,8 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/deliveries" element={<DeliveriesPage me={me} channels={channels} direction="out" />} />
             <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
             <Route path="/doctor" element={<DoctorPage />} />
+            <Route path="/robots" element={<RobotsPage me={me} channels={channels} />} />
+            <Route path="/quota" element={<QuotaPage />} />
             <Route path="/people" element={<PeoplePage me={me} />} />
             <Route path="/audit" element={<AuditPage />} />
             <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />

@@ -18,6 +18,7 @@ export const keys = {
   search: (search: string) => ['search', search] as const,
   setAside: ['setAside'] as const,
   attempts: (message: string, asOf: string) => ['attempts', message, asOf] as const,
+  tested: (message: string) => ['tested', message] as const,
   readers: (message: string) => ['readers', message] as const,
   edits: (message: string, version: number) => ['edits', message, version] as const,
   around: (slug: string, message: string) => ['around', slug, message] as const,

@@ -1,0 +1,19 @@
+import { QuotaMonth } from '@/features/quota/QuotaMonth';
+import { useI18n } from '@/shared/i18n/context';
+import styles from './ChannelPage.module.css';
+import { usePageTitle } from './usePageTitle';
+
+export function QuotaPage() {
+  const { t } = useI18n();
+  usePageTitle(t('nav.quota'));
+  return (
+    <>
+      <header className={styles.header}>
+        <h1 className={styles.name}>{t('nav.quota')}</h1>
+      </header>
+      <div className={styles.page}>
+        <QuotaMonth />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Typography } from 'antd';
+import { useI18n } from '@/shared/i18n/context';
+import styles from './QuotaMonth.module.css';
+import { QuotaMeters } from './QuotaMeters';
+import { useQuota } from './useQuota';
+
+/** The month in full: each class with its forecast, the warnings that were given, and what saving means. */
+export function QuotaMonth() {
+  const { t, has, format } = useI18n();
+  const { data } = useQuota();
+  const warnings = (data?.quotas ?? [])
+    .flatMap(({ quota, warnings: given }) => given.map((warning) => ({ quota, ...warning })))
+    .sort((one, other) => other.at.localeCompare(one.at));
+  return (
+    <div className={styles.page}>
+      {data && (
+        <Typography.Title level={2} style={{ marginTop: 0 }}>
+          {t('quota.month', { month: data.month })}
+        </Typography.Title>
+      )}
+      <QuotaMeters />
+      <Typography.Title level={3}>{t('quota.warnings')}</Typography.Title>
+      {warnings.length === 0 ? (
+        <p className={styles.hint}>{t('quota.warnings.none')}</p>
+      ) : (
+        <ul className={styles.warnings}>
+          {warnings.map(({ quota, level, at }) => {
+            const key = `quota.${quota}`;
+            const values = { quota: has(key) ? t(key) : quota, level: format.number(level), when: format.exact(at) };
+            return <li key={`${quota} ${level}`}>{t(level === 100 ? 'quota.warning.usedUp' : 'quota.warning', values)}</li>;
+          })}
+        </ul>
+      )}
+      <Typography.Title level={3}>{t('quota.saving')}</Typography.Title>
+      <p className={styles.hint}>{t('quota.saving.long')}</p>
+    </div>
+  );
+}
