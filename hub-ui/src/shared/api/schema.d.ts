@@ -1336,6 +1336,12 @@ export interface components {
             title: string;
             url?: string | null;
         };
+        ChannelChange: {
+            archived?: boolean | null;
+            slug?: string | null;
+            /** @enum {string|null} */
+            whenUnanswered?: "repeat" | "ask" | null;
+        };
         ChannelItem: {
             /** Format: date-time */
             archivedAt?: string | null;
@@ -2307,7 +2313,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Wanted"];
+                "application/json": components["schemas"]["ChannelChange"];
             };
         };
         responses: {

@@ -99,7 +99,7 @@ class ChannelController {
 
     @PatchMapping("/{slug}")
     @Needs(Right.ADMINISTER)
-    ChannelItem set(@PathVariable String slug, @RequestBody ChannelSettings.Wanted wanted, Account caller) {
+    ChannelItem set(@PathVariable String slug, @RequestBody ChannelSettings.ChannelChange wanted, Account caller) {
         return settings.set(slug, wanted, caller);
     }
 

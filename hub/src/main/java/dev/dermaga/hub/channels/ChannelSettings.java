@@ -30,7 +30,7 @@ class ChannelSettings {
     }
 
     /** What is to be different; null leaves it. */
-    record Wanted(
+    record ChannelChange(
             @Nullable WhenUnanswered whenUnanswered,
             @Nullable String slug,
             @Nullable Boolean archived) {}
@@ -40,7 +40,7 @@ class ChannelSettings {
      *     {@code slug-invalid}, {@code not-a-group}
      */
     @Transactional
-    public ChannelItem set(String slug, Wanted wanted, Account caller) {
+    public ChannelItem set(String slug, ChannelChange wanted, Account caller) {
         channels.oneAtATime();
         Channel channel = channels.requireVisible(slug, caller);
         Map<String, Object> changed = new LinkedHashMap<>();
