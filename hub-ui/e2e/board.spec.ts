@@ -49,6 +49,8 @@ test('cards are dragged with mouse, finger and keyboard, and move for others at 
     await touch('touchStart', from);
     for (const x of [from.x - 20, from.x / 2, 20]) await touch('touchMove', { x, y: from.y });
     await expect.poll(async () => (await center(column(page, 'In progress'))).x, 'held at the edge, the board scrolls').toBeGreaterThan(100);
+    await touch('touchMove', { x: 350, y: from.y }); // away from the edge: the board stands still
+    await touch('touchMove', await center(column(page, 'In progress')));
     await touch('touchEnd');
     await until(async () => (await state()) === 'in-progress', 'the finger moved it');
     await phone.close();

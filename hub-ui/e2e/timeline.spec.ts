@@ -43,6 +43,13 @@ function message(number: number) {
     file: null,
     taskId: null,
     clientId: null,
+    replyTo: null,
+    thread: null,
+    replies: 0,
+    reactions: [],
+    version: 1,
+    replaces: null,
+    revision: 0,
     createdAt: at,
     delivery: { state: 'sent', route: 'app-robot', attempts: 1, parts: 1, repeated: false, updatedAt: at },
   };
