@@ -63,9 +63,10 @@ final class CheckedConnection extends DefaultManagedHttpClientConnection {
         if (!(getSocketHolder() instanceof Wire wire)) {
             return false;
         }
-        wire.waits = false;
         try {
-            return wire.hasBytes() || isDataAvailable(Timeout.ONE_MILLISECOND);
+            wire.waits =
+                    wire.hasBytes(); // TLS speaks for itself too, by session tickets, and then nothing is there to read
+            return isDataAvailable(Timeout.ONE_MILLISECOND);
         } catch (IOException e) {
             return true; // of no use, for whatever reason
         } finally {
@@ -88,7 +89,7 @@ final class CheckedConnection extends DefaultManagedHttpClientConnection {
             this.base = base;
         }
 
-        /** Below TLS as well, where more may lie than TLS has looked at. */
+        /** Below TLS, where more may lie than TLS has looked at. */
         boolean hasBytes() throws IOException {
             return base.getInputStream().available() > 0;
         }
