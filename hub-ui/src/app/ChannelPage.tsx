@@ -8,7 +8,6 @@ import { markRead, readUntil } from '@/features/channels/readMarks';
 import { useChannel } from '@/features/channels/useChannels';
 import { DropZone } from '@/features/files/DropZone';
 import { ShareFile } from '@/features/files/ShareFile';
-import { UploadList } from '@/features/files/UploadList';
 import { useUploads } from '@/features/files/uploadsContext';
 import { MessagesPanel } from '@/features/messages/MessagesPanel';
 import type { Channel, Me } from '@/shared/api/types';
@@ -19,6 +18,7 @@ import styles from './ChannelPage.module.css';
 import { NotFoundPage } from './NotFoundPage';
 import { usePageTitle } from './usePageTitle';
 
+const UploadList = lazy(() => import('@/features/files/UploadList').then((module) => ({ default: module.UploadList })));
 const ChannelTasks = lazy(() => import('@/features/tasks/ChannelTasks').then((module) => ({ default: module.ChannelTasks })));
 const ChannelAbout = lazy(() => import('@/features/channels/ChannelAbout').then((module) => ({ default: module.ChannelAbout })));
 const ChannelFiles = lazy(() => import('@/features/files/ChannelFiles').then((module) => ({ default: module.ChannelFiles })));
@@ -60,7 +60,7 @@ interface Props {
 function OneChannel({ channel, channels, me, tab, item }: Props) {
   const { t, count } = useI18n();
   const { slug } = channel;
-  const { share } = useUploads();
+  const { share, sharings } = useUploads();
   const navigate = useNavigate();
   const [unreadSince] = useState(() => readUntil(slug));
   const [isAbout, setAbout] = useState(false);
@@ -98,7 +98,7 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
           onSeen={onSeen}
           onPasteFiles={(files) => share(slug, files)}
           actions={<ShareFile slug={slug} isCompact />}
-          footer={<UploadList slug={slug} />}
+          footer={sharings.length > 0 && <Suspense><UploadList slug={slug} /></Suspense>}
         />
       )}
       {tab !== 'messages' && (
