@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -52,13 +51,13 @@ final class Forgetting {
         world.storageTasks.forget(task -> task.at().isBefore(dayAgo));
         world.workNotices.forget(now);
         world.storage.forgetUploads(now);
-        Predicate<RegisteredApp> gone = app -> app.forgotten(now);
-        Set<Long> apps = world.registeredApps.all().stream()
-                .filter(gone)
-                .map(RegisteredApp::agentId)
+        Set<RegisteredApp> gone = world.registeredApps.all().stream()
+                .filter(app -> app.forgotten(now))
                 .collect(Collectors.toSet());
-        world.registeredApps.forget(gone);
-        world.miniAppVersions.forget(version -> apps.contains(version.agentId()));
+        world.registeredApps.forget(gone::contains);
+        Set<Long> agentIds = gone.stream().map(RegisteredApp::agentId).collect(Collectors.toSet());
+        world.miniAppVersions.forget(version -> agentIds.contains(version.agentId()));
+        gone.forEach(app -> world.permissions.forget(app.clientId()));
     }
 
     private void oldest() {

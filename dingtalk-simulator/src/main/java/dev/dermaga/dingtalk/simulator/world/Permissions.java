@@ -52,6 +52,10 @@ public final class Permissions {
         shelf.put(clientId, AppPermissions.only(clientId, points));
     }
 
+    void forget(String clientId) {
+        shelf.remove(clientId);
+    }
+
     /** The sandbox app, and those that are older than this list, have every point that was not taken away. */
     private AppPermissions of(String clientId) {
         return shelf.find(clientId).orElseGet(() -> AppPermissions.every(clientId));
