@@ -93,6 +93,7 @@ async function lookAt(page: Page, name: string): Promise<string[]> {
       await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await expect.poll(() => ground(page), `the ground is ${colorScheme}`).toBe(colorScheme);
         const file = `${name}-${language}-${colorScheme}-${size.width}`;
         await page.screenshot({ path: path.join(folder, `${file}.jpg`), animations: 'disabled', type: 'jpeg', quality: 80 });
         if (colorScheme === 'light') faults.push(...(await measure(page, language)).map((fault) => `${file}: ${fault}`));
@@ -100,6 +101,14 @@ async function lookAt(page: Page, name: string): Promise<string[]> {
     }
   }
   return faults;
+}
+
+/** What the page stands on, and so whether all of it has changed. */
+function ground(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const layout = getComputedStyle(document.querySelector('main') ?? document.body).getPropertyValue('--ant-color-bg-layout');
+    return /^#[0-3]/.test(layout.trim()) ? 'dark' : 'light';
+  });
 }
 
 /** What is wider than its place, what is cut off, and words of another language. */
