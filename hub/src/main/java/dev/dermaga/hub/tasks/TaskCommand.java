@@ -24,9 +24,14 @@ final class TaskCommand {
     static final String HELP = "Write it like this: /task @name what to do tomorrow 17:00";
 
     private static final int LONGEST = 2_000;
-    private static final Pattern START = Pattern.compile("^/(?:task|tugas|任务|任務)(?=\\s|@|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MENTION = Pattern.compile("@([^\\s@,，]{1,100})");
-    private static final Pattern MYSELF = Pattern.compile("@(?:me|saya|我)(?=\\s|[,，]|$)", Pattern.CASE_INSENSITIVE);
+    /** Chinese keyboards have a wide one. */
+    private static final int ANY_SPACE = Pattern.UNICODE_CHARACTER_CLASS;
+
+    private static final Pattern START =
+            Pattern.compile("^/(?:task|tugas|任务|任務)(?=\\s|@|$)", ANY_SPACE | Pattern.CASE_INSENSITIVE);
+    private static final Pattern MENTION = Pattern.compile("@([^\\s@,，]{1,100})", ANY_SPACE);
+    private static final Pattern MYSELF =
+            Pattern.compile("@(?:me|saya|我)(?=\\s|[,，]|$)", ANY_SPACE | Pattern.CASE_INSENSITIVE);
 
     private TaskCommand() {}
 
@@ -124,6 +129,8 @@ final class TaskCommand {
     }
 
     private static String tidy(String text) {
-        return TaskContent.storable(text).replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("^[\\s,，、:：]+|[\\s,，、]+$", "");
+        return TaskContent.storable(text)
+                .replaceAll("(?U)[\\p{Cntrl}\\s]+", " ")
+                .replaceAll("^[\\s,，、:：]+|[\\s,，、]+$", "");
     }
 }

@@ -36,6 +36,7 @@ class TaskCommandTest {
                 "/task @陈晓明准备幻灯片 明天下午5点 | chen | 准备幻灯片 | 2026-12-02T09:00:00Z",
                 "/任务 @陈晓明 明天下午5点半准备幻灯片 | chen | 准备幻灯片 | 2026-12-02T09:30:00Z",
                 "/任务 @chen 检查码头灯 下周一 | chen | 检查码头灯 | 2026-12-07T10:00:00Z",
+                "/任务　@chen　检查码头灯　下周一 | chen | 检查码头灯 | 2026-12-07T10:00:00Z",
                 "/任务 检查码头灯 12月24日 晚上8点 | ana | 检查码头灯 | 2026-12-24T12:00:00Z",
                 "/tugas @budi sediakan slaid esok pukul 5 petang | budi | sediakan slaid | 2026-12-02T09:00:00Z",
                 "/tugas @saya kemas kini Jumaat | ana | kemas kini | 2026-12-04T10:00:00Z",
@@ -63,6 +64,7 @@ class TaskCommandTest {
             value = {
                 "/task | does not say what",
                 "/task @budi tomorrow | does not say what",
+                "/task 　@我， | does not say what",
                 "/task @nobody do it | @nobody is not in this channel",
                 "/task do it tomorrow 25:00 | is no time",
                 "/task do it 2026-02-30 | is no time",
