@@ -266,7 +266,7 @@ public final class PrivatePostgres implements AutoCloseable {
         }
         String options = "-p " + port
                 + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-                + " -c max_connections=100 -c shared_buffers=128MB -c jit=off"
+                + " -c max_connections=200 -c shared_buffers=128MB -c jit=off"
                 + " -c timezone=UTC -c log_timezone=UTC -c log_min_messages=warning -c log_checkpoints=off"
                 // A transaction that is left open would hold back the change stream of everybody.
                 + " -c idle_in_transaction_session_timeout=60s"
