@@ -3,13 +3,17 @@ package dev.dermaga.dingtalk.client.internal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The library's own probe waits a millisecond and calls a connection good in which bytes wait. Ours costs two system
  * calls, so each use is checked; the library's, which also sees the other end's farewell, comes after two seconds of
  * idleness.
+ *
+ * <p>It stands on the core's connection and not on the client's own, which is a final class up to version 5.5, the one that
+ * Spring Boot 3.5 brings.
  */
-final class CheckedConnection extends DefaultManagedHttpClientConnection {
+final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
-    private static final AtomicLong COUNT = new AtomicLong();
 
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Timeout answerTimeout = Timeout.DISABLED;
     private long usedAt = System.nanoTime();
 
     CheckedConnection() {
-        super("dingtalk-" + COUNT.incrementAndGet());
+        super(Http1Config.DEFAULT);
     }
 
     @Override
@@ -41,16 +49,56 @@ final class CheckedConnection extends DefaultManagedHttpClientConnection {
         bind(new Wire(tls, socket));
     }
 
-    /** Asked when a call is over. */
     @Override
-    public boolean isConsistent() {
-        return super.isConsistent() && !hasUnasked();
+    protected void bind(SocketHolder wire) throws IOException {
+        if (closed.get()) {
+            wire.getSocket().close(); // given up while it was being connected
+            throw new InterruptedIOException("the connection has been closed");
+        }
+        super.bind(wire);
+        answerTimeout = Timeout.ofMilliseconds(wire.getSocket().getSoTimeout());
+    }
+
+    @Override
+    public @Nullable Socket getSocket() {
+        SocketHolder wire = getSocketHolder();
+        return wire == null ? null : wire.getSocket();
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        answerTimeout = timeout;
+        super.setSocketTimeout(timeout);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(answerTimeout);
     }
 
     @Override
     public void passivate() {
         usedAt = System.nanoTime();
-        super.passivate();
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            super.close();
+        }
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed.set(true);
+        super.close(mode);
+    }
+
+    /** Asked when a call is over. */
+    @Override
+    public boolean isConsistent() {
+        return super.isConsistent() && !hasUnasked();
     }
 
     /** Asked before the next call. */
