@@ -89,7 +89,9 @@ class PersonalData {
     private static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("account", """
-                select id, name, title, union_id, mobile, role, created_at, signed_in_at from account where id = :id""");
+                select id, name, title, mobile, role, created_at, signed_in_at from account where id = :id""");
+        files.put("identities", """
+                select kind, app, value, seen_at from account_identity where account_id = :id order by kind, app""");
         files.put("channels", """
                 select c.slug, c.name, c.kind from channel c join channel_member m on m.channel_id = c.id
                 where m.account_id = :id order by c.slug""");

@@ -141,10 +141,12 @@ public class Channels {
     }
 
     public List<Account> members(Channel channel) {
-        return jdbc.sql("""
-                        select a.id, a.name, a.title, a.union_id, a.mobile, a.role
-                        from account a join channel_member m on m.account_id = a.id
-                        where m.channel_id = :channel order by a.name, a.id""").param("channel", channel.id()).query(Account.class).list();
+        return jdbc.sql("select " + People.COLUMNS + """
+                        \sfrom account a join channel_member m on m.account_id = a.id
+                        where m.channel_id = :channel order by a.name, a.id""")
+                .param("channel", channel.id())
+                .query(Account.class)
+                .list();
     }
 
     public boolean isMember(Channel channel, String accountId) {

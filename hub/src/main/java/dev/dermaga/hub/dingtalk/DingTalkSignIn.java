@@ -2,6 +2,8 @@ package dev.dermaga.hub.dingtalk;
 
 import dev.dermaga.dingtalk.client.login.InAppUser;
 import dev.dermaga.dingtalk.client.login.LoginProfile;
+import dev.dermaga.hub.connect.ConnectedApp;
+import dev.dermaga.hub.people.Identity;
 import dev.dermaga.hub.security.SignInProvider;
 import java.net.URI;
 import org.springframework.stereotype.Component;
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 class DingTalkSignIn implements SignInProvider {
 
     private final AppClient dingtalk;
+    private final ConnectedApp app;
 
-    DingTalkSignIn(AppClient dingtalk) {
+    DingTalkSignIn(AppClient dingtalk, ConnectedApp app) {
         this.dingtalk = dingtalk;
+        this.app = app;
     }
 
     @Override
@@ -24,12 +28,17 @@ class DingTalkSignIn implements SignInProvider {
     @Override
     public Profile profile(String authCode) {
         LoginProfile profile = dingtalk.get().login().me(dingtalk.get().login().exchange(authCode));
-        return new Profile(profile.unionId().value(), profile.nick(), profile.mobile());
+        String openId = profile.openId();
+        return new Profile(
+                profile.unionId().value(),
+                openId == null ? null : Identity.openId(String.valueOf(app.get().clientId()), openId),
+                profile.nick(),
+                profile.mobile());
     }
 
     @Override
     public Profile inAppProfile(String code) {
         InAppUser user = dingtalk.get().login().inApp(code);
-        return new Profile(user.unionId().value(), user.name(), null);
+        return new Profile(user.unionId().value(), null, user.name(), null);
     }
 }

@@ -13,6 +13,7 @@ import dev.dermaga.dingtalk.client.todo.TodoDraft;
 import dev.dermaga.dingtalk.client.todo.TodoPriority;
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Identity;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.tasks.Priority;
 import dev.dermaga.hub.tasks.TodoLists;
@@ -112,8 +113,8 @@ class DingTalkTodoLists implements TodoLists {
             TodoDetails details = dingtalk.get().todo().progress(unionId(executor), TodoId.of(todoId));
             Map<String, Boolean> parts = new LinkedHashMap<>();
             details.progress()
-                    .forEach((person, done) ->
-                            people.byUnionId(person.value()).ifPresent(account -> parts.put(account.id(), done)));
+                    .forEach((person, done) -> people.by(Identity.unionId(person.value()))
+                            .ifPresent(account -> parts.put(account.id(), done)));
             return Optional.of(new Seen(parts, details.task().done()));
         });
     }

@@ -24,7 +24,11 @@ class Senders {
         if (id == null) {
             return guest(message.senderNick());
         }
-        return lookUp(id).orElseGet(() -> people.remember(new Account(id, message.senderNick(), null, null, null)));
+        return lookUp(id).orElseGet(() -> {
+            Account unknown = people.remember(new Account(id, message.senderNick(), null, null, null));
+            people.untold(id);
+            return unknown;
+        });
     }
 
     /**
@@ -34,10 +38,14 @@ class Senders {
      */
     Optional<Account> lookUp(String id) {
         Optional<Account> known = people.find(id);
-        // Without a unionId nobody can sign in, so DingTalk is asked each time until it tells.
-        return known.filter(person -> person.unionId() != null)
-                .or(() -> directory.person(id).map(people::remember))
-                .or(() -> known);
+        if (known.isPresent() && !people.isWorthAsking(known.get())) {
+            return known;
+        }
+        Optional<Account> told = directory.person(id).map(people::remember);
+        if (told.isEmpty()) {
+            people.untold(id);
+        }
+        return told.or(() -> known);
     }
 
     /** Empty for who is new; asks nobody. */

@@ -2,6 +2,7 @@ package dev.dermaga.hub.people;
 
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -15,21 +16,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
 
-    private static final String SELECT = "select id, name, title, union_id, mobile, role from account ";
+    /** An {@link Account} from the row {@code a} of its table. */
+    public static final String COLUMNS = """
+            a.id, a.name, a.title, a.mobile, a.role,
+            (select i.value from account_identity i where i.account_id = a.id and i.kind = 'UNION_ID') as union_id""";
+
+    private static final String SELECT = "select " + COLUMNS + " from account a ";
+
+    /** For how long DingTalk is not asked again about somebody of whom it did not tell. */
+    static final Duration UNTOLD_FOR = Duration.ofHours(1);
 
     /** Under which others go on reading what an erased person wrote. */
     public static final String NAME_OF_ERASED = "Former member";
 
     private final JdbcClient jdbc;
+    private final Identities identities;
     private final Clock clock;
 
-    People(JdbcClient jdbc, Clock clock) {
+    People(JdbcClient jdbc, Identities identities, Clock clock) {
         this.jdbc = jdbc;
+        this.identities = identities;
         this.clock = clock;
     }
 
     public Optional<Account> find(String id) {
-        return jdbc.sql(SELECT + "where id = :id")
+        return jdbc.sql(SELECT + "where a.id = :id")
                 .param("id", id)
                 .query(Account.class)
                 .optional();
@@ -45,17 +56,14 @@ public class People {
     public List<Account> findAll(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + "where id = any (:ids) and erased_at is null order by name, id")
+                : jdbc.sql(SELECT + "where a.id = any (:ids) and a.erased_at is null order by a.name, a.id")
                         .param("ids", ids.toArray(String[]::new))
                         .query(Account.class)
                         .list();
     }
 
-    public Optional<Account> byUnionId(String unionId) {
-        return jdbc.sql(SELECT + "where union_id = :unionId")
-                .param("unionId", unionId)
-                .query(Account.class)
-                .optional();
+    public Optional<Account> by(Identity identity) {
+        return identities.account(identity).flatMap(this::find);
     }
 
     /**
@@ -64,37 +72,69 @@ public class People {
      */
     @Transactional
     public Account remember(Account account) {
-        return jdbc.sql("""
-                        insert into account (id, name, title, union_id, mobile, created_at)
-                        values (:id, :name, :title, :unionId, :mobile, :now)
+        jdbc.sql("""
+                        insert into account (id, name, title, mobile, created_at)
+                        values (:id, :name, :title, :mobile, :now)
                         on conflict (id) do update set
                             name = case when account.erased_at is null then excluded.name else account.name end,
                             title = case when account.erased_at is null then coalesce(excluded.title, account.title) end,
-                            union_id = case when account.erased_at is null
-                                            then coalesce(excluded.union_id, account.union_id) end,
                             mobile = case when account.erased_at is null
-                                          then coalesce(excluded.mobile, account.mobile) end
-                        returning id, name, title, union_id, mobile, role""")
+                                          then coalesce(excluded.mobile, account.mobile) end""")
                 .param("id", account.id())
                 .param("name", account.name())
                 .param("title", account.title())
-                .param("unionId", account.unionId())
                 .param("mobile", account.mobile())
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query(Account.class)
-                .single();
+                .param("now", now())
+                .update();
+        identify(account.id(), Identity.userId(account.id()));
+        if (account.unionId() != null) {
+            identify(account.id(), Identity.unionId(account.unionId()));
+        }
+        return require(account.id());
+    }
+
+    /** The person is known by this id from now on, and nobody else is. */
+    @Transactional
+    public void identify(String id, Identity identity) {
+        identities.put(id, identity, clock.instant());
+    }
+
+    /** Notes that DingTalk did not tell who this is. */
+    @Transactional
+    public void untold(String id) {
+        jdbc.sql("update account set untold_at = :now where id = :id")
+                .param("id", id)
+                .param("now", now())
+                .update();
+    }
+
+    /** Whether DingTalk may tell more of the person: nobody knows the unionId, and it was not asked for a while. */
+    public boolean isWorthAsking(Account account) {
+        return account.unionId() == null
+                && jdbc.sql("""
+                                select erased_at is null and (untold_at is null or untold_at <= :before)
+                                from account where id = :id""")
+                        .param("id", account.id())
+                        .param("before", now().minus(UNTOLD_FOR))
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Keeps the id, which others' history holds, and nothing else of the person. */
     @Transactional
     public void erase(Account account) {
         jdbc.sql("""
-                        update account set name = :name, title = null, union_id = null, mobile = null, signed_in_at = null,
+                        update account set name = :name, title = null, mobile = null, signed_in_at = null,
                                            erased_at = :now
                         where id = :id""")
                 .param("name", NAME_OF_ERASED)
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("now", now())
                 .param("id", account.id())
                 .update();
+        identities.forget(account.id());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -50,14 +50,14 @@ class Arrival {
     /**
      * @param state what came back with the code
      * @param code null or blank where the person declined
-     * @param profile asks DingTalk whose the code is
+     * @param asking asks DingTalk whose the code is
      */
     ResponseEntity<?> arrive(
             HttpServletRequest request,
             HttpServletResponse response,
             @Nullable String state,
             @Nullable String code,
-            Supplier<SignInProvider.Profile> profile,
+            Supplier<SignInProvider.Profile> asking,
             Locale locale) {
         Optional<ResponseEntity<?>> pause = pause(request, locale);
         if (pause.isPresent()) {
@@ -70,14 +70,15 @@ class Arrival {
         if (code == null || code.isBlank()) {
             return page(HttpStatus.FORBIDDEN, SignInPage.DECLINED, locale);
         }
-        Optional<Account> account;
+        SignInProvider.Profile profile;
         try {
-            account = signIns.known(profile.get().unionId());
+            profile = asking.get();
         } catch (RuntimeException e) {
             log.warn("DingTalk did not confirm a sign-in: {}", e.toString());
             signIns.refuse(Address.of(request), "not-confirmed");
             return page(HttpStatus.BAD_GATEWAY, SignInPage.UNREACHABLE, locale);
         }
+        Optional<Account> account = signIns.known(profile.unionId());
         if (account.isEmpty()) {
             signIns.refuse(Address.of(request), "unknown-person");
             return page(HttpStatus.FORBIDDEN, SignInPage.UNKNOWN_PERSON, locale);
@@ -86,7 +87,7 @@ class Arrival {
         if (often.isPresent()) {
             return later(often.get(), locale);
         }
-        Sessions.signIn(request, signIns.come(account.get()).id());
+        Sessions.signIn(request, signIns.come(account.get(), profile).id());
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
         return to(URI.create(attempt.get().next()));
     }

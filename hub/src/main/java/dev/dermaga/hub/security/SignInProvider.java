@@ -1,5 +1,6 @@
 package dev.dermaga.hub.security;
 
+import dev.dermaga.hub.people.Identity;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,14 @@ public interface SignInProvider {
      */
     Profile inAppProfile(String code);
 
-    /** Who signed in. */
+    /**
+     * Who signed in.
+     *
+     * @param openId what the app is told in browsers; null where it is not told
+     */
     record Profile(
-            String unionId, @Nullable String nick, @Nullable String mobile) {}
+            String unionId,
+            @Nullable Identity openId,
+            @Nullable String nick,
+            @Nullable String mobile) {}
 }

@@ -3,6 +3,7 @@ package dev.dermaga.hub.security;
 import dev.dermaga.hub.audit.Action;
 import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Identity;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.people.Roles;
 import java.time.Clock;
@@ -56,14 +57,17 @@ class SignIns {
     }
 
     Optional<Account> known(String unionId) {
-        return people.byUnionId(unionId);
+        return people.by(Identity.unionId(unionId));
     }
 
     /** The person as known from now on: who is first becomes an owner. */
     @Transactional
-    public Account come(Account account) {
+    public Account come(Account account, SignInProvider.Profile profile) {
         ofOne.tried(account.id(), UUID.randomUUID().toString());
         Account known = roles.signedIn(account);
+        if (profile.openId() != null) {
+            people.identify(known.id(), profile.openId());
+        }
         audit.note(known.id(), Action.SIGNED_IN, null, Map.of());
         return known;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.Identity;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.sandbox.SandboxSeed;
 import dev.dermaga.hub.testing.Api;
@@ -55,6 +56,7 @@ class PersonalDataTest {
         assertThat(files)
                 .containsOnlyKeys(
                         "account.jsonl",
+                        "identities.jsonl",
                         "channels.jsonl",
                         "messages.jsonl",
                         "edits.jsonl",
@@ -67,6 +69,7 @@ class PersonalDataTest {
                         "uploads.jsonl",
                         "audit.jsonl");
         assertThat(files.get("account.jsonl")).contains("陈晓明");
+        assertThat(files.get("identities.jsonl")).contains("unionChen0003").doesNotContain("unionAna");
         assertThat(files.get("channels.jsonl").lines()).hasSize(2);
         assertThat(files.get("messages.jsonl")).contains("the crane is 晓明's").doesNotContain("devi");
         assertThat(files.get("tokens.jsonl")).contains("a program").doesNotContain("hash");
@@ -98,6 +101,7 @@ class PersonalDataTest {
         assertThat(api.as("ana").get("/api/v1/admin/people").text()).doesNotContain("chen");
         assertThat(jdbc.sql("""
                         select row_to_json(a)::text from account a where id = 'chen' union all
+                        select row_to_json(i)::text from account_identity i where account_id = 'chen' union all
                         select row_to_json(m)::text from message m where author = 'chen' union all
                         select row_to_json(e)::text from audit_entry e""").query(String.class).list())
                 .noneMatch(row -> row.contains("晓明") || row.contains("unionChen") || row.contains("only for"));
@@ -114,7 +118,7 @@ class PersonalDataTest {
         assertThat(chen.name()).isEqualTo(People.NAME_OF_ERASED);
         assertThat(List.of(String.valueOf(chen.title()), String.valueOf(chen.unionId()), String.valueOf(chen.mobile())))
                 .containsOnly("null");
-        assertThat(people.byUnionId("unionChen0003")).isEmpty();
+        assertThat(people.by(Identity.unionId("unionChen0003"))).isEmpty();
         assertThat(channels.visibleTo(chen)).isEmpty();
     }
 

@@ -294,16 +294,20 @@ class HearingDingTalkTest {
     }
 
     @Test
-    void somebody_of_whom_dingtalk_may_not_tell_is_known_fully_once_it_may() {
+    void about_somebody_of_whom_dingtalk_may_not_tell_it_is_asked_again_after_an_hour_and_not_for_each_message() {
         forget("devi");
         dingtalk.faults().add(Fault.of(Kind.REFUSE).on("/topapi/v2/user/get").times(1));
 
         dingtalk.person("devi").sendsToRobot(ROBOT, "by nick");
         await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(1));
+        dingtalk.person("devi").sendsToRobot(ROBOT, "by nick again");
+        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(2));
         assertThat(unionIds("devi")).isEmpty();
+        assertThat(asked("/topapi/v2/user/get")).isEqualTo(1);
+        clock.advance(Duration.ofHours(1));
         dingtalk.person("devi").sendsToRobot(ROBOT, "by name");
 
-        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(2));
+        await().untilAsserted(() -> assertThat(timeline("devi", "direct-devi")).hasSize(3));
         assertThat(unionIds("devi")).containsExactly(dingtalk.person("devi").unionId());
     }
 
@@ -359,6 +363,12 @@ class HearingDingTalkTest {
                 .count();
     }
 
+    private long asked(String path) {
+        return dingtalk.journal().stream()
+                .filter(entry -> entry.path().equals(path))
+                .count();
+    }
+
     private void forget(String person) {
         jdbc.sql("delete from channel_member where account_id = :id")
                 .param("id", person)
@@ -367,7 +377,7 @@ class HearingDingTalkTest {
     }
 
     private List<String> unionIds(String person) {
-        return jdbc.sql("select union_id from account where id = :id and union_id is not null")
+        return jdbc.sql("select value from account_identity where account_id = :id and kind = 'UNION_ID'")
                 .param("id", person)
                 .query(String.class)
                 .list();

@@ -265,7 +265,7 @@ class SettingAsideTest {
     }
 
     private void nothingIsToldOf(String person) {
-        jdbc.sql("update account set union_id = null where id = :id")
+        jdbc.sql("delete from account_identity where account_id = :id and kind = 'UNION_ID'")
                 .param("id", person)
                 .update();
         dingtalk.faults().add(Fault.of(Kind.SERVER_ERROR).on("/topapi/v2/user/get"));

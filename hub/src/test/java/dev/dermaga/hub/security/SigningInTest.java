@@ -2,6 +2,7 @@ package dev.dermaga.hub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dermaga.hub.people.Identity;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
@@ -59,7 +60,7 @@ class SigningInTest {
                     if (authCode.equals("refused")) {
                         throw new IllegalStateException("invalidCode");
                     }
-                    return new Profile(authCode, null, null);
+                    return new Profile(authCode, Identity.openId("app", "open-" + authCode), null, null);
                 }
 
                 @Override
@@ -125,6 +126,10 @@ class SigningInTest {
 
         Api.Answer answer = browser.signIn("unionBudi0002");
 
+        assertThat(jdbc.sql("select account_id from account_identity where value = 'open-unionBudi0002'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("budi");
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).isEqualTo("/");
         assertThat(browser.get("/api/v1/me").body().path("id").asString()).isEqualTo("budi");
