@@ -1,9 +1,10 @@
 import { QuotaMonth } from '@/features/quota/QuotaMonth';
+import type { Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import styles from './ChannelPage.module.css';
 import { usePageTitle } from './usePageTitle';
 
-export function QuotaPage() {
+export function QuotaPage({ me }: { me: Me }) {
   const { t } = useI18n();
   usePageTitle(t('nav.quota'));
   return (
@@ -12,7 +13,7 @@ export function QuotaPage() {
         <h1 className={styles.name}>{t('nav.quota')}</h1>
       </header>
       <div className={styles.page}>
-        <QuotaMonth />
+        <QuotaMonth me={me} />
       </div>
     </>
   );

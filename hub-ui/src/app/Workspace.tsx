@@ -74,7 +74,7 @@ export function Workspace({ me }: { me: Me }) {
             <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
             <Route path="/doctor" element={<DoctorPage />} />
             <Route path="/robots" element={<RobotsPage me={me} channels={channels} />} />
-            <Route path="/quota" element={<QuotaPage />} />
+            <Route path="/quota" element={<QuotaPage me={me} />} />
             <Route path="/people" element={<PeoplePage me={me} />} />
             <Route path="/audit" element={<AuditPage />} />
             <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />

@@ -1,11 +1,14 @@
 import { Typography } from 'antd';
+import type { Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { may } from '@/shared/lib/may';
 import styles from './QuotaMonth.module.css';
 import { QuotaMeters } from './QuotaMeters';
+import { SavingSwitch } from './SavingSwitch';
 import { useQuota } from './useQuota';
 
 /** The month in full: each class with its forecast, the warnings that were given, and what saving means. */
-export function QuotaMonth() {
+export function QuotaMonth({ me }: { me: Me }) {
   const { t, has, format } = useI18n();
   const { data } = useQuota();
   const warnings = (data?.quotas ?? [])
@@ -32,6 +35,7 @@ export function QuotaMonth() {
         </ul>
       )}
       <Typography.Title level={3}>{t('quota.saving')}</Typography.Title>
+      {data && <SavingSwitch mode={data.savingMode} mayChange={may(me, 'administer')} />}
       <p className={styles.hint}>{t('quota.saving.long')}</p>
     </div>
   );

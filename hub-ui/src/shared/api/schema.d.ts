@@ -856,6 +856,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quota/saving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setSaving"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scheduled-messages": {
         parameters: {
             query?: never;
@@ -1715,6 +1731,8 @@ export interface components {
         Month: {
             month: string;
             quotas: components["schemas"]["Use"][];
+            /** @enum {string} */
+            savingMode: "auto" | "on" | "off";
         };
         Move: {
             /** Format: uuid */
@@ -1831,6 +1849,10 @@ export interface components {
         Replayed: {
             /** Format: int32 */
             replayed: number;
+        };
+        Saving: {
+            /** @enum {string|null} */
+            mode?: "auto" | "on" | "off" | null;
         };
         Scan: {
             /** Format: date-time */
@@ -3414,6 +3436,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Month"];
+                };
+            };
+        };
+    };
+    setSaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Saving"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

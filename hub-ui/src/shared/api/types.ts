@@ -44,6 +44,7 @@ export type DeliveryPage = Schemas['DeliveryList'];
 export type Attempt = Schemas['AttemptItem'];
 export type Readers = Schemas['Readers'];
 export type QuotaMonth = Schemas['Month'];
+export type SavingMode = QuotaMonth['savingMode'];
 export type QuotaUse = Schemas['Use'];
 export type Diagnosis = Schemas['Diagnosis'];
 export type Credentials = Schemas['Credentials'];

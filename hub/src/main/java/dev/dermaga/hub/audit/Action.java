@@ -20,7 +20,8 @@ public enum Action {
     INBOX_REPLAYED("inbox.replayed"),
     PERSON_EXPORTED("person.exported"),
     PERSON_ERASED("person.erased"),
-    ORGANIZATION_CONNECTED("organization.connected");
+    ORGANIZATION_CONNECTED("organization.connected"),
+    SAVING_SET("quota.saving-set");
 
     private final String word;
 

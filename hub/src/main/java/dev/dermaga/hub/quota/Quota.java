@@ -73,7 +73,12 @@ public class Quota implements SmartLifecycle {
     private volatile @Nullable Look last;
 
     /** What stood in the book when it was last looked into. */
-    private record Look(YearMonth month, Map<QuotaClass, Long> used, Map<QuotaClass, List<Raised>> raised, Instant at) {
+    private record Look(
+            YearMonth month,
+            Map<QuotaClass, Long> used,
+            Map<QuotaClass, List<Raised>> raised,
+            SavingMode mode,
+            Instant at) {
 
         boolean isUsedUp(QuotaClass quota) {
             return levels(quota).contains(QuotaWarning.USED_UP);
@@ -162,11 +167,23 @@ public class Quota implements SmartLifecycle {
     // ---- what others ask
 
     /**
-     * Whether to use less: longer digests, no cards. From {@code dermaga.quota.saving-from} percent on, and when DingTalk
-     * said that nothing is left. Asks no database; on a node that did not count itself, up to 15 s late.
+     * Whether to use less: longer digests, no cards. As an administrator decided; else from {@code
+     * dermaga.quota.saving-from} percent on. Always when DingTalk said that nothing is left. Asks no database; on a node
+     * that did not count itself, up to 15 s late.
      */
     public boolean isSaving(QuotaClass quota) {
-        return isUsedUp(quota) || settings.limit(quota) > 0 && isReached(quota, settings.savingFrom(), used(quota));
+        return isSaving(quota, savingMode(), used(quota));
+    }
+
+    private boolean isSaving(QuotaClass quota, SavingMode mode, long used) {
+        boolean isNearTheEnd = settings.limit(quota) > 0 && isReached(quota, settings.savingFrom(), used);
+        return isUsedUp(quota) || mode == SavingMode.ON || mode == SavingMode.AUTO && isNearTheEnd;
+    }
+
+    /** As this node saw it last. */
+    SavingMode savingMode() {
+        Look look = last;
+        return look == null ? SavingMode.AUTO : look.mode();
     }
 
     /** Whether DingTalk itself said that nothing is left of this month. Asks no database. */
@@ -217,7 +234,7 @@ public class Quota implements SmartLifecycle {
                 limit == 0 ? null : limit,
                 forecast,
                 raised,
-                isUsedUp(quota) || limit > 0 && isReached(quota, settings.savingFrom(), used),
+                isSaving(quota, savingMode(), used),
                 isUsedUp(quota));
     }
 
@@ -270,13 +287,20 @@ public class Quota implements SmartLifecycle {
         }
     }
 
+    /** For who has written something into the book. */
+    void lookAgain() {
+        countedSince = true;
+        runOnce();
+    }
+
     private Look look(List<QuotaWarning> fresh) {
         YearMonth month = month();
         Instant now = clock.instant();
         Map<QuotaClass, Long> used = book.used(month);
         Map<QuotaClass, List<Raised>> raised = new EnumMap<>(QuotaClass.class);
         raised.putAll(book.raised(month));
-        Look look = new Look(month, used, raised, now);
+        SavingMode mode = book.savingMode();
+        Look look = new Look(month, used, raised, mode, now);
         for (QuotaClass quota : QuotaClass.values()) {
             for (int level : reached(quota, used.getOrDefault(quota, 0L))) {
                 var warning =
@@ -287,7 +311,7 @@ public class Quota implements SmartLifecycle {
                 }
             }
         }
-        return fresh.isEmpty() ? look : new Look(month, used, book.raised(month), now);
+        return fresh.isEmpty() ? look : new Look(month, used, book.raised(month), mode, now);
     }
 
     private List<Integer> reached(QuotaClass quota, long used) {

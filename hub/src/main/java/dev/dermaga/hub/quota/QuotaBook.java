@@ -103,6 +103,21 @@ class QuotaBook {
         return raised;
     }
 
+    SavingMode savingMode() {
+        return jdbc.sql("select mode from quota_saving")
+                .query(SavingMode.class)
+                .optional()
+                .orElse(SavingMode.AUTO);
+    }
+
+    /** False when it is so already. */
+    boolean setSavingMode(SavingMode mode) {
+        return jdbc.sql("""
+                                insert into quota_saving (mode) values (:mode)
+                                on conflict (only_row) do update set mode = excluded.mode
+                                where quota_saving.mode <> excluded.mode""").param("mode", mode.name()).update() > 0;
+    }
+
     private static QuotaClass quota(ResultSet row) throws SQLException {
         return QuotaClass.valueOf(row.getString("quota"));
     }

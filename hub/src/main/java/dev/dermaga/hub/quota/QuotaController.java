@@ -1,13 +1,17 @@
 package dev.dermaga.hub.quota;
 
+import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.Needs;
 import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.quota.Quota.Standing;
+import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,13 +21,20 @@ import org.springframework.web.bind.annotation.RestController;
 class QuotaController {
 
     private final Quota quota;
+    private final SavingSwitch saving;
 
-    QuotaController(Quota quota) {
+    QuotaController(Quota quota, SavingSwitch saving) {
         this.quota = quota;
+        this.saving = saving;
     }
 
-    /** @param month the month in China, as {@code 2026-11} */
-    record Month(String month, List<Use> quotas) {}
+    /**
+     * @param month the month in China, as {@code 2026-11}
+     * @param savingMode who decides whether the hub saves
+     */
+    record Month(String month, List<Use> quotas, SavingMode savingMode) {}
+
+    record Saving(@Nullable SavingMode mode) {}
 
     /**
      * @param quota {@code api} or {@code webhook-stream}
@@ -67,6 +78,18 @@ class QuotaController {
     Month quota() {
         return new Month(
                 quota.month().toString(),
-                quota.standings().stream().map(Use::of).toList());
+                quota.standings().stream().map(Use::of).toList(),
+                quota.savingMode());
+    }
+
+    @PutMapping("/quota/saving")
+    @Needs(Right.ADMINISTER)
+    Month setSaving(@RequestBody Saving wanted, Account caller) {
+        SavingMode mode = wanted.mode();
+        if (mode == null) {
+            throw Problem.unprocessable("saving-mode-missing", "Say auto, on or off.", "mode");
+        }
+        saving.set(mode, caller);
+        return quota();
     }
 }

@@ -187,6 +187,45 @@ class CountingTheQuotaTest {
     }
 
     @Test
+    void an_administrator_lets_the_hub_save_or_not() {
+        count(QuotaClass.API, 4_800);
+        assertThat(shown("api").path("saving").asBoolean()).isTrue();
+
+        assertThat(setSaving("off").body().path("savingMode").asString()).isEqualTo("off");
+        assertThat(quota.isSaving(QuotaClass.API)).isFalse();
+        assertThat(shown("api").path("saving").asBoolean()).isFalse();
+
+        setSaving("on");
+        setSaving("on");
+        assertThat(quota.isSaving(QuotaClass.WEBHOOK_STREAM)).isTrue();
+        assertThat(shown("webhook-stream").path("saving").asBoolean()).isTrue();
+
+        setSaving("auto");
+        assertThat(quota.isSaving(QuotaClass.API)).isTrue();
+        assertThat(quota.isSaving(QuotaClass.WEBHOOK_STREAM)).isFalse();
+        assertThat(jdbc.sql("select details::text from audit_entry where action = 'quota.saving-set' order by seq")
+                        .query(String.class)
+                        .list())
+                .hasSize(3)
+                .allSatisfy(details -> assertThat(details).contains("mode"));
+    }
+
+    @Test
+    void another_node_hears_of_it_and_a_mode_that_is_none_is_refused() {
+        try (Node node = new Node(new MutableClock())) {
+            setSaving("on");
+            node.quota.lookAgain();
+            assertThat(node.quota.isSaving(QuotaClass.API)).isTrue();
+        }
+        for (String body : List.of("{}", "{\"mode\":null}", "{\"mode\":\"sometimes\"}", "{\"mode\":7}", "[]", "")) {
+            assertThat(api.as("ana").call("PUT", "/api/v1/quota/saving", body).status())
+                    .as(body)
+                    .isBetween(400, 422);
+        }
+        assertThat(quota.savingMode()).isEqualTo(SavingMode.ON);
+    }
+
+    @Test
     void what_dingtalk_says_of_the_month_is_believed() {
         dingtalk.quota().limit(MonthlyQuota.Kind.API, 1);
         post("the last one");
@@ -348,6 +387,10 @@ class CountingTheQuotaTest {
     private static void count(Quota quota, QuotaClass counted, int times) {
         IntStream.range(0, times).forEach(i -> quota.count(counted));
         quota.runOnce();
+    }
+
+    private Api.Answer setSaving(String mode) {
+        return api.as("ana").call("PUT", "/api/v1/quota/saving", Map.of("mode", mode));
     }
 
     private long used(String name) {

@@ -34,6 +34,7 @@ class AccessMatrixTest {
             GET    /api/v1/me                                  READ
             GET    /api/v1/status                              READ
             GET    /api/v1/quota                               WORK
+            PUT    /api/v1/quota/saving                        ADMINISTER
             GET    /api/v1/changes                             READ
             GET    /api/v1/channels                            READ
             GET    /api/v1/channels/{slug}                     READ
