@@ -51,6 +51,13 @@ public record DingTalkMarkdown(List<String> blocks, String title, List<MarkdownF
         return String.join("\n\n", blocks);
     }
 
+    /** A line that is no markdown, so that it is read as it was written; DingTalk knows no signs that take the meaning from others. */
+    public static String plain(String line) {
+        StringBuilder plain = new StringBuilder();
+        InlineWriter.literal(line, plain);
+        return plain.toString();
+    }
+
     /** Nothing but the words, in one line. */
     public static String words(String written) {
         return words(PARSER.parse(written));

@@ -150,8 +150,9 @@ class MessageCarrier implements Carrier {
     /** The way that the task's message would have gone without cards. */
     private Optional<Detour> insteadOfCard(Delivery delivery, String why) {
         return messages.find(Objects.requireNonNull(delivery.messageId())).map(message -> {
-            RoutePlanner.Plan plan = planner.plan(channels.require(message.channelId()), message.mentions());
-            return new Detour(plan.route(), why + " " + plan.reason());
+            RoutePlanner.Plan plan =
+                    planner.planTaskLink(channels.require(message.channelId()), message.mentions(), why);
+            return new Detour(plan.route(), plan.reason());
         });
     }
 
@@ -248,10 +249,14 @@ class MessageCarrier implements Carrier {
     /** What this delivery says: the message, or the part of it that is its own, numbered. */
     private String said(Message message, Delivery delivery) {
         String number = delivery.parts() == 1 ? "" : "(" + delivery.part() + "/" + delivery.parts() + ") ";
-        return Spoken.by(message.authorName(), number, part(message, delivery), message.format());
+        MessageFormat format = message.kind() == MessageKind.TASK ? MessageFormat.MARKDOWN : message.format();
+        return Spoken.by(message.authorName(), number, part(message, delivery), format);
     }
 
-    private static Conversations.Words words(Message message, String said) {
+    private Conversations.Words words(Message message, String said) {
+        if (message.kind() == MessageKind.TASK) {
+            return TaskLink.to(properties.publicUrl(), message).words(said);
+        }
         Card card = message.card();
         return card == null ? Spoken.words(message, said) : card.words(said);
     }
@@ -301,9 +306,7 @@ class MessageCarrier implements Carrier {
         if (message.card() != null) {
             return message.card().text();
         }
-        return message.kind() == MessageKind.TASK
-                ? "Task: " + message.text() + "\n" + properties.publicUrl() + "/tasks/" + message.taskId()
-                : String.valueOf(message.text());
+        return message.kind() == MessageKind.TASK ? TaskLink.text(message) : String.valueOf(message.text());
     }
 
     static Conversations.Place place(Channel channel) {

@@ -86,9 +86,22 @@ class RoutePlanner {
 
     /** A new task is a card where that is set up, as long as there are calls left to keep cards up to date. */
     Plan planTask(Channel channel, List<String> assignees) {
-        return hasCards(channel) && !channel.isRobotGone() && !quota.isSaving(QuotaClass.API)
-                ? new Plan(Route.CARD, "A card mentions its people, and they complete their part on it")
-                : plan(channel, assignees);
+        if (!hasCards(channel)) {
+            return planTaskLink(channel, assignees, "No card is set up here.");
+        }
+        if (quota.isSaving(QuotaClass.API)) {
+            return planTaskLink(channel, assignees, "The month's calls, which keep cards up to date, are being saved.");
+        }
+        return channel.isRobotGone()
+                ? planTaskLink(channel, assignees, "")
+                : new Plan(Route.CARD, "A card mentions its people, and they complete their part on it");
+    }
+
+    /** In place of a card: an action card that leads to the task, on the way that calls people. */
+    Plan planTaskLink(Channel channel, List<String> assignees, String why) {
+        Plan plan = plan(channel, assignees);
+        String reason = why + " An action card leads to the task. " + plan.reason();
+        return new Plan(plan.route(), reason.strip());
     }
 
     /** Whether cards can be shown in it. */

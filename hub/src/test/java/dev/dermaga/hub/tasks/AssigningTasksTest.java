@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class AssigningTasksTest {
 
     private static final String PIER = "cidSandboxPier0001==";
+    private static final String OPS = "cidSandboxOps00001==";
     private static final String TASKS = "/api/v1/channels/pier/tasks";
 
     @Autowired
@@ -64,10 +65,46 @@ class AssigningTasksTest {
         ChatMessage announcement = dingtalk.group(PIER).messages().get(0);
         assertThat(announcement.at()).containsExactlyInAnyOrder("budi", "chen");
         assertThat(announcement.text()).contains("检查码头灯").contains("Ana Wijaya");
+        assertThat(announcement.kind()).isEqualTo("actionCard");
+        assertThat(announcement.buttons())
+                .singleElement()
+                .satisfies(button -> assertThat(button.url()).endsWith("/tasks/" + id(created)));
         await().untilAsserted(() -> {
             assertThat(task(created).at("/delivery/state").asString()).isEqualTo("sent");
             assertThat(task(created).at("/announcement/state").asString()).isEqualTo("sent");
         });
+    }
+
+    @Test
+    void where_nobody_can_be_called_the_card_names_them_and_the_delivery_says_why() {
+        Api.Answer created = api.as("ana")
+                .post(
+                        "/api/v1/channels/ops/tasks",
+                        Map.of("subject", "Check the pump", "assignees", List.of("ana", "chen")));
+
+        await().untilAsserted(() ->
+                assertThat(task(created).at("/announcement/state").asString()).isEqualTo("sent"));
+        ChatMessage announcement = dingtalk.group(OPS).messages().get(0);
+        assertThat(announcement.kind()).isEqualTo("actionCard");
+        assertThat(announcement.at()).isEmpty();
+        assertThat(announcement.text()).contains("Check the pump").contains("@陈晓明");
+        assertThat(task(created).at("/announcement/route").asString()).isEqualTo("app-robot");
+        assertThat(task(created).at("/announcement/routeReason").asString())
+                .startsWith("No card is set up here. An action card leads to the task.")
+                .endsWith("names are shown but nobody is notified");
+    }
+
+    @Test
+    void nothing_in_a_subject_becomes_markdown_that_leads_astray() {
+        String subject = "x\n# [pay here](https://evil.example) @all";
+
+        api.as("ana").post(TASKS, Map.of("subject", subject, "assignees", List.of("budi")));
+
+        await().untilAsserted(() -> assertThat(dingtalk.group(PIER).messages()).hasSize(1));
+        ChatMessage announcement = dingtalk.group(PIER).messages().get(0);
+        assertThat(announcement.text()).contains("Task: x # [pay here]").doesNotContain("](");
+        assertThat(announcement.at()).containsExactly("budi");
+        assertThat(announcement.atAll()).isFalse();
     }
 
     @Test
