@@ -20,10 +20,13 @@ import dev.dermaga.hub.tasks.TodoLists;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -134,21 +137,35 @@ class DingTalkTodoLists implements TodoLists {
         };
     }
 
+    @Override
+    public Listed list(String executor, boolean done, int mostCalls) {
+        Map<String, Object> which = Map.of("isDone", done, "roleTypes", List.of(List.of("executor")));
+        UnionId person = unionId(executor);
+        return Translated.call(() -> {
+            Set<String> found = new HashSet<>();
+            Object next = null;
+            int calls = 0;
+            do {
+                ApiAnswer page = page(person, which, next);
+                todos(page).forEach(todo -> found.add(String.valueOf(todo.get("taskId"))));
+                next = page.fields().get("nextToken");
+                calls++;
+            } while (next != null && calls < mostCalls);
+            return new Listed(found, next == null, calls);
+        });
+    }
+
     /** By the only documented way to find a to-do again: going through those of somebody who has it. */
     private Optional<String> find(UnionId executor, String key) {
         return Translated.call(() -> {
-            String path = "/v1.0/todo/users/" + URLEncoder.encode(executor.value(), StandardCharsets.UTF_8)
-                    + "/org/tasks/query";
             Object next = null;
-            for (int page = 0; page < MOST_PAGES; page++) {
-                Map<String, Object> body = new HashMap<>();
-                if (next != null) {
-                    body.put("nextToken", next);
-                }
-                ApiAnswer answer =
-                        dingtalk.get().call(ApiCall.modern("POST", path).json(body));
-                Optional<String> found = idOf(answer.fields().get("todoCards"), key);
-                next = answer.fields().get("nextToken");
+            for (int number = 0; number < MOST_PAGES; number++) {
+                ApiAnswer page = page(executor, Map.of(), next);
+                Optional<String> found = todos(page)
+                        .filter(todo -> key.equals(todo.get("sourceId")))
+                        .map(todo -> String.valueOf(todo.get("taskId")))
+                        .findFirst();
+                next = page.fields().get("nextToken");
                 if (found.isPresent() || next == null) {
                     return found;
                 }
@@ -157,14 +174,20 @@ class DingTalkTodoLists implements TodoLists {
         });
     }
 
-    private static Optional<String> idOf(@Nullable Object cards, String key) {
-        if (!(cards instanceof List<?> list)) {
-            return Optional.empty();
+    private ApiAnswer page(UnionId person, Map<String, Object> which, @Nullable Object next) {
+        String path =
+                "/v1.0/todo/users/" + URLEncoder.encode(person.value(), StandardCharsets.UTF_8) + "/org/tasks/query";
+        Map<String, Object> body = new HashMap<>(which);
+        if (next != null) {
+            body.put("nextToken", next);
         }
-        return list.stream()
-                .filter(card -> card instanceof Map<?, ?> todo && key.equals(todo.get("sourceId")))
-                .map(card -> String.valueOf(((Map<?, ?>) card).get("taskId")))
-                .findFirst();
+        return dingtalk.get().call(ApiCall.modern("POST", path).json(body));
+    }
+
+    private static Stream<Map<?, ?>> todos(ApiAnswer page) {
+        return page.fields().get("todoCards") instanceof List<?> cards
+                ? cards.stream().filter(Map.class::isInstance).map(card -> (Map<?, ?>) card)
+                : Stream.empty();
     }
 
     private UnionId unionId(String accountId) {

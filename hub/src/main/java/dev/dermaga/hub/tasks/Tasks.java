@@ -273,6 +273,21 @@ class Tasks {
                 .update();
     }
 
+    /** Those that are open and have a to-do, the newest changes first. */
+    List<Task> openWithTodo(int most) {
+        return read("""
+                        where state in ('OPEN', 'IN_PROGRESS') and todo_id is not null and todo_removed_at is null
+                        order by updated_at desc limit :most""", Map.of("most", most));
+    }
+
+    List<Task> byTodos(Collection<String> todoIds) {
+        return todoIds.isEmpty()
+                ? List.of()
+                : read(
+                        "where todo_id = any (:todos) and todo_removed_at is null",
+                        Map.of("todos", todoIds.toArray(String[]::new)));
+    }
+
     Optional<Task> byTodo(String todoId) {
         return read("where todo_id = :todo", Map.of("todo", todoId)).stream().findFirst();
     }

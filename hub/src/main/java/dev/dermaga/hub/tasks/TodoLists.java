@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,23 @@ public interface TodoLists {
 
     /** Reads one that is in the executor's list; empty when it is not there. */
     Optional<Seen> look(String todoId, String executor);
+
+    /**
+     * To-dos of somebody's list.
+     *
+     * @param todos DingTalk's ids
+     * @param isWhole whether that is all of them
+     * @param calls what it took
+     */
+    record Listed(Set<String> todos, boolean isWhole, int calls) {
+
+        public Listed {
+            todos = Set.copyOf(todos);
+        }
+    }
+
+    /** The to-dos whose own part the executor has done, or has not; as many of them as so many calls tell. */
+    Listed list(String executor, boolean done, int mostCalls);
 
     /** Whether a refusal means that the to-do is not there any more. */
     boolean isGone(Undelivered.Refused refusal);

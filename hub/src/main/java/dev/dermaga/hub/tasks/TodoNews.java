@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -93,6 +94,18 @@ public class TodoNews {
                 carrier.shown(task).ifPresent(shown -> adopt(task, shown, seen));
             }
         });
+    }
+
+    /**
+     * How a to-do is, as it was found by comparing. What the hub itself has told it since is not undone.
+     *
+     * @param read the task as it was before the to-do was asked for
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void isFound(Task read, TodoLists.Seen seen) {
+        tasks.lock(read.id())
+                .filter(task -> Objects.equals(task.todo(), read.todo()))
+                .ifPresent(task -> carrier.shown(task).ifPresent(shown -> adopt(task, shown, seen)));
     }
 
     private void adopt(Task task, TodoView shown, TodoLists.Seen seen) {
