@@ -53,7 +53,27 @@ abstract class Judged {
 
     /** What a row needs; keeps by {@link #keep} what it refers to. */
     void given(String what) {
-        throw new IllegalArgumentException("Nobody makes " + what);
+        switch (what) {
+            case "no token" -> token = "";
+            case "a token that was never given" -> token = "made-up";
+            case "a token of another app" -> {
+                simulator.addApp("dingjudgedapp02", "judged-secret");
+                token = wire.get("/gettoken?appkey=dingjudgedapp02&appsecret=judged-secret")
+                        .json()
+                        .get("access_token")
+                        .asText();
+            }
+            case "a token of ana's" ->
+                token = make(
+                                "POST",
+                                "/v1.0/oauth2/userAccessToken",
+                                "{\"clientId\":\"dingsandboxapp01\",\"clientSecret\":\"" + Wire.SECRET
+                                        + "\",\"grantType\":\"authorization_code\",\"code\":\""
+                                        + SignIn.as("ana", simulator) + "\"}")
+                        .get("accessToken")
+                        .asText();
+            default -> throw new IllegalArgumentException("Nobody makes " + what);
+        }
     }
 
     @Test
@@ -114,6 +134,7 @@ abstract class Judged {
         String code = row.getString(2);
         String call = row.getString(0);
         String[] parts = filled(call).split(" ", 2);
+        String world = WholeWorld.of(simulator);
 
         OfficialCall.Refused no = sdk().refused(parts[0], parts[1], body == null ? "" : filled(body));
 
@@ -124,6 +145,7 @@ abstract class Judged {
                 .anySatisfy(line -> assertThat(line.refusal())
                         .isNotNull()
                         .satisfies(refusal -> assertThat(refusal.code()).endsWith(code)));
+        assertThat(WholeWorld.of(simulator)).isEqualTo(world);
     }
 
     final void keep(String name, String value) {

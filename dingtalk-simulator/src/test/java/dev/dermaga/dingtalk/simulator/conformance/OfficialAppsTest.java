@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Apps as their administrators keep them. */
+@Judges({"AgentsApi", "AppChecks", "AppVersionsApi", "AppsApi", "OldAppsApi", "RegistrationApi"})
 class OfficialAppsTest extends Judged {
     @Override
     List<String> success() {
@@ -20,6 +21,19 @@ class OfficialAppsTest extends Judged {
                         "POST",
                         "/v1.0/microApp/enterpriseAgent/submit",
                         "{\"userid\":\"ana\",\"appName\":\"Helper\",\"robotName\":\"Helper\",\"desc\":\"d\",\"taskId\":\"t1\"}");
+            case "a version" -> {
+                String made = make(
+                                "POST",
+                                "/v1.0/microApp/apps",
+                                "{\"opUnionId\":\"unionAna0001\",\"name\":\"Board\",\"desc\":\"d\",\"developType\":1}")
+                        .get("agentId")
+                        .asText();
+                keep("mini", made);
+                keep(
+                        "version",
+                        Long.toString(simulator.app(Long.parseLong(made)).upload("1.0.0")));
+            }
+            case "an app from before 2022" -> simulator.app(100_001).isOld();
             default -> super.given(what);
         }
     }
@@ -39,6 +53,14 @@ class OfficialAppsTest extends Judged {
         POST /v1.0/microApp/innerMiniApps/100001/versions/publish | {"opUnionId":"unionAna0001","appVersionId":200006} | appTypeNotSupport
         POST /v1.0/microApp/agent/create/query | {"userid":"budi","taskId":"t1"} | forbidden.task.owner | ana's task
         POST /v1.0/microApp/enterpriseAgent/submit | {"userid":"budi","appName":"Helper","robotName":"Helper","desc":"d","taskId":"t1"} | task.conflict | ana's task
+        POST /v1.0/microApp/enterpriseAgent/submit | {"userid":"nobody"} | invalid.parameter
+        GET /v1.0/microApp/users/nobody/devAccesses |  | invalidUserId
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/publish | {"opUnionId":"unionBudi0002","appVersionId":"{version}"} | noUserAuth | a version
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/publish | {"opUnionId":"unionAna0001","appVersionId":"none"} | invalidMiniVersion | a version
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/rollback | {"opUnionId":"unionAna0001","appVersionId":"{version}"} | preCheckError | a version
+        GET /microapp/list_by_userid?userid=nobody |  | 40003 | an app from before 2022
+        POST /microapp/visible_scopes | {"agentId":"7"} | 40056 | an app from before 2022
+        POST /microapp/set_visible_scopes | {"agentId":"100001","isHidden":"maybe","deptVisibleScopes":["x"]} | 40035 | an app from before 2022
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -78,7 +78,7 @@ final class OfficialCall {
 
     private Map<String, ?> modern(String method, String path, String json) throws Exception {
         OpenApiRequest request = new OpenApiRequest()
-                .setHeaders(Map.of("x-acs-dingtalk-access-token", token))
+                .setHeaders(token.isEmpty() ? Map.of() : Map.of("x-acs-dingtalk-access-token", token))
                 .setQuery(query(path));
         if (!json.isEmpty()) {
             request.setBody(MAPPER.convertValue(Wire.read(json), Object.class));
@@ -97,14 +97,15 @@ final class OfficialCall {
     }
 
     private OapiV2UserGetResponse old(String method, String path, String json) throws ApiException {
-        Map<String, String> parameters = query(path);
+        boolean inQuery = method.equals("GET");
+        Map<String, String> parameters = inQuery ? query(path) : new LinkedHashMap<>();
         if (!json.isEmpty()) {
             for (Map.Entry<String, JsonNode> member : Wire.read(json).properties()) {
                 JsonNode value = member.getValue();
                 parameters.put(member.getKey(), value.isTextual() ? value.textValue() : value.toString());
             }
         }
-        String session = parameters.containsKey("access_token") ? null : token;
+        String session = token.isEmpty() || query(path).containsKey("access_token") ? null : token;
         OapiV2UserGetRequest request = new OapiV2UserGetRequest() {
             @Override
             public Map<String, String> getTextParams() {
@@ -117,7 +118,8 @@ final class OfficialCall {
             }
         };
         request.setHttpMethod(method);
-        return new DefaultDingTalkClient(simulator.address() + path.split("\\?")[0]).execute(request, session);
+        String address = simulator.address() + (inQuery ? path.split("\\?")[0] : path);
+        return new DefaultDingTalkClient(address).execute(request, session);
     }
 
     /** What leads any client of the new SDK here. */

@@ -1,11 +1,13 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import dev.dermaga.dingtalk.simulator.world.CardTemplate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Interactive cards. */
+@Judges({"CardApi", "CardChecks", "CardDeliveries"})
 class OfficialCardsTest extends Judged {
     @Override
     List<String> success() {
@@ -22,6 +24,13 @@ class OfficialCardsTest extends Judged {
             case "a card" -> make("POST", call()[1], success().get(1));
             case "an AI card" ->
                 make("POST", call()[1], success().get(1).replace("judged", "ai").replace("sandbox-card.schema", AI));
+            case "a route of cards" ->
+                make(
+                        "POST",
+                        "/v1.0/card/callbacks/register",
+                        "{\"callbackRouteKey\":\"judged\",\"callbackUrl\":\"http://127.0.0.1/a\"}");
+            case "a template that is not published" ->
+                simulator.addCardTemplate(new CardTemplate("draft.schema", false, false, List.of(), List.of()));
             default -> super.given(what);
         }
     }
@@ -78,6 +87,9 @@ class OfficialCardsTest extends Judged {
         POST /v1.0/card/tops/close?outTrackId=other&openConversationId=cidSandboxPier0001== |  | param.cardNotExist
         POST /v1.0/card/instances | {"outTrackId":"judged","cardTemplateId":"sandbox-card.schema","cardData":{"cardParamMap":{}},"imGroupOpenSpaceModel":{"supportForward":false}} | param.cardAlreadyExist | a card
         PUT /v1.0/card/streaming | {"outTrackId":"ai","guid":"g","key":"k","content":"{x*70000}"} | param.stream.content | an AI card
+        PUT /v1.0/card/streaming | {"outTrackId":"ai","guid":"g","key":"k","content":"c","isFull":"yes"} | param.stream.isFull
+        POST /v1.0/card/callbacks/register | {"callbackRouteKey":"judged","callbackUrl":"http://127.0.0.1/b"} | param.callbackRouteKeyExist | a route of cards
+        POST /v1.0/card/instances | {"outTrackId":"c","cardTemplateId":"draft.schema","cardData":{"cardParamMap":{}}} | param.templateUnpublished | a template that is not published
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

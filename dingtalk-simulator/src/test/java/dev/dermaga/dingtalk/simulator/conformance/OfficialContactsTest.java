@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People as an app finds them. */
+@Judges({"DirectoryApi", "Contacts", "StaffApi"})
 class OfficialContactsTest extends Judged {
     @Override
     List<String> success() {

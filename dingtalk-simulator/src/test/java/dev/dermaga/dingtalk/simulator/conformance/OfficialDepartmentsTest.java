@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tree of departments. */
+@Judges({"DepartmentsApi", "Contacts", "ContactParameters", "DirectoryApi"})
 class OfficialDepartmentsTest extends Judged {
     @Override
     List<String> success() {
@@ -15,6 +16,23 @@ class OfficialDepartmentsTest extends Judged {
     @Override
     boolean countsAgainstTheMonth() {
         return false;
+    }
+
+    @Override
+    void given(String what) {
+        switch (what) {
+            case "a department of departments" -> {
+                keep("above", department("Fleet", "1"));
+                department("Tugs", filled("{above}"));
+            }
+            default -> super.given(what);
+        }
+    }
+
+    private String department(String name, String parent) {
+        return make("POST", "/topapi/v2/department/create", "{\"name\":\"" + name + "\",\"parent_id\":" + parent + "}")
+                .at("/result/dept_id")
+                .asText();
     }
 
     @ParameterizedTest(name = "{2}: {0}")
@@ -48,6 +66,7 @@ class OfficialDepartmentsTest extends Judged {
         POST /topapi/v2/department/update | {"dept_id":101,"parent_id":9} | 60004
         POST /topapi/v2/department/update | {"dept_id":101,"parent_id":101} | 60010
         POST /topapi/v2/department/update | {"dept_id":1,"name":"HR"} | 60018
+        POST /topapi/v2/department/delete | {"dept_id":{above}} | 60006 | a department of departments
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

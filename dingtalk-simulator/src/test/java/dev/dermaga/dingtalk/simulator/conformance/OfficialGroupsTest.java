@@ -1,11 +1,14 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import dev.dermaga.dingtalk.simulator.http.Json;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ordinary groups. */
+@Judges({"GroupApi", "GroupChecks", "AssistantApi"})
 class OfficialGroupsTest extends Judged {
     @Override
     List<String> success() {
@@ -15,18 +18,26 @@ class OfficialGroupsTest extends Judged {
     @Override
     void given(String what) {
         switch (what) {
-            case "a group" ->
-                keep(
-                        "group",
-                        make(
-                                        "POST",
-                                        "/v1.0/im/sceneGroup/create",
-                                        "{\"title\":\"Pilots\",\"template_id\":\"sandbox-group-template\",\"owner_user_id\":\"ana\",\"user_ids\":[\"budi\"]}")
-                                .get("open_conversation_id")
-                                .asText());
+            case "a group" -> {
+                var made = make(
+                        "POST",
+                        "/v1.0/im/sceneGroup/create",
+                        "{\"title\":\"Pilots\",\"template_id\":\"sandbox-group-template\",\"owner_user_id\":\"ana\",\"user_ids\":[\"budi\"]}");
+                keep("group", made.get("open_conversation_id").asText());
+                keep("chat", made.get("chat_id").asText());
+            }
             case "a dissolved group" -> {
                 given("a group");
                 simulator.group(filled("{group}")).isDissolved();
+            }
+            case "a group of many" -> {
+                given("a group");
+                List<String> crew = IntStream.rangeClosed(1, 13)
+                        .mapToObj(number -> "crew" + number)
+                        .toList();
+                crew.forEach(userId -> simulator.join(userId, userId, 1));
+                simulator.group(filled("{group}")).isJoinedBy(crew.toArray(String[]::new));
+                keep("crew", Json.array(crew).toString());
             }
             default -> super.given(what);
         }
@@ -60,6 +71,10 @@ class OfficialGroupsTest extends Judged {
         POST /v1.0/im/subAdministrators | {"openConversationId":"{group}","userIds":["nobody"],"role":2} | staff.not.found | a group
         POST /v1.0/im/subAdministrators | {"openConversationId":"{group}","userIds":["budi"],"role":2} | group.diaband | a dissolved group
         POST /topapi/chat/updategroupnick | {"chatid":"chatsandboxpier0001","userid":"nobody","group_nick":"n"} | 40003
+        GET /chat/get?chatid= |  | 49000
+        POST /topapi/chat/updategroupnick | {"chatid":"{chat}","userid":"devi","group_nick":"n"} | 60124 | a group
+        POST /v1.0/im/chat/chatnone/convertToOpenConversationId |  | invalideChatId
+        POST /v1.0/im/subAdministrators | {"openConversationId":"{group}","userIds":{crew},"role":2} | subadmin.exceed | a group of many
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

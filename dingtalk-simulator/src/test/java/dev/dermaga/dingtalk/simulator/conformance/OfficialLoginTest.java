@@ -1,11 +1,13 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import dev.dermaga.dingtalk.simulator.Wire;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signing in. */
+@Judges({"LoginApi", "TokenApi"})
 class OfficialLoginTest extends Judged {
     @Override
     List<String> success() {
@@ -22,6 +24,17 @@ class OfficialLoginTest extends Judged {
         return false;
     }
 
+    @Override
+    void given(String what) {
+        switch (what) {
+            case "an app that is not for budi, and opened by him" -> {
+                keep("code", simulator.person("budi").opens(Wire.APP));
+                make("POST", "/v1.0/microApp/apps/100001/scopes", "{\"onlyAdminVisible\":true}");
+            }
+            default -> super.given(what);
+        }
+    }
+
     @ParameterizedTest(name = "{2}: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         GET /gettoken |  | 40035
@@ -36,6 +49,9 @@ class OfficialLoginTest extends Judged {
         POST /v1.0/oauth2/ssoAccessToken | {"corpid":"ding5a4db0x","ssoSecret":"no"} | invalidClientIdOrSecret
         GET /v1.0/oauth2/ssoUserInfo?code=gone |  | invalidToken
         POST /v1.0/oauth2/userAccessToken | {"clientId":"dingsandboxapp01","clientSecret":"sandbox-secret-not-for-production","grantType":"authorization_code","code":"gone"} | invalidCode
+        POST /v1.0/oauth2/userAccessToken | {"clientId":"dingsandboxapp01","clientSecret":"sandbox-secret-not-for-production","grantType":"password"} | invalidParameter.param.invalid
+        GET /v1.0/contact/users/nobody |  | invalidParameter.user.notFound | a token of ana's
+        POST /topapi/v2/user/getuserinfo | {"code":"{code}"} | 40079 | an app that is not for budi, and opened by him
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -6,12 +6,24 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Work notifications. */
+@Judges({"NoticeApi", "NoticeMessages"})
 class OfficialNoticesTest extends Judged {
     @Override
     List<String> success() {
         return List.of(
                 "POST /topapi/message/corpconversation/asyncsend_v2",
                 "{\"agent_id\":100001,\"userid_list\":\"budi\",\"msg\":{\"msgtype\":\"text\",\"text\":{\"content\":\"hi\"}}}");
+    }
+
+    @Override
+    void given(String what) {
+        switch (what) {
+            case "a notification under way" ->
+                keep(
+                        "task",
+                        make("POST", call()[1], success().get(1)).get("task_id").asText());
+            default -> super.given(what);
+        }
     }
 
     @ParameterizedTest(name = "{2}: {0}")
@@ -27,6 +39,7 @@ class OfficialNoticesTest extends Judged {
         POST /topapi/message/corpconversation/getsendresult | {"agent_id":100001,"task_id":1787583600000} | 40035
         POST /topapi/message/corpconversation/recall | {"agent_id":7,"msg_task_id":1787583600000} | 400002
         POST /topapi/message/corpconversation/status_bar/update | {"agent_id":100001,"task_id":1787583600001,"status_value":"","status_bg":"0xFF78C06E"} | 40035
+        POST /topapi/message/corpconversation/getsendresult | {"agent_id":100001,"task_id":{task}} | 41052 | a notification under way
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

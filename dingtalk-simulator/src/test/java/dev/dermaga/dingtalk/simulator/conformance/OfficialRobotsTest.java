@@ -1,5 +1,7 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import dev.dermaga.dingtalk.simulator.Wire;
+import dev.dermaga.dingtalk.simulator.world.Limit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -7,6 +9,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An app's robot: messages, recalls, receipts, DINGs, quick entries. */
+@Judges({"RobotApi", "SentMessagesApi", "Templates", "DingApi", "QuickEntriesApi"})
 class OfficialRobotsTest extends Judged {
     @Override
     List<String> success() {
@@ -37,6 +40,8 @@ class OfficialRobotsTest extends Judged {
                 renewToken();
             }
             case "a dissolved group" -> simulator.group("cidSandboxOps00001==").isDissolved();
+            case "a robot that is switched off" -> simulator.robot(Wire.APP).stop();
+            case "few DINGs a minute" -> simulator.limits().set(Limit.DINGS_PER_MINUTE, 1);
             default -> super.given(what);
         }
     }
@@ -97,6 +102,29 @@ class OfficialRobotsTest extends Judged {
         GET /v1.0/robot/oToMessages/readStatus?robotCode=dingsandboxapp01&processQueryKey={key} |  | processQueryKey.expireTime | a message of yesterday
         POST /v1.0/robot/otoMessages/batchRecall | {"robotCode":"dingsandboxapp01","processQueryKeys":["{key}"]} | robot.processQueryKey.expired | a message of yesterday
         POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxOps00001==","msgKey":"sampleText","msgParam":"{\\"content\\":\\"x\\"}"} | group.disbanded | a dissolved group
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgParam":"{}"} | invalidParameter.msgKey.empty
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleMarkdown","msgParam":"{\\"title\\":\\"t\\"}"} | miss.param.markdownTotext
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleLink","msgParam":"{\\"text\\":\\"x\\"}"} | miss.param.titleOfLink
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleLink","msgParam":"{\\"title\\":\\"t\\",\\"text\\":\\"x\\"}"} | miss.param.messageUrlOfLink
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleActionCard","msgParam":"{\\"title\\":\\"t\\",\\"text\\":\\"x\\"}"} | miss.param.actionCardTosingleTitle
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleActionCard","msgParam":"{\\"title\\":\\"t\\",\\"text\\":\\"x\\",\\"singleTitle\\":\\"Go\\"}"} | miss.param.actionCardTosingleUrl
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleActionCard","msgParam":"{\\"text\\":\\"x\\",\\"singleTitle\\":\\"Go\\",\\"singleURL\\":\\"https://a\\"}"} | miss.param.actionCardTotitle
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleActionCard","msgParam":"{\\"title\\":\\"t\\",\\"singleTitle\\":\\"Go\\",\\"singleURL\\":\\"https://a\\"}"} | miss.param.actionCardTotext
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleActionCard2","msgParam":"{\\"title\\":\\"t\\",\\"text\\":\\"x\\",\\"actionTitle1\\":\\"Go\\"}"} | miss.param.actionCardTobtnsToactionUrl
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleFile","msgParam":"{\\"fileName\\":\\"a.zip\\",\\"fileType\\":\\"zip\\"}"} | miss.param.file
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleVideo","msgParam":"{\\"duration\\":\\"1\\",\\"videoType\\":\\"mp4\\"}"} | miss.param.video
+        POST /v1.0/robot/messageFiles/download | {} | invalidParameter.robotCode.empty
+        POST /v1.0/robot/messageFiles/download | {"robotCode":"dingsandboxapp01","downloadCode":"made-up"} | invalidParameter.robotCode.downloadCode
+        POST /v1.0/robot/plugins/set | {"robotCode":"dingsandboxapp01","pluginInfoList":[1,2,3,4,5,6,7,8,9,10,11]} | invalidRequest.exceededMaximumLimit
+        POST /v1.0/robot/plugins/query | {"robotCode":"dingsandboxapp01"} | invalidRequest.robotCodeNotMatch | a token of another app
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.auth | a token of another app
+        POST /v1.0/robot/groupMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","processQueryKey":"a"} | invalidParameter.robotCode.invalid | a token of another app
+        POST /v1.0/robot/groupMessages/recall | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","processQueryKeys":["a"]} | not.allowed.robotCode | a token of another app
+        POST /v1.0/robot/plugins/query | {"robotCode":"dingsandboxapp01"} | invalidRequest.robotIsStop | a robot that is switched off
+        POST /v1.0/robot/groupMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | bot.stopped | a robot that is switched off
+        POST /v1.0/robot/groupMessages/recall | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","processQueryKeys":["a"]} | bot.stopped | a robot that is switched off
+        POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"dingsandboxapp01","userIds":["budi"],"msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | chatbotId.notAllow.sendOTO | a robot that is switched off
+        POST /v1.0/robot/ding/send | {"robotCode":"dingsandboxapp01","remindType":1,"content":"x","receiverUserIdList":["ana","budi"]} | toomuch.msg | few DINGs a minute
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

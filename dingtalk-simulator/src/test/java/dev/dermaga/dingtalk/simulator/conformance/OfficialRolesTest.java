@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Roles and their groups. */
+@Judges({"RolesApi"})
 class OfficialRolesTest extends Judged {
     @Override
     List<String> success() {
@@ -46,6 +47,7 @@ class OfficialRolesTest extends Judged {
         POST /topapi/role/simplelist | {} | 33011
         POST /topapi/role/simplelist | {"role_id":312,"size":1,"offset":-1} | 40068
         POST /topapi/role/simplelist | {"role_id":312,"size":101,"offset":0} | 40069
+        POST /topapi/role/deleterole | {"role_id":312} | 1002
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -1,11 +1,14 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import dev.dermaga.dingtalk.simulator.http.Json;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Groups that are made from a template. */
+@Judges({"SceneGroupApi", "SceneGroupMembersApi", "GroupChecks", "AssistantApi", "AssistantMessages"})
 class OfficialSceneGroupsTest extends Judged {
     @Override
     List<String> success() {
@@ -26,6 +29,25 @@ class OfficialSceneGroupsTest extends Judged {
             case "a dissolved group" -> {
                 given("a group");
                 simulator.group(filled("{group}")).isDissolved();
+            }
+            case "a group of another app's" -> {
+                given("a group");
+                given("a token of another app");
+            }
+            case "a group without its robot" -> {
+                given("a group");
+                simulator.assistant("sandboxassistant01").remove();
+            }
+            case "a group whose template is off" -> {
+                given("a group");
+                simulator.assistant("sandboxassistant01").losesGroup(filled("{group}"));
+            }
+            case "a thousand people more" -> {
+                List<String> crew = IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(number -> "crew" + number)
+                        .toList();
+                crew.forEach(userId -> simulator.join(userId, userId, 1));
+                keep("crew", Json.array(crew).toString());
             }
             default -> super.given(what);
         }
@@ -88,6 +110,17 @@ class OfficialSceneGroupsTest extends Judged {
         PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["nobody"],"role":2} | userNotExists | a group
         PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["devi"],"role":2} | userNotInGroup | a group
         PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["budi"],"role":2} | groupDisbang | a dissolved group
+        POST /v1.0/im/sceneGroup/create | {"title":"Pilots","template_id":"sandbox-group-template","owner_user_id":"ana"} | groupTemplate.permessionDenied.appNotInstalled | a token of another app
+        POST /v1.0/im/sceneGroup/create | {"title":"Pilots","template_id":"sandbox-group-template","owner_user_id":"ana","user_ids":{crew}} | member.exceed | a thousand people more
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"{group}"} | groupTemplatePermissionDenied | a group of another app's
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=sandboxassistant01&openConversationId={group} |  | auth.failed | a group of another app's
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=nobody&openConversationId={group} |  | robotNotFound | a group
+        GET /v1.0/im/sceneGroups/templates/robots?robotCode=sandboxassistant01&openConversationId={group} |  | robotDisabled | a group without its robot
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"inner_app_template_text","msg_param_map":{"content":"hi"}} | 660016 | a group without its robot
+        POST /topapi/im/chat/scencegroup/message/send_v2 | {"target_open_conversation_id":"{group}","robot_code":"sandboxassistant01","msg_template_id":"inner_app_template_text","msg_param_map":{"content":"hi"}} | 660012 | a group whose template is off
+        GET /v1.0/im/sceneGroups/muteSettings?openConversationId=cidnone&userId=budi |  | invalidParam.openConversationIdDecryptFailed
+        GET /v1.0/im/sceneGroups/muteSettings?openConversationId=cidSandboxPier0001%3D%3D&userId=budi |  | group.org.checkFailed
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["1","2","3","4","5","6","7","8","9","10","11","12","13"],"role":2} | subAdminNumberExcessive | a group
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

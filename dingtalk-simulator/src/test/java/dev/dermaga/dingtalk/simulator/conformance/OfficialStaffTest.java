@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People as administrators keep them. */
+@Judges({"StaffApi", "Contacts", "DirectoryApi"})
 class OfficialStaffTest extends Judged {
     @Override
     List<String> success() {
@@ -21,6 +22,8 @@ class OfficialStaffTest extends Judged {
     void given(String what) {
         switch (what) {
             case "somebody outside of the scope" -> simulator.app(100_001).seesOnly(List.of(103L), List.of());
+            case "budi's mail address" ->
+                make("POST", "/topapi/v2/user/update", "{\"userid\":\"budi\",\"email\":\"budi@acme.example\"}");
             default -> super.given(what);
         }
     }
@@ -55,6 +58,7 @@ class OfficialStaffTest extends Judged {
         POST /topapi/v2/user/update | {"userid":"ana","manager_userid":"nobody"} | 60128
         POST /topapi/v2/user/get | {"userid":"chen"} | 50002 | somebody outside of the scope
         POST /topapi/v2/user/list | {"dept_id":101,"cursor":0,"size":1} | 50004 | somebody outside of the scope
+        POST /topapi/v2/user/update | {"userid":"ana","email":"budi@acme.example"} | 60106 | budi's mail address
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

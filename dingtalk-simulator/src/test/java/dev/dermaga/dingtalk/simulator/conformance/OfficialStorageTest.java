@@ -7,7 +7,10 @@ import com.aliyun.dingtalkstorage_1_0.models.GetCurrentAppRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetOrgHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetOrgRequest;
 import com.aliyun.teautil.models.RuntimeOptions;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.Wire;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,21 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Spaces, files, folders, uploads and the recycle bin. */
+@Judges({
+    "ConvFileApi",
+    "DentriesApi",
+    "RecycleBinApi",
+    "SpacesApi",
+    "StorageChecks",
+    "StorageEventsApi",
+    "StoragePermissionsApi",
+    "TransfersApi"
+})
 class OfficialStorageTest extends Judged {
+    private static final String ROOT = "/v2.0/doc/dentries/0/queryDentryUuid?spaceId={space}&operatorId=unionAna0001";
+    private static final String INFO = "/v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionAna0001";
+    private static final String COMMIT = "/v2.0/storage/spaces/files/{root}/commit?unionId=unionAna0001";
+
     @Override
     List<String> success() {
         return List.of("POST /v1.0/storage/spaces?unionId=unionAna0001", "{\"option\":{\"sceneId\":\"judged\"}}");
@@ -29,8 +46,7 @@ class OfficialStorageTest extends Judged {
                         .at("/space/id")
                         .asText();
                 keep("space", space);
-                String root = "/v2.0/doc/dentries/0/queryDentryUuid?spaceId={space}&operatorId=unionAna0001";
-                keep("root", make("GET", root, "").get("dentryUuid").asText());
+                keep("root", make("GET", ROOT, "").get("dentryUuid").asText());
                 var folder = make(
                         "POST",
                         "/v1.0/storage/spaces/{space}/dentries/0/folders?unionId=unionAna0001",
@@ -40,15 +56,64 @@ class OfficialStorageTest extends Judged {
             }
             case "an upload without bytes" -> {
                 given("a folder");
-                String info = "/v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionAna0001";
+                upload();
+            }
+            case "a file" -> {
+                given("a folder");
+                put(upload());
                 keep(
-                        "key",
-                        make("POST", info, "{\"protocol\":\"HEADER_SIGNATURE\",\"option\":{}}")
-                                .get("uploadKey")
+                        "file",
+                        make("POST", COMMIT, "{\"uploadKey\":\"{key}\",\"name\":\"a.pdf\",\"option\":{}}")
+                                .at("/dentry/id")
                                 .asText());
             }
+            case "a file and the same again" -> {
+                given("a file");
+                put(upload());
+            }
+            case "an upload in parts" -> {
+                given("a folder");
+                String begin = "/v1.0/storage/spaces/{space}/files/multiPartUploadInfos/init?unionId=unionAna0001";
+                keep("key", make("POST", begin, "{}").get("uploadKey").asText());
+            }
+            case "a space with room for ten bytes" -> {
+                String space = make("POST", call()[1], "{\"option\":{\"sceneId\":\"small\",\"quota\":10}}")
+                        .at("/space/id")
+                        .asText();
+                keep("space", space);
+                keep("root", make("GET", ROOT, "").get("dentryUuid").asText());
+            }
+            case "a shared folder" ->
+                keep(
+                        "shared",
+                        make("POST", "/v1.0/drive/spaces", "{\"unionId\":\"unionAna0001\",\"name\":\"plans\"}")
+                                .get("spaceId")
+                                .asText());
+            case "the recycle bin" -> {
+                String bin = "/v1.0/storage/recycleBins?unionId=unionAna0001&recycleBinScope=ORG&scopeId=ding5a4db0x";
+                keep("bin", make("GET", bin, "").at("/recycleBin/id").asText());
+            }
+            case "an app that is gone" -> make("DELETE", "/v1.0/microApp/apps/100001?opUnionId=unionAna0001", "");
             default -> super.given(what);
         }
+    }
+
+    /** Begins one. Returns where its bytes are put. */
+    private JsonNode upload() {
+        JsonNode info = make("POST", INFO, "{\"protocol\":\"HEADER_SIGNATURE\",\"option\":{}}");
+        keep("key", info.get("uploadKey").asText());
+        return info.get("headerSignatureInfo");
+    }
+
+    private void put(JsonNode signed) {
+        List<String> headers = new ArrayList<>();
+        signed.get("headers").properties().forEach(header -> {
+            headers.add(header.getKey());
+            headers.add(header.getValue().asText());
+        });
+        URI address = URI.create(signed.get("resourceUrls").get(0).asText());
+        wire.send(
+                "PUT", address.getRawPath() + '?' + address.getRawQuery(), new byte[3], headers.toArray(String[]::new));
     }
 
     @Test
@@ -101,6 +166,33 @@ class OfficialStorageTest extends Judged {
         POST /v2.0/storage/spaces/files/{root}/commit?unionId=unionAna0001 | {"uploadKey":"made-up","name":"a.txt","option":{}} | paramError.uploadKey | a folder
         POST /v1.0/storage/spaces/{space}/dentries/{folder}/openInfos/query?unionId=unionAna0001 | {"option":{"type":"PREVIEW"}} | dentryPreviewNotSupport | a folder
         POST /v1.0/convFile/conversations/files/send?unionId=unionAna0001 | {"spaceId":"{space}","dentryId":"{folder}","openConversationId":"cidSandboxPier0001=="} | folderNotSupport | a folder
+        POST /v1.0/convFile/conversations/files/send?unionId=unionAna0001 | {"spaceId":"{space}"} | paramError.dentryId | a folder
+        POST /v1.0/convFile/conversations/files/send?unionId=unionAna0001 | {"spaceId":"{space}","dentryId":"{file}"} | paramError.conversationId | a file
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/openInfos/query?unionId=unionAna0001 | {"option":{"type":"EDIT"}} | dentryEditNotSupport | a file
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/openInfos/query?unionId=unionAna0001 | {"option":{"type":"LOOK"}} | paramError.openType | a file
+        GET /v2.0/doc/dentries/none/queryDentryId?operatorId=unionAna0001 |  | documentNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/0/rename?unionId=unionAna0001 | {"newName":"top"} | paramError.dentryId | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/rename?unionId=unionAna0001 | {"newName":"a/b"} | paramError.name | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/batchRemove?unionId=unionAna0001 | {"dentryIds":[]} | paramError.dentryIds | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/copy?unionId=unionAna0001 | {"targetFolderId":"0"} | paramError.targetSpaceId | a folder
+        GET /v1.0/storage/tasks/none?unionId=unionAna0001 |  | taskNotExist
+        GET /v1.0/storage/recycleBins?unionId=unionAna0001&recycleBinScope=SPACE&scopeId=ding5a4db0x |  | paramError.recycleBinScope
+        GET /v1.0/storage/recycleBins/{bin}/recycleItems/none?unionId=unionAna0001 |  | recycleItemNotExist | the recycle bin
+        POST /v1.0/storage/currentApps/query?unionId=unionAna0001 |  | appNotExist | an app that is gone
+        POST /v1.0/drive/spaces | {"unionId":"unionAna0001","name":"a/b"} | name.invalid
+        GET /v1.0/drive/spaces?unionId=unionAna0001&spaceType=mine&maxResults=1 |  | param.error
+        GET /v1.0/drive/spaces?unionId=unionAna0001&spaceType=org&maxResults=51 |  | param.error.maxresults
+        DELETE /v1.0/drive/spaces/{shared}?unionId=unionBudi0002 |  | no.priviledge | a shared folder
+        POST /v1.0/storage/events/subscribe?unionId=unionAna0001 | {"scope":"MINE","scopeId":"ding5a4db0x"} | paramError.scope
+        POST /v1.0/storage/events/subscribe?unionId=unionAna0001 | {"scope":"ORG","scopeId":"dingother"} | paramError.scopeId
+        POST /v2.0/storage/spaces/files/{root}/commit?unionId=unionAna0001 | {"uploadKey":"{key}","name":"a.pdf","option":{"conflictStrategy":"RETURN_ERROR_IF_EXISTS"}} | dentryNameConflict | a file and the same again
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/downloadInfos/query?unionId=unionAna0001 | {} | operationNotSupported | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","multipart":true,"option":{"preCheckParam":{"size":1000000000000}}} | orgQuotaInsufficient | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","option":{}} | paramError.multipart | a folder
+        POST /v2.0/storage/spaces/files/none/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE"} | paramError.parentDentryUuid
+        POST /v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionAna0001 | {"protocol":"FTP"} | paramError.protocol | a folder
+        POST /v1.0/storage/spaces/files/multiPartUploadInfos/query?unionId=unionAna0001 | {"uploadKey":"{key}","partNumbers":[0]} | paramError.partNumbers | an upload in parts
+        POST /v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","option":{"preCheckParam":{"size":11}}} | spaceQuotaInsufficient | a space with room for ten bytes
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The door of the stream. */
+@Judges({"StreamApi"})
 class OfficialStreamTest extends Judged {
     @Override
     List<String> success() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** To-dos. */
+@Judges({"TodoApi", "TodoLookupApi", "TodoCardTypesApi", "TodoRoutes"})
 class OfficialTodoTest extends Judged {
     @Override
     List<String> success() {
@@ -26,6 +27,11 @@ class OfficialTodoTest extends Judged {
         PUT /v1.0/todo/users/unionAna0001/tasks/nothing | {"done":true} | todo.taskUpdate.paramError
         GET /v1.0/todo/users/unionBudi0002/tasks/none |  | todo.taskGet.paramError
         GET /v1.0/todo/users/unionBudi0002/tasks/sources/none |  | todo.taskGet.paramError
+        DELETE /v1.0/todo/users/unionAna0001/tasks/nothing |  | todo.taskDelete.paramError
+        PUT /v1.0/todo/users/unionAna0001/tasks/nothing/executorStatus | {"executorStatusList":[{"id":"unionAna0001","isDone":true}]} | todo.taskExecutorStatusUpdate.paramError
+        POST /v1.0/todo/users/unionAna0001/configs/types | {} | todo.typeConfigCreate.paramError | a token of ana's
+        PUT /v1.0/todo/users/unionAna0001/configs/types/none | {} | todo.typeConfigUpdate.paramError | a token of ana's
+        GET /v1.0/todo/users/unionAna0001/configs/types/none |  | todo.typeConfigGet.paramError | a token of ana's
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

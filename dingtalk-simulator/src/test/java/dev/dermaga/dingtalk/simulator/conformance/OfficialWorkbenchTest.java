@@ -6,6 +6,7 @@ import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The workbench. */
+@Judges({"WorkbenchApi", "AppChecks"})
 class OfficialWorkbenchTest extends Judged {
     @Override
     List<String> success() {
