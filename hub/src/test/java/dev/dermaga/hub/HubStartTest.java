@@ -6,9 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +33,7 @@ class HubStartTest {
     @TempDir
     Path data;
 
-    int port;
-
-    @BeforeEach
-    void a_free_port() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-    }
+    final int port = FreePort.find();
 
     @Test
     void a_folder_is_all_it_needs_and_what_it_kept_is_there_the_next_time() throws Exception {

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.hub.HubApplication;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.dermaga.hub.testing.FreePort;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -50,10 +48,8 @@ class ConnectingTest {
     private ConfigurableApplicationContext hub;
 
     @BeforeEach
-    void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+    void start() {
+        port = FreePort.find();
         hub = run();
     }
 

@@ -3,10 +3,9 @@ package dev.dermaga.hub.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermaga.hub.HubApplication;
+import dev.dermaga.hub.testing.FreePort;
 import dev.dermaga.hub.testing.TestDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,16 +41,10 @@ class StoringSpeedTest {
         Files.createDirectories(TestDatabase.FOLDER);
         Path data = Files.createTempDirectory(TestDatabase.FOLDER, "speed-");
         hub = new SpringApplicationBuilder(HubApplication.class)
-                .properties("dermaga.port=" + freePort(), "dermaga.simulator-port=0", "dermaga.data=" + data)
+                .properties("dermaga.port=" + FreePort.find(), "dermaga.simulator-port=0", "dermaga.data=" + data)
                 .run();
         inbox = hub.getBean(Inbox.class);
         worker = hub.getBean(InboxWorker.class);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @AfterEach

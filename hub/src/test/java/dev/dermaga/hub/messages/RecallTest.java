@@ -66,13 +66,14 @@ class RecallTest {
 
     @Test
     void what_still_waits_never_leaves() {
-        dingtalk.faults().add(Fault.of(Kind.THROTTLE).on(GROUP_SEND).times(1));
+        dingtalk.faults().add(Fault.of(Kind.THROTTLE).on(GROUP_SEND));
         String id = post("a slip");
         awaitState(id, "held");
 
         recall("ana", id);
 
         awaitState(id, "recalled");
+        dingtalk.faults().clear();
         clock.advance(Duration.ofHours(1));
         sender.runOnce();
         assertThat(dingtalk.group(PIER).messages()).isEmpty();

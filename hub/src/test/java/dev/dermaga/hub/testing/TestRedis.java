@@ -2,8 +2,6 @@ package dev.dermaga.hub.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A real Redis on a free port of loopback, which can be stopped and started again. Keeps nothing. */
@@ -21,11 +19,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** One that does not run yet. */
     public static TestRedis stopped() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new TestRedis(free.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestRedis(FreePort.find());
     }
 
     private RedisServer program() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,11 +33,7 @@ public final class TestS3 implements AutoCloseable {
 
     public static TestS3 start() {
         try {
-            int port;
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
-            URI address = URI.create("http://127.0.0.1:" + port);
+            URI address = URI.create("http://127.0.0.1:" + FreePort.find());
             Path folder = Files.createTempDirectory(TestDatabase.FOLDER, "s3-");
             Files.createDirectories(folder.resolve(BUCKET));
             Path settings =
@@ -65,7 +60,7 @@ public final class TestS3 implements AutoCloseable {
                             folder.resolveSibling(folder.getFileName() + ".log").toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
-            await().atMost(60, TimeUnit.SECONDS).until(() -> listens(port) || !server.isAlive());
+            await().atMost(60, TimeUnit.SECONDS).until(() -> listens(address.getPort()) || !server.isAlive());
             return new TestS3(server, address, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

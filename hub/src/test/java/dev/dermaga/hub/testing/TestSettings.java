@@ -2,8 +2,6 @@ package dev.dermaga.hub.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -35,12 +33,12 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try {
             if (!context.getEnvironment().containsProperty(LARGEST_FILE)) {
                 TestPropertyValues.of(LARGEST_FILE + "=20MB").applyTo(context);
             }
             TestPropertyValues.of(
-                            "dermaga.port=" + free.getLocalPort(),
+                            "dermaga.port=" + FreePort.find(),
                             dingtalk == null ? "dermaga.simulator-port=0" : "dermaga.simulator-url=" + dingtalk,
                             "dermaga.data=" + Files.createTempDirectory(TestDatabase.FOLDER, "data-"),
                             "dermaga.database-url=" + (database == null ? TestDatabase.create() : database),
