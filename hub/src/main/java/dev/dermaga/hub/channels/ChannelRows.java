@@ -16,9 +16,14 @@ class ChannelRows {
     private static final String STANDING =
             "c.bound_by, c.created_at, c.robot_gone_at, c.robot_try_at, c.disbanded_at," + " c.archived_at";
 
-    static final String SELECT = """
+    private static final String COLUMNS = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.when_unanswered, c.direct_with,
-                   """ + STANDING + ", " + CustomRobots.OF_CHANNEL + " as robots from channel c ";
+                   """ + STANDING + ", " + CustomRobots.OF_CHANNEL + " as robots";
+
+    static final String SELECT = COLUMNS + " from channel c ";
+
+    /** Asks for something else beside it. */
+    static final String SELECT_AND = COLUMNS + ", ";
 
     static final String ITEM = """
             select c.id, c.slug, c.name, c.kind, c.open_conversation_id, c.chat_id, c.last_message_at, c.when_unanswered,

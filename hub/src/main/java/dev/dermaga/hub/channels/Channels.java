@@ -2,6 +2,8 @@ package dev.dermaga.hub.channels;
 
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Ids;
+import dev.dermaga.hub.database.Lookup;
+import dev.dermaga.hub.database.Rows;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.web.Problem;
@@ -44,6 +46,7 @@ public class Channels {
     private final CustomRobots robots;
     private final ChannelRows rows;
     private final Clock clock;
+    private final Lookup<Seen, Channel> visible = new Lookup<>(this::visible);
 
     Channels(
             JdbcClient jdbc,
@@ -70,8 +73,31 @@ public class Channels {
                 .param("viewer", viewer.id())
                 .query(rows::read)
                 .optional()
-                .orElseThrow(() ->
-                        Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see."));
+                .orElseThrow(() -> unknown(slug));
+    }
+
+    private static Problem unknown(String slug) {
+        return Problem.notFound("channel-unknown", "There is no channel “" + slug + "” that you can see.");
+    }
+
+    private record Seen(String slug, String viewer) {}
+
+    private Map<Seen, Channel> visible(Collection<Seen> asked) {
+        Rows<Seen> seen = Rows.of("asked", List.copyOf(asked))
+                .with("slug", "text", Seen::slug)
+                .with("viewer", "text", Seen::viewer);
+        Map<Seen, Channel> found = new HashMap<>();
+        jdbc.sql(ChannelRows.SELECT_AND + "asked.slug as asked_slug, asked.viewer from " + seen.sql() + """
+                         join channel c on c.id = coalesce(
+                            (select s.id from channel s where s.slug = asked.slug),
+                            (select f.channel_id from channel_former_slug f where f.slug = asked.slug))
+                        where exists (select 1 from channel_member m
+                                      where m.channel_id = c.id and m.account_id = asked.viewer)""")
+                .params(seen.params())
+                .query(row -> {
+                    found.put(new Seen(row.getString("asked_slug"), row.getString("viewer")), rows.read(row, 0));
+                });
+        return found;
     }
 
     /**
@@ -80,7 +106,7 @@ public class Channels {
      * @throws Problem as {@link #requireVisible}, and 409 {@code channel-archived}
      */
     public Channel requireOpen(String slug, Account writer) {
-        Channel channel = requireVisible(slug, writer);
+        Channel channel = visible.find(new Seen(slug, writer.id())).orElseThrow(() -> unknown(slug));
         if (channel.standing().archivedAt() != null) {
             throw Problem.of(
                     409, "channel-archived", "The channel is archived: it can be read, and nothing new written.");
@@ -269,15 +295,27 @@ public class Channels {
                             or exists (select 1 from channel_former_slug where slug = :slug)""").param("slug", slug).query(Boolean.class).single();
     }
 
+    /** Whether a statement waits for channels in which somebody else writes at this moment, or leaves them out. */
+    public enum Busy {
+        WAIT,
+        LEAVE_OUT
+    }
+
     /**
-     * As part of a statement: notes when the channel's newest message was written, and lets one after the other write in
-     * it, until their transactions end. Returns the channel's id as {@code turn}. Followers are not told: they see the
-     * message.
+     * As part of a statement: notes when each channel's newest message was written, and lets one after the other write in
+     * it, until their transactions end. Returns the channels' ids as {@code turn}. Followers are not told: they see the
+     * message. Who wants several channels waits for them in the order of their ids, so that no two wait for each other.
      */
-    public static Clause turn(UUID id, Instant at) {
-        return new Clause("turn", """
-                update channel set last_message_at = greatest(last_message_at, :turnAt)
-                where id = :turnChannel returning id""", Map.of("turnChannel", id, "turnAt", at.atOffset(ZoneOffset.UTC)));
+    public static Clause turn(Map<UUID, Instant> newest, Busy busy) {
+        Rows<Map.Entry<UUID, Instant>> wanted = Rows.of("turn_wanted", List.copyOf(newest.entrySet()))
+                .with("id", "uuid", Map.Entry::getKey)
+                .with("at", "timestamptz", Map.Entry::getValue);
+        return new Clause(
+                "turn", """
+                update channel c set last_message_at = greatest(c.last_message_at, mine.at)
+                from (select f.id, turn_wanted.at from %s join channel f on f.id = turn_wanted.id
+                      order by f.id for no key update of f%s) mine
+                where c.id = mine.id returning c.id""".formatted(wanted.sql(), busy == Busy.LEAVE_OUT ? " skip locked" : ""), wanted.params());
     }
 
     List<ChannelItem> itemsVisibleTo(Account account) {

@@ -5,6 +5,7 @@ import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.database.Clause;
+import dev.dermaga.hub.web.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,15 +77,24 @@ public class Deliveries {
         }
     }
 
-    /** What writes a delivery, and how that looks to people. */
-    public record Enqueuing(Clause clause, DeliveryItem item) {}
+    /**
+     * What can be enqueued.
+     *
+     * @param item how it looks to people once it is
+     */
+    public record Queued(
+            DeliveryDraft draft, Instant at, @Nullable String trace, DeliveryItem item) {}
 
-    /** As {@link #enqueue}, as part of a statement: once for each row of {@code each}. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Enqueuing enqueuing(DeliveryDraft draft, String each) {
-        wakeSendersAfterCommit();
+    public Queued queued(DeliveryDraft draft) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Enqueuing(Outbox.adding(draft, now, now, each), DeliveryItem.queued(draft, now));
+        return new Queued(draft, now, Trace.current(), DeliveryItem.queued(draft, now));
+    }
+
+    /** As {@link #enqueue}, as part of a statement: those whose message is among the {@code messages} that it wrote. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Clause enqueuing(List<Queued> queued, String messages) {
+        wakeSendersAfterCommit();
+        return Outbox.adding(queued, messages);
     }
 
     /**

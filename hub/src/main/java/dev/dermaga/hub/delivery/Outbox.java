@@ -2,6 +2,7 @@ package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Ids;
+import dev.dermaga.hub.database.Rows;
 import dev.dermaga.hub.web.Trace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,47 +39,62 @@ class Outbox {
     }
 
     /**
-     * Adds one row for each part.
+     * One of the parts that a delivery has.
      *
      * @param due when it may be sent
-     * @param each what to read from; each of its rows adds the delivery once
      */
-    static Clause adding(DeliveryDraft draft, Instant now, Instant due, @Nullable String each) {
-        Map<String, @Nullable Object> params = new HashMap<>();
-        params.put("deliveryLane", draft.lane());
-        params.put("deliveryKind", draft.kind().name());
-        params.put("deliveryChannel", draft.channelId());
-        params.put("deliveryMessage", draft.messageId());
-        params.put("deliveryTask", draft.taskId());
-        params.put("deliveryFile", draft.fileId());
-        params.put("deliveryUrgent", draft.urgent());
-        params.put("deliveryParts", draft.parts());
-        params.put("deliveryRoute", draft.route().name());
-        params.put("deliveryRouteReason", draft.routeReason());
-        params.put("deliveryTrace", Trace.current());
-        params.put("deliveryNow", at(now));
-        params.put("deliveryDue", at(due));
-        return new Clause(
-                "delivery_added", """
-                insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
-                                      route, route_reason, state, trace, due_at, created_at, updated_at)
-                select gen_random_uuid(), :deliveryLane, :deliveryKind, :deliveryChannel, cast(:deliveryMessage as uuid),
-                       cast(:deliveryTask as uuid), cast(:deliveryFile as uuid), :deliveryUrgent, part, :deliveryParts,
-                       :deliveryRoute, cast(:deliveryRouteReason as text), 'QUEUED', cast(:deliveryTrace as text),
-                       :deliveryDue, :deliveryNow, :deliveryNow
-                from """ + parts(draft.parts()) + (each == null ? "" : " cross join " + each), params);
+    private record Part(
+            DeliveryDraft draft, int number, @Nullable String trace, Instant now, Instant due) {}
+
+    private static Stream<Part> parts(DeliveryDraft draft, @Nullable String trace, Instant now, Instant due) {
+        return IntStream.rangeClosed(1, draft.parts()).mapToObj(number -> new Part(draft, number, trace, now, due));
     }
 
-    /** Written out: of a series that ends with a parameter PostgreSQL expects 1,000 rows, and so plans anew each time. */
-    private static String parts(int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(part -> "(" + part + ")")
-                .collect(Collectors.joining(", ", "(values ", ") parts (part)"));
+    /** Adds a row for each part of those whose message is among {@code messages}, which another clause wrote. */
+    static Clause adding(List<Deliveries.Queued> queued, String messages) {
+        Rows<Part> parts = rows(queued.stream()
+                .flatMap(one -> parts(one.draft(), one.trace(), one.at(), one.at()))
+                .toList());
+        return new Clause(
+                "delivery_added",
+                insert(parts, " join " + messages + " written on written.id = delivery_new.message_id"),
+                parts.params());
+    }
+
+    private static Rows<Part> rows(List<Part> parts) {
+        return Rows.of("delivery_new", parts)
+                .with("lane", "text", part -> part.draft().lane())
+                .with("kind", "text", part -> part.draft().kind())
+                .with("channel_id", "uuid", part -> part.draft().channelId())
+                .with("message_id", "uuid", part -> part.draft().messageId())
+                .with("task_id", "uuid", part -> part.draft().taskId())
+                .with("file_id", "uuid", part -> part.draft().fileId())
+                .with("urgent", "boolean", part -> part.draft().urgent())
+                .with("part", "smallint", Part::number)
+                .with("parts", "smallint", part -> part.draft().parts())
+                .with("route", "text", part -> part.draft().route())
+                .with("route_reason", "text", part -> part.draft().routeReason())
+                .with("trace", "text", Part::trace)
+                .with("due_at", "timestamptz", Part::due)
+                .with("created_at", "timestamptz", Part::now);
+    }
+
+    private static String insert(Rows<Part> parts, String where) {
+        return """
+                insert into delivery (id, lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
+                                      route, route_reason, state, trace, due_at, created_at, updated_at)
+                select gen_random_uuid(), lane, kind, channel_id, message_id, task_id, file_id, urgent, part, parts,
+                       route, route_reason, 'QUEUED', trace, due_at, created_at, created_at
+                from """ + " " + parts.sql() + where + " order by place";
     }
 
     void add(DeliveryDraft draft, Instant now, Instant due) {
-        Clause adding = adding(draft, now, due, null);
-        jdbc.sql(adding.sql()).params(adding.params()).update();
+        add(draft, now, due, "");
+    }
+
+    private void add(DeliveryDraft draft, Instant now, Instant due, String unless) {
+        Rows<Part> parts = rows(parts(draft, Trace.current(), now, due).toList());
+        jdbc.sql(insert(parts, "") + unless).params(parts.params()).update();
     }
 
     /** As {@link #add}, over what was held back of the same message. */
@@ -99,10 +115,7 @@ class Outbox {
                 .param("reason", draft.routeReason())
                 .param("now", at(now))
                 .update();
-        Clause adding = adding(draft, now, now, null);
-        jdbc.sql(adding.sql() + " on conflict do nothing")
-                .params(adding.params())
-                .update();
+        add(draft, now, now, " on conflict do nothing");
     }
 
     /**

@@ -29,13 +29,13 @@ class MessageController {
 
     private static final int MOST_PER_PAGE = 200;
 
-    private final MessageService messages;
+    private final PostingTogether posting;
     private final Timelines timelines;
     private final MessageDeliveries deliveries;
     private final Receipts receipts;
 
-    MessageController(MessageService messages, Timelines timelines, MessageDeliveries deliveries, Receipts receipts) {
-        this.messages = messages;
+    MessageController(PostingTogether posting, Timelines timelines, MessageDeliveries deliveries, Receipts receipts) {
+        this.posting = posting;
         this.timelines = timelines;
         this.deliveries = deliveries;
         this.receipts = receipts;
@@ -78,7 +78,7 @@ class MessageController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Account caller,
             HttpServletRequest request) {
-        return messages.post(caller, slug, body.draft(), Origin.of(request), key);
+        return posting.post(caller, slug, body.draft(), Origin.of(request), key);
     }
 
     /**

@@ -93,9 +93,14 @@ public class MessageService {
         return idempotency.once(
                 author.id(),
                 key,
-                List.of(slug, draft),
+                asked(slug, draft),
                 MessageItem.class,
                 () -> write(author, channel, draft, null, origin));
+    }
+
+    /** What a key stands for. */
+    static Object asked(String slug, Draft draft) {
+        return List.of(slug, draft);
     }
 
     /**
@@ -134,7 +139,12 @@ public class MessageService {
                 .orElseGet(() -> written(author, channel, Objects.requireNonNull(message.clientId()), message));
     }
 
-    private Message message(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
+    /**
+     * What can be written for a draft.
+     *
+     * @throws Problem as {@link #post}
+     */
+    Message message(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
         Card card = draft.card();
         String text = card == null ? requireText(draft.text()) : "";
         List<String> mentions = requireMembers(author, channel, draft.mentions());

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.messages;
 
 import dev.dermaga.hub.channels.Channel;
+import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.DeliveryDraft;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,33 +52,62 @@ class MessageWriter {
     }
 
     /**
-     * Writes a message, its delivery and the change in one statement; an answer is counted in its thread. Empty, with nothing written, when it is there
-     * already.
+     * A message that can be written.
      *
-     * @param kind how it is delivered; null for what came from DingTalk
+     * @param item how it will look
+     * @param delivery how it is on its way then; null for what came from DingTalk
      */
-    Optional<MessageItem> add(Channel channel, Message message, @Nullable DeliveryKind kind) {
-        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
-        List<Clause> along = new ArrayList<>();
-        DeliveryItem delivery = DeliveryItem.received(message.createdAt());
-        if (kind != null) {
-            Deliveries.Enqueuing enqueuing =
-                    deliveries.enqueuing(draft(channel, message, kind, file), Messages.WRITTEN);
-            delivery = enqueuing.item();
-            along.add(enqueuing.clause());
+    record Ready(
+            Messages.New written,
+            Deliveries.@Nullable Queued delivery,
+            ChangeLog.Change change,
+            Channel channel,
+            MessageItem item) {
+
+        Message message() {
+            return written.message();
         }
-        MessageItem item = items.unwritten(message, channel, delivery);
-        along.add(changes.appending(ChangeType.MESSAGE_POSTED, channel, item, Messages.WRITTEN));
+    }
+
+    /** @param kind how it is delivered; null for what came from DingTalk */
+    Ready ready(Channel channel, Message message, @Nullable DeliveryKind kind) {
+        Map<UUID, FileItem> file = message.fileId() == null ? Map.of() : files.items(List.of(message.fileId()));
+        Deliveries.Queued queued = kind == null ? null : deliveries.queued(draft(channel, message, kind, file));
+        MessageItem item = items.unwritten(
+                message, channel, queued == null ? DeliveryItem.received(message.createdAt()) : queued.item());
         String words = SearchWords.of(
                 item.file() == null ? message.text() : item.file().name());
-        if (!messages.add(message, words, along)) {
+        return new Ready(
+                new Messages.New(message, words),
+                queued,
+                changes.change(ChangeType.MESSAGE_POSTED, channel, item),
+                channel,
+                item);
+    }
+
+    /** Writes messages, their deliveries and the changes in one statement; returns the ids of those that were not there already. */
+    Set<UUID> write(List<Ready> ready, Channels.Busy busy) {
+        List<Clause> along = new ArrayList<>();
+        List<Deliveries.Queued> queued =
+                ready.stream().map(Ready::delivery).filter(Objects::nonNull).toList();
+        if (!queued.isEmpty()) {
+            along.add(deliveries.enqueuing(queued, Messages.WRITTEN));
+        }
+        along.add(changes.appending(ready.stream().map(Ready::change).toList(), Messages.WRITTEN));
+        return messages.add(ready.stream().map(Ready::written).toList(), along, busy);
+    }
+
+    /** Writes one message; an answer is counted in its thread. Empty, with nothing written, when it is there already. */
+    Optional<MessageItem> add(Channel channel, Message message, @Nullable DeliveryKind kind) {
+        Ready ready = ready(channel, message, kind);
+        if (write(List.of(ready), Channels.Busy.WAIT).isEmpty()) {
             return Optional.empty();
         }
         if (message.thread() != null) {
             Message first = messages.countReply(message.thread());
             changes.append(ChangeType.MESSAGE_CHANGED, channel, items.of(first, channel));
         }
-        return Optional.of(item);
+        return Optional.of(ready.item());
     }
 
     /** Sends a text as it is now; what went before has been held back. */

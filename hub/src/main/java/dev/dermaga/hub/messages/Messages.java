@@ -4,6 +4,7 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Conditions;
 import dev.dermaga.hub.database.Ids;
+import dev.dermaga.hub.database.Rows;
 import dev.dermaga.hub.delivery.Origin;
 import java.net.URI;
 import java.sql.Array;
@@ -15,9 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,57 +42,64 @@ class Messages {
         this.json = json;
     }
 
+    /** @param words by which it is found, of {@link SearchWords} */
+    record New(Message message, String words) {}
+
     /**
-     * Adds a message, and what is given for each row of {@link #WRITTEN}, in one statement. Its number is drawn in the
-     * channel's turn, so that numbers are in commit order. False, with nothing written, when the author used the client id
-     * before, or the source was handled before.
-     *
-     * @param words by which it is found, of {@link SearchWords}
+     * Adds messages in their order, and what is given for the rows of {@link #WRITTEN}, in one statement. Their numbers are
+     * drawn in their channels' turns, so that numbers are in commit order. Returns those that were added; nothing is
+     * written of those whose author used the client id before, or whose source was handled before, or whose channel was
+     * left out.
      */
-    boolean add(Message message, String words, List<Clause> along) {
+    Set<UUID> add(List<New> messages, List<Clause> along, Channels.Busy busy) {
+        Map<UUID, Instant> newest = new HashMap<>();
+        messages.forEach(one ->
+                newest.merge(one.message().channelId(), one.message().createdAt(), (a, b) -> a.isAfter(b) ? a : b));
         List<Clause> clauses = new ArrayList<>();
-        clauses.add(Channels.turn(message.channelId(), message.createdAt()));
-        clauses.add(writing(message, words));
+        clauses.add(Channels.turn(newest, busy));
+        clauses.add(writing(messages));
         clauses.addAll(along);
-        return jdbc.sql(Clause.joined(clauses, "select count(*) from " + WRITTEN))
-                        .params(Clause.params(clauses))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return new HashSet<>(jdbc.sql(Clause.joined(clauses, "select id from " + WRITTEN))
+                .params(Clause.params(clauses))
+                .query(UUID.class)
+                .list());
     }
 
-    private Clause writing(Message message, String words) {
-        Map<String, @Nullable Object> params = new HashMap<>();
-        params.put("messageId", message.id());
-        params.put("messageAuthor", message.author());
-        params.put("messageAuthorName", message.authorName());
-        params.put("messageOrigin", message.origin().name());
-        params.put("messageKind", message.kind().name());
-        params.put("messageText", message.text());
-        params.put("messageFormat", message.format().name());
-        params.put("messageMentions", String.join(",", message.mentions()));
-        params.put("messageUrgent", message.urgent());
-        params.put("messageFile", message.fileId());
-        params.put("messageTask", message.taskId());
-        params.put("messageClientId", message.clientId());
-        params.put("messageSource", message.source());
-        params.put("messageReplyTo", message.replyTo());
-        params.put("messageThread", message.thread());
-        params.put("messageCard", message.card() == null ? null : json.writeValueAsString(message.card()));
-        params.put("messageReplaces", message.replaces());
-        params.put("messageWords", words);
-        params.put("messageCreated", message.createdAt().atOffset(ZoneOffset.UTC));
+    private Clause writing(List<New> messages) {
+        Rows<New> rows = Rows.of("message_new", messages)
+                .with("id", "uuid", one -> one.message().id())
+                .with("channel_id", "uuid", one -> one.message().channelId())
+                .with("author", "text", one -> one.message().author())
+                .with("author_name", "text", one -> one.message().authorName())
+                .with("origin", "text", one -> one.message().origin())
+                .with("kind", "text", one -> one.message().kind())
+                .with("text", "text", one -> one.message().text())
+                .with("format", "text", one -> one.message().format())
+                .with("mentions", "text", one -> String.join(",", one.message().mentions()))
+                .with("urgent", "boolean", one -> one.message().urgent())
+                .with("file_id", "uuid", one -> one.message().fileId())
+                .with("task_id", "uuid", one -> one.message().taskId())
+                .with("client_id", "text", one -> one.message().clientId())
+                .with("source", "text", one -> one.message().source())
+                .with("reply_to", "uuid", one -> one.message().replyTo())
+                .with("thread", "uuid", one -> one.message().thread())
+                .with(
+                        "card",
+                        "text",
+                        one -> one.message().card() == null
+                                ? null
+                                : json.writeValueAsString(one.message().card()))
+                .with("replaces", "uuid", one -> one.message().replaces())
+                .with("words", "text", New::words)
+                .with("created_at", "timestamptz", one -> one.message().createdAt());
         return new Clause(WRITTEN, """
                 insert into message (id, channel_id, author, author_name, origin, kind, text, format, mentions, urgent,
                                      file_id, task_id, client_id, source, reply_to, thread, card, replaces, words, created_at)
-                select :messageId, turn.id, :messageAuthor, :messageAuthorName, :messageOrigin, :messageKind,
-                       cast(:messageText as text), :messageFormat, string_to_array(:messageMentions, ','), :messageUrgent,
-                       cast(:messageFile as uuid), cast(:messageTask as uuid), cast(:messageClientId as text),
-                       cast(:messageSource as text), cast(:messageReplyTo as uuid), cast(:messageThread as uuid),
-                       cast(:messageCard as text), cast(:messageReplaces as uuid),
-                       array_to_tsvector(string_to_array(:messageWords, ' ')),
-                       :messageCreated
-                from turn on conflict do nothing returning id""", params);
+                select message_new.id, turn.id, author, author_name, origin, kind, text, format,
+                       string_to_array(mentions, ','), urgent, file_id, task_id, client_id, source, reply_to, thread,
+                       card, replaces, array_to_tsvector(string_to_array(words, ' ')), created_at
+                from turn join %s on message_new.channel_id = turn.id
+                order by place on conflict do nothing returning id""".formatted(rows.sql()), rows.params());
     }
 
     Optional<Message> find(UUID id) {

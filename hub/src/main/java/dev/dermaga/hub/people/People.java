@@ -1,5 +1,6 @@
 package dev.dermaga.hub.people;
 
+import dev.dermaga.hub.database.Lookup;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +36,7 @@ public class People {
     private final JdbcClient jdbc;
     private final Identities identities;
     private final Clock clock;
+    private final Lookup<String, Account> callers = new Lookup<>(this::byId);
 
     People(JdbcClient jdbc, Identities identities, Clock clock) {
         this.jdbc = jdbc;
@@ -44,6 +49,21 @@ public class People {
                 .param("id", id)
                 .query(Account.class)
                 .optional();
+    }
+
+    /** As {@link #find}, for who is asked for with every call: one query answers all who ask at this moment. */
+    public Optional<Account> findCaller(String id) {
+        return callers.find(id);
+    }
+
+    private Map<String, Account> byId(Collection<String> ids) {
+        return jdbc
+                .sql(SELECT + "where id = any (:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(Account.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
     }
 
     /** @throws Problem 404 {@code person-unknown} */

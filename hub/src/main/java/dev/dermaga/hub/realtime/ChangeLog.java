@@ -5,9 +5,11 @@ import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelChanged;
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.database.Clause;
+import dev.dermaga.hub.database.Rows;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,37 +49,54 @@ public class ChangeLog implements ChangePosition {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(ChangeType type, Channel channel, Object entity) {
-        Clause appending = clause(type, channel, entity, "");
-        jdbc.sql(appending.sql()).params(appending.params()).update();
+        Rows<Change> one = rows(List.of(change(type, channel, entity)));
+        jdbc.sql(insert(one, "")).params(one.params()).update();
+        tellFollowersAfterCommit();
     }
 
-    /** As {@link #append}, as part of a statement: once for each row of {@code each}. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Clause appending(ChangeType type, Channel channel, Object entity, String each) {
-        return clause(type, channel, entity, " from " + each);
-    }
+    /** A change as followers will read it. */
+    public record Change(UUID channel, String kind, String id, String body, Instant at) {}
 
-    private Clause clause(ChangeType type, Channel channel, Object entity, String from) {
+    public Change change(ChangeType type, Channel channel, Object entity) {
         JsonNode node = json.valueToTree(entity);
         ObjectNode change = json.createObjectNode();
         change.put("type", type.wireName());
         change.put("channel", channel.slug());
         change.set(type.entity(), node);
+        return new Change(
+                channel.id(),
+                type.entity(),
+                node.path("id").asString(""),
+                json.writeValueAsString(change),
+                clock.instant());
+    }
+
+    /** As {@link #append}, as part of a statement: those whose entity is among the {@code entities} that it wrote. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Clause appending(List<Change> changes, String entities) {
         tellFollowersAfterCommit();
+        Rows<Change> rows = rows(changes);
         return new Clause(
                 "change_appended",
-                """
+                insert(rows, " join " + entities + " written on written.id = cast(change_new.id as uuid)"),
+                rows.params());
+    }
+
+    private static Rows<Change> rows(List<Change> changes) {
+        return Rows.of("change_new", changes)
+                .with("channel_id", "uuid", Change::channel)
+                .with("kind", "text", Change::kind)
+                .with("id", "text", Change::id)
+                .with("body", "text", Change::body)
+                .with("created_at", "timestamptz", Change::at);
+    }
+
+    private static String insert(Rows<Change> changes, String where) {
+        return """
                 insert into change_log (channel_id, entity, body, created_at)
-                select :changeChannel, :changeEntity, :changeBody, :changeNow""" + from,
-                Map.of(
-                        "changeChannel",
-                        channel.id(),
-                        "changeEntity",
-                        type.entity() + ":" + node.path("id").asString(""),
-                        "changeBody",
-                        json.writeValueAsString(change),
-                        "changeNow",
-                        clock.instant().atOffset(ZoneOffset.UTC)));
+                select change_new.channel_id, change_new.kind || ':' || change_new.id, change_new.body,
+                       change_new.created_at
+                from """ + " " + changes.sql() + where + " order by change_new.place";
     }
 
     private void tellFollowersAfterCommit() {

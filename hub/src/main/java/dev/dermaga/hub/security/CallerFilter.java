@@ -37,7 +37,7 @@ final class CallerFilter extends OncePerRequestFilter {
         Optional<Caller> caller;
         try {
             caller = header == null
-                    ? Sessions.accountId(request).flatMap(people::find).map(Caller::new)
+                    ? Sessions.accountId(request).flatMap(people::findCaller).map(Caller::new)
                     : Optional.of(tokens.caller(header, request, response));
         } catch (Problem problem) {
             problems.write(request, response, problem);

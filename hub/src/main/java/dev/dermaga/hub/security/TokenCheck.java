@@ -78,12 +78,12 @@ class TokenCheck {
         String token = header.substring(BEARER.length()).strip();
         if (token.startsWith(SANDBOX_TOKEN)) {
             return mayBeAnybody(request)
-                    ? people.find(token.substring(SANDBOX_TOKEN.length())).map(Caller::new)
+                    ? people.findCaller(token.substring(SANDBOX_TOKEN.length())).map(Caller::new)
                     : Optional.empty();
         }
         return tokens.grant(token, request.getRemoteAddr()).flatMap(grant -> {
             Credential.isToken(request, grant.token());
-            return people.find(grant.account()).map(account -> new Caller(account, grant.rights()));
+            return people.findCaller(grant.account()).map(account -> new Caller(account, grant.rights()));
         });
     }
 

@@ -1,11 +1,19 @@
 package dev.dermaga.hub.web;
 
 import dev.dermaga.hub.cluster.Leases;
+import dev.dermaga.hub.database.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +79,74 @@ public class Idempotency {
                 .param("key", key)
                 .update();
         return result;
+    }
+
+    /** What is remembered of a call: its key, what it asked for, and the answer, both as {@link Idempotency} keeps them. */
+    public record Answered(String caller, String key, String asked, String answer) {}
+
+    private record Call(String caller, String key) implements Comparable<Call> {
+        static Call of(Answered answered) {
+            return new Call(answered.caller(), answered.key());
+        }
+
+        @Override
+        public int compareTo(Call other) {
+            return Comparator.comparing(Call::caller).thenComparing(Call::key).compare(this, other);
+        }
+    }
+
+    /**
+     * For work whose answer is known before it is done.
+     *
+     * @throws Problem {@code idempotency-key-invalid}
+     */
+    public Answered answered(String caller, String key, Object fingerprint, Object answer) {
+        return new Answered(caller, key, asked(key, fingerprint), json.writeValueAsString(answer));
+    }
+
+    /**
+     * Remembers answers before the work is done, in its transaction; returns those of them that nobody gave before. Only for
+     * these the work may be done, and of two with the same key only for one.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Answered> remember(List<Answered> answers) {
+        // In a fixed order, so that no two who remember the same keys wait for each other.
+        SortedMap<Call, Answered> first = new TreeMap<>();
+        answers.forEach(one -> first.putIfAbsent(Call.of(one), one));
+        if (first.isEmpty()) {
+            return Set.of();
+        }
+        Rows<Answered> rows = Rows.of("given", List.copyOf(first.values()))
+                .with("caller", "text", one -> one.caller())
+                .with("key", "text", one -> one.key())
+                .with("fingerprint", "text", one -> one.asked())
+                .with("answer", "text", one -> one.answer());
+        Set<Answered> fresh = new HashSet<>();
+        jdbc.sql("insert into idempotency_key (caller, key, fingerprint, answer, created_at)"
+                        + " select caller, key, fingerprint, answer, :now from " + rows.sql()
+                        + " order by place on conflict do nothing returning caller, key")
+                .params(rows.params())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(row -> {
+                    fresh.add(
+                            Objects.requireNonNull(first.get(new Call(row.getString("caller"), row.getString("key")))));
+                });
+        return fresh;
+    }
+
+    /** Takes back what {@link #remember} wrote in the same transaction, where the work was not done after all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(List<Answered> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        Rows<Answered> rows = Rows.of("given", answers)
+                .with("caller", "text", one -> one.caller())
+                .with("key", "text", one -> one.key());
+        jdbc.sql("delete from idempotency_key k using " + rows.sql()
+                        + " where k.caller = given.caller and k.key = given.key")
+                .params(rows.params())
+                .update();
     }
 
     /**

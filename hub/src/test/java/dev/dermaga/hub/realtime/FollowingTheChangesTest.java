@@ -376,7 +376,7 @@ class FollowingTheChangesTest {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try (Follower ana = api.as("ana").follow()) {
             Future<?> first = pool.submit(() -> transaction.executeWithoutResult(status -> {
-                Clause turn = Channels.turn(pier.id(), Instant.EPOCH);
+                Clause turn = Channels.turn(Map.of(pier.id(), Instant.EPOCH), Channels.Busy.WAIT);
                 jdbc.sql(turn.sql()).params(turn.params()).query(UUID.class).single();
                 changes.append(ChangeType.MESSAGE_POSTED, pier, Map.of("id", "first"));
                 written.countDown();
