@@ -1,11 +1,12 @@
 import { CheckSquareOutlined, FileOutlined, InfoCircleOutlined, MessageOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { ChannelBanner } from '@/features/channels/ChannelBanner';
 import { HereNow } from '@/features/channels/HereNow';
-import { markRead, readUntil } from '@/features/channels/readMarks';
+import { readUntil } from '@/features/channels/readMarks';
 import { useChannel } from '@/features/channels/useChannels';
+import { useSeen } from '@/features/channels/useSeen';
 import { DropZone } from '@/features/files/DropZone';
 import { ShareFile } from '@/features/files/ShareFile';
 import { useUploads } from '@/features/files/uploadsContext';
@@ -65,7 +66,9 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
   const [unreadSince] = useState(() => readUntil(slug));
   const [isAbout, setAbout] = useState(false);
   usePageTitle(channel.name);
-  const onSeen = useSeen(slug);
+  const onSeen = useSeen(slug, tab === 'messages');
+  const shareHere = useCallback((files: File[]) => share(slug, files), [share, slug]);
+  const actions = useMemo(() => <ShareFile slug={slug} isCompact />, [slug]);
   const address = (to: Tab) => `/channels/${slug}${to === 'messages' ? '' : `/${to}`}`;
 
   return (
@@ -96,8 +99,8 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
           me={me}
           unreadSince={unreadSince}
           onSeen={onSeen}
-          onPasteFiles={(files) => share(slug, files)}
-          actions={<ShareFile slug={slug} isCompact />}
+          onPasteFiles={shareHere}
+          actions={actions}
           footer={sharings.length > 0 && <Suspense><UploadList slug={slug} /></Suspense>}
         />
       )}
@@ -113,17 +116,4 @@ function OneChannel({ channel, channels, me, tab, item }: Props) {
       )}
     </DropZone>
   );
-}
-
-/** What is on screen counts as read; what arrives while the window is hidden does so once it is looked at. */
-function useSeen(slug: string) {
-  const [newest, setNewest] = useState<string>();
-  useEffect(() => {
-    if (!newest) return;
-    const mark = () => document.visibilityState === 'visible' && markRead(slug, newest);
-    mark();
-    document.addEventListener('visibilitychange', mark);
-    return () => document.removeEventListener('visibilitychange', mark);
-  }, [slug, newest]);
-  return useCallback((until: string) => setNewest(until), []);
 }

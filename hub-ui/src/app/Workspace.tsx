@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect } from 'react';
 import { Navigate, Route, Routes, useNavigate } from 'react-router';
 import { markOwn, rememberFirstVisit } from '@/features/channels/readMarks';
 import { useChannels } from '@/features/channels/useChannels';
 import { Uploads } from '@/features/files/Uploads';
 import { notifyOf } from '@/features/notifications/notify';
 import { keys } from '@/shared/api/keys';
-import type { Change, ChannelList, Me } from '@/shared/api/types';
+import type { Change, Channel, ChannelList, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { Realtime } from '@/shared/realtime/Realtime';
@@ -34,12 +34,13 @@ const TokensPage = lazy(() => import('./TokensPage').then((module) => ({ default
 export function Workspace({ me }: { me: Me }) {
   const { t, has } = useI18n();
   const query = useChannels();
+  const channels = useDeferredValue(query.data?.items); // each message changes the list; who writes goes first
   const cache = useQueryClient();
   const navigate = useNavigate();
   useEffect(() => rememberFirstVisit(new Date()), []);
 
-  if (query.isPending) return <Spin fullscreen description={t('list.loading')} />;
-  if (!query.data) {
+  if (!channels) {
+    if (!query.isError) return <Spin fullscreen description={t('list.loading')} />;
     return (
       <Alert
         banner
@@ -50,7 +51,6 @@ export function Workspace({ me }: { me: Me }) {
       />
     );
   }
-  const channels = query.data.items;
   const hear = (change: Change) => {
     if (change.type !== 'message.posted') return;
     // From the cache, not from what was drawn last: several changes may come before the next drawing.
@@ -59,34 +59,41 @@ export function Workspace({ me }: { me: Me }) {
     notifyOf(change, { me: me.id, channel, open: (path) => void navigate(path) });
   };
   return (
-    <Realtime after={query.data.position} onChange={hear}>
+    <Realtime after={query.data!.position} onChange={hear}>
       <Uploads>
-        <Shell me={me} channels={channels}>
-          <Suspense fallback={<Spin style={{ margin: 'auto' }} />}>
-          <Routes>
-            <Route path="/channels/:slug/:tab?/:item?" element={<ChannelPage me={me} channels={channels} />} />
-            <Route path="/tasks" element={<MyTasksPage me={me} channels={channels} />} />
-            <Route path="/tasks/:id" element={<TaskPage me={me} channels={channels} />} />
-            <Route path="/board" element={<BoardPage me={me} channels={channels} />} />
-            <Route path="/signin" element={<Navigate to="/" replace />} />
-            <Route path="/files/:id?" element={<FilesPage me={me} channels={channels} />} />
-            <Route path="/deliveries" element={<DeliveriesPage me={me} channels={channels} direction="out" />} />
-            <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
-            <Route path="/doctor" element={<DoctorPage />} />
-            <Route path="/robots" element={<RobotsPage me={me} channels={channels} />} />
-            <Route path="/quota" element={<QuotaPage me={me} />} />
-            <Route path="/people" element={<PeoplePage me={me} />} />
-            <Route path="/audit" element={<AuditPage />} />
-            <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />
-            <Route path="/tokens/all" element={<TokensPage me={me} whose="admin" />} />
-            <Route path="/settings" element={<SettingsPage />} />
-            <Route path="/search" element={<SearchPage channels={channels} />} />
-            <Route path="/" element={<HomePage me={me} channels={channels} />} />
-            <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />
-          </Routes>
-          </Suspense>
-        </Shell>
+        <Pages me={me} channels={channels} />
       </Uploads>
     </Realtime>
   );
 }
+
+const Pages = memo(function Pages({ me, channels }: { me: Me; channels: Channel[] }) {
+  const { t } = useI18n();
+  return (
+    <Shell me={me} channels={channels}>
+      <Suspense fallback={<Spin style={{ margin: 'auto' }} />}>
+        <Routes>
+          <Route path="/channels/:slug/:tab?/:item?" element={<ChannelPage me={me} channels={channels} />} />
+          <Route path="/tasks" element={<MyTasksPage me={me} channels={channels} />} />
+          <Route path="/tasks/:id" element={<TaskPage me={me} channels={channels} />} />
+          <Route path="/board" element={<BoardPage me={me} channels={channels} />} />
+          <Route path="/signin" element={<Navigate to="/" replace />} />
+          <Route path="/files/:id?" element={<FilesPage me={me} channels={channels} />} />
+          <Route path="/deliveries" element={<DeliveriesPage me={me} channels={channels} direction="out" />} />
+          <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
+          <Route path="/doctor" element={<DoctorPage />} />
+          <Route path="/robots" element={<RobotsPage me={me} channels={channels} />} />
+          <Route path="/quota" element={<QuotaPage me={me} />} />
+          <Route path="/people" element={<PeoplePage me={me} />} />
+          <Route path="/audit" element={<AuditPage />} />
+          <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />
+          <Route path="/tokens/all" element={<TokensPage me={me} whose="admin" />} />
+          <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/search" element={<SearchPage channels={channels} />} />
+          <Route path="/" element={<HomePage me={me} channels={channels} />} />
+          <Route path="*" element={<NotFoundPage title={t('page.notFound')} />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+});

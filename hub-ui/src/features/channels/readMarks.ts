@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useStored, readStored, writeStored } from '@/shared/lib/stored';
 import type { Channel } from '@/shared/api/types';
 
@@ -37,7 +38,22 @@ export function markOwn(channel: Channel, writtenAt: string): void {
   if (!isUnread(channel, readUntil(channel.slug))) markRead(channel.slug, writtenAt);
 }
 
+/** The channel that somebody looks at: what comes in there is read as it comes. */
+let inSight: string | undefined;
+const watchers = new Set<() => void>();
+
+export function setInSight(slug: string | undefined): void {
+  inSight = slug;
+  watchers.forEach((watcher) => watcher());
+}
+
+function watch(watcher: () => void) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
 export function useUnread(): (channel: Channel) => boolean {
   const marks = parse(useStored(KEY));
-  return (channel) => isUnread(channel, marks[channel.slug] ?? marks['']);
+  const seen = useSyncExternalStore(watch, () => inSight);
+  return (channel) => channel.slug !== seen && isUnread(channel, marks[channel.slug] ?? marks['']);
 }

@@ -1,7 +1,7 @@
 import { AlertOutlined, ClockCircleOutlined, FileMarkdownOutlined, SendOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import TextArea, { type TextAreaRef } from 'antd/es/input/TextArea'; // not the whole family of inputs
-import { type ClipboardEvent, type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, lazy, memo, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { AnsweringBar } from './AnsweringBar';
@@ -31,11 +31,15 @@ interface Props {
   onStopAnswering?(): void;
 }
 
+const MOST_ROWS = 8;
+/** Where the browser fits a field to its text, nobody has to measure the page with each key. */
+const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false;
+
 /** As the hub reads it, also in DingTalk. */
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
-export function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
+export const Composer = memo(function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
   const draftKey = `dermaga.draft.${slug}`;
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
@@ -153,7 +157,8 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onWrit
           ref={field}
           variant="borderless"
           className={styles.field}
-          autoSize={{ minRows: 1, maxRows: 8 }}
+          autoSize={growsByItself ? false : { minRows: 1, maxRows: MOST_ROWS }}
+          rows={1}
           value={text}
           placeholder={placeholder}
           aria-label={t('composer.message')}
@@ -208,4 +213,4 @@ export function Composer({ slug, placeholder, members, onSend, onCommand, onWrit
       <p className={styles.hint}>{t('composer.hint')}</p>
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { EditOutlined, EnterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { QuietButton } from '@/shared/ui/QuietButton';
 import { useMessageDeeds } from './messageDeeds';
 import styles from './MessageActions.module.css';
 import { ReactionMenu } from './ReactionMenu';
@@ -14,23 +14,13 @@ export function MessageActions({ message }: { message: Message }) {
   return (
     <div className={styles.actions} data-actions>
       <ReactionMenu message={message} />
-      <Button
-        type="text"
-        size="small"
-        icon={<EnterOutlined aria-hidden />}
-        aria-label={t('thread.answer')}
-        title={t('thread.answer')}
-        onClick={() => answer(message)}
-      />
+      <QuietButton aria-label={t('thread.answer')} title={t('thread.answer')} onClick={() => answer(message)}>
+        <EnterOutlined aria-hidden />
+      </QuietButton>
       {waysToEdit(message, me) && (
-        <Button
-          type="text"
-          size="small"
-          icon={<EditOutlined aria-hidden />}
-          aria-label={t('edit.action')}
-          title={t('edit.action')}
-          onClick={() => edit(message)}
-        />
+        <QuietButton aria-label={t('edit.action')} title={t('edit.action')} onClick={() => edit(message)}>
+          <EditOutlined aria-hidden />
+        </QuietButton>
       )}
     </div>
   );

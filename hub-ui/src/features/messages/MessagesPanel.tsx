@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMembers } from '@/shared/api/useMembers';
 import type { Channel, Me, Member, Message, Reaction } from '@/shared/api/types';
@@ -7,20 +7,17 @@ import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { may } from '@/shared/lib/may';
 import { newId } from '@/shared/lib/newId';
+import { ChannelTimeline, useRetry } from './ChannelTimeline';
 import { Composer } from './Composer';
 import { EVERYONE } from './everyone';
 import { MessageDeedsContext } from './messageDeeds';
-import { MessageItem } from './MessageItem';
 import { type Asked, SendLater } from './SendLater';
-import { Timeline } from './Timeline';
 import { TypingLine } from './TypingLine';
-import { UnsentItem } from './UnsentItem';
 import { useTaskLine } from './useGivingTasks';
 import { useMessages } from './useMessages';
 import { useReact } from './useReact';
 import { useSayTyping } from './useSayTyping';
-import { useRetryDelivery } from './useRetryDelivery';
-import { type Unsent, useDiscard, useSend, useUnsent } from './useSending';
+import { useSend } from './useSending';
 
 const MessageThread = lazy(() => import('./MessageThread').then((module) => ({ default: module.MessageThread })));
 const AroundMessage = lazy(() => import('./AroundMessage').then((module) => ({ default: module.AroundMessage })));
@@ -46,33 +43,17 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
   const { message: toast } = App.useApp();
   const { slug } = channel;
   const { data: members = nobody } = useMembers(slug);
-  const query = useMessages(slug);
-  const messages = query.data ?? [];
-  const unsent = useUnsent(slug, messages);
   const { mutate: send } = useSend(slug);
   const { mutateAsync: giveTask } = useTaskLine(slug);
-  const discard = useDiscard(slug);
   const sayTyping = useSayTyping(slug);
-  const { mutate: retry } = useRetryDelivery();
+  const retryDelivery = useRetry();
 
   const [opened, open] = useState<Message>();
-  const shown = messages.find(({ id }) => id === opened?.id) ?? opened;
   const [address, setAddress] = useSearchParams();
   const place = address.get('at');
   const [answering, answer] = useState<Message>();
   const [edited, edit] = useState<Message>();
-  const editing = messages.find(({ id }) => id === edited?.id) ?? edited;
   const [thread, openThread] = useState<string>();
-
-  const newest = messages.at(-1)?.createdAt;
-  useEffect(() => {
-    if (newest) onSeen(newest);
-  }, [newest, onSeen]);
-
-  const retryDelivery = useCallback(
-    (message: Message) => retry(message, { onError: (error) => void toast.error(describeError({ t, has }, error)) }),
-    [retry, toast, t, has],
-  );
 
   const { mutate: giveReaction } = useReact();
   const deeds = useMemo(
@@ -87,56 +68,59 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     [me.id, giveReaction, toast, t, has],
   );
 
-  function resend({ clientId, text, mentions, urgent, format, replyTo, createdAt }: Unsent) {
-    discard(clientId);
-    send({ clientId, text, mentions, urgent, format, replyTo, createdAt });
-  }
+  const post = useCallback(
+    (text: string, mentions: string[], urgent: boolean, format: Message['format'], answered: Message | undefined) => {
+      send({ clientId: newId(), text, mentions, urgent, format, replyTo: answered?.id, createdAt: new Date().toISOString() });
+      answer(undefined);
+    },
+    [send],
+  );
+  const say = useCallback<ComponentProps<typeof Composer>['onSend']>(
+    (text, mentions, urgent, format) => post(text, mentions, urgent, format, answering),
+    [post, answering],
+  );
+  const stopAnswering = useCallback(() => answer(undefined), []);
 
   const [asked, ask] = useState<Asked>();
-  function sendLater(text: string, mentions: string[], urgent: boolean, format: Message['format']) {
-    return new Promise<boolean>((resolve) => {
-      const done = (isScheduled: boolean) => {
-        ask(undefined);
-        if (isScheduled) answer(undefined);
-        resolve(isScheduled);
-      };
-      ask({ message: { text, mentions, urgent, format, replyTo: answering?.id }, answer: done });
-    });
-  }
+  const sendLater = useCallback(
+    (text: string, mentions: string[], urgent: boolean, format: Message['format']) =>
+      new Promise<boolean>((resolve) => {
+        const done = (isScheduled: boolean) => {
+          ask(undefined);
+          if (isScheduled) answer(undefined);
+          resolve(isScheduled);
+        };
+        ask({ message: { text, mentions, urgent, format, replyTo: answering?.id }, answer: done });
+      }),
+    [answering],
+  );
 
-  async function command(text: string, mentions: string[]) {
-    try {
-      const task = await giveTask({ text, mentions });
-      void toast.success(t('composer.taskGiven', { task: task.subject }));
-      return true;
-    } catch (error) {
-      void toast.error(describeError({ t, has }, error));
-      return false;
-    }
-  }
+  const command = useCallback(
+    async (text: string, mentions: string[]) => {
+      try {
+        const task = await giveTask({ text, mentions });
+        void toast.success(t('composer.taskGiven', { task: task.subject }));
+        return true;
+      } catch (error) {
+        void toast.error(describeError({ t, has }, error));
+        return false;
+      }
+    },
+    [giveTask, toast, t, has],
+  );
 
-  function post(text: string, mentions: string[], urgent: boolean, format: Message['format'], answered: Message | undefined) {
-    send({ clientId: newId(), text, mentions, urgent, format, replyTo: answered?.id, createdAt: new Date().toISOString() });
-  }
-
-  const everyone = { id: EVERYONE, name: t('mention.everyone'), initials: '' };
-  const mentionable = channel.kind === 'group' ? (may(me, 'work') ? [...members, everyone] : members) : [];
+  const mentionable = useMemo(() => {
+    if (channel.kind !== 'group') return nobody;
+    return may(me, 'work') ? [...members, { id: EVERYONE, name: t('mention.everyone'), initials: '' }] : members;
+  }, [channel.kind, me, members, t]);
   return (
     <MessageDeedsContext value={deeds}>
-      <Timeline
-        channelName={channel.name}
-        me={me.id}
-        query={query}
-        unsent={unsent}
-        unreadSince={unreadSince}
-        message={(message, isContinued) => (
-          <MessageItem message={message} isContinued={isContinued} members={members} onRetry={retryDelivery} onOpen={open} />
-        )}
-        unsentMessage={(one) => <UnsentItem unsent={one} author={me.name} onResend={resend} onDiscard={({ clientId }) => discard(clientId)} />}
-      />
-      {shown && (
+      <ChannelTimeline slug={slug} channelName={channel.name} me={me} members={members} unreadSince={unreadSince} onSeen={onSeen} onOpen={open} />
+      {opened && (
         <Suspense>
-          <MessageStory message={shown} me={me.id} onRetry={retryDelivery} onClose={() => open(undefined)} />
+          <Latest message={opened}>
+            {(message) => <MessageStory message={message} me={me.id} onRetry={retryDelivery} onClose={() => open(undefined)} />}
+          </Latest>
         </Suspense>
       )}
       {place && (
@@ -144,9 +128,11 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
           <AroundMessage id={place} channel={channel} members={members} onRetry={retryDelivery} onOpen={open} onClose={() => setAddress({})} />
         </Suspense>
       )}
-      {editing && (
+      {edited && (
         <Suspense>
-          <EditMessageDialog message={editing} me={me.id} members={mentionable} onClose={() => edit(undefined)} />
+          <Latest message={edited}>
+            {(message) => <EditMessageDialog message={message} me={me.id} members={mentionable} onClose={() => edit(undefined)} />}
+          </Latest>
         </Suspense>
       )}
       {thread && (
@@ -163,11 +149,8 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
                 placeholder={t('thread.write')}
                 members={mentionable}
                 answering={answering}
-                onStopAnswering={() => answer(undefined)}
-                onSend={(text, mentions, urgent, format) => {
-                  post(text, mentions, urgent, format, answering ?? first);
-                  answer(undefined);
-                }}
+                onStopAnswering={stopAnswering}
+                onSend={(text, mentions, urgent, format) => post(text, mentions, urgent, format, answering ?? first)}
               />
             )}
           />
@@ -183,11 +166,8 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
             placeholder={t('composer.placeholder', { channel: channel.name })}
             members={mentionable}
             answering={thread ? undefined : answering}
-            onStopAnswering={() => answer(undefined)}
-            onSend={(text, mentions, urgent, format) => {
-              post(text, mentions, urgent, format, answering);
-              answer(undefined);
-            }}
+            onStopAnswering={stopAnswering}
+            onSend={say}
             onWrite={sayTyping}
             onCommand={command}
             onSendLater={sendLater}
@@ -198,4 +178,10 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
       )}
     </MessageDeedsContext>
   );
+}
+
+/** Hands on a message as it is now. */
+function Latest({ message, children }: { message: Message; children(message: Message): ReactNode }) {
+  const { data } = useMessages(message.channel);
+  return children(data?.find(({ id }) => id === message.id) ?? message);
 }

@@ -1,33 +1,32 @@
 import { SmileOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useRef } from 'react';
 import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
-import { useMessageDeeds } from './messageDeeds';
-import { emoji, reactions } from './reactions';
+import overlay from '@/shared/ui/overlay.module.css';
+import { QuietButton } from '@/shared/ui/QuietButton';
+import { useOverlay } from '@/shared/ui/useOverlay';
 
-/** The set to choose from; the arrows go through it. */
+const ReactionChoice = lazy(() => import('./ReactionChoice'));
+
+/** Offers the set to choose from. */
 export function ReactionMenu({ message }: { message: Message }) {
   const { t } = useI18n();
-  const { me, react } = useMessageDeeds();
-  const isMine = (key: string) => message.reactions.some(({ reaction, people }) => reaction === key && people.includes(me));
+  const { isOpen, isWanted, setOpen, button } = useOverlay();
+  const place = useRef<HTMLSpanElement>(null);
+  function onOpen(isWantedOpen: boolean) {
+    setOpen(isWantedOpen);
+    if (!isWantedOpen) place.current?.querySelector('button')?.focus();
+  }
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      autoFocus
-      menu={{
-        items: [
-          ...reactions.map((reaction) => ({
-            key: reaction,
-            label: `${emoji[reaction]} ${t(`reaction.${reaction}`)}`,
-            onClick: () => react(message, reaction, !isMine(reaction)),
-          })),
-          { key: 'line', type: 'divider' as const },
-          { key: 'hint', type: 'group' as const, label: t('reaction.hint') },
-        ],
-      }}
-    >
-      <Button type="text" size="small" icon={<SmileOutlined aria-hidden />} aria-label={t('reaction.add')} title={t('reaction.add')} />
-    </Dropdown>
+    <span ref={place} className={overlay.place}>
+      <QuietButton {...button} aria-haspopup="menu" aria-label={t('reaction.add')} title={t('reaction.add')}>
+        <SmileOutlined aria-hidden />
+      </QuietButton>
+      {isWanted && (
+        <Suspense>
+          <ReactionChoice message={message} isOpen={isOpen} onOpen={onOpen} />
+        </Suspense>
+      )}
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { keys } from '@/shared/api/keys';
 import { request } from '@/shared/api/request';
 import type { MessagePage } from '@/shared/api/types';
+import type { Timeline } from '@/shared/realtime/applyChange';
 
 const PAGE_SIZE = 50;
 
@@ -15,6 +16,9 @@ export function useMessages(slug: string) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (oldest) => oldest.next ?? undefined,
-    select: (loaded) => loaded.pages.toReversed().flatMap((page) => page.items),
+    select: oldestFirst,
+    structuralSharing: false, // a change replaces what it changes and leaves the rest as it was
   });
 }
+
+const oldestFirst = (loaded: Timeline) => loaded.pages.toReversed().flatMap((page) => page.items);

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useMutation, useMutationState, useQueryClient, type MutationState } from '@tanstack/react-query';
 import { addMessage } from '@/shared/realtime/applyChange';
 import { HubUnreachable, request } from '@/shared/api/request';
@@ -47,13 +48,15 @@ export function useUnsent(slug: string, messages: readonly Message[]): Unsent[] 
     filters: { mutationKey: sendingKey(slug) },
     select: (mutation) => mutation.state as MutationState<Message, Error, Draft>,
   });
-  const arrived = new Set(messages.map((message) => message.clientId));
-  const latest = new Map<string, Unsent>();
-  for (const { variables, error, status } of sending) {
-    if (!variables || arrived.has(variables.clientId)) continue;
-    latest.set(variables.clientId, { ...variables, error: status === 'error' ? error : null });
-  }
-  return [...latest.values()];
+  return useMemo(() => {
+    const arrived = new Set(messages.map((message) => message.clientId));
+    const latest = new Map<string, Unsent>();
+    for (const { variables, error, status } of sending) {
+      if (!variables || arrived.has(variables.clientId)) continue;
+      latest.set(variables.clientId, { ...variables, error: status === 'error' ? error : null });
+    }
+    return [...latest.values()];
+  }, [sending, messages]);
 }
 
 export function useDiscard(slug: string) {

@@ -33,6 +33,7 @@ export function useTimelineScroll({ rows, me, unsentCount, beginsUnread, loadOld
   // eslint-disable-next-line react-hooks/incompatible-library -- it is drawn with here, and handed to nothing that is memoized
   const virtual = useVirtualizer({
     count: rows.length,
+    useFlushSync: false, // a frame of spare rows is there already, and keys wait for whatever is drawn at once
     getScrollElement: () => frame.current,
     getItemKey: (index) => rows[index]!.key,
     estimateSize: (index) => LIKELY_PIXELS[rows[index]!.kind],

@@ -28,12 +28,14 @@ export function Realtime({ after, onChange, children }: Props) {
   useEffect(() => {
     const snapshots = keepSnapshotsCurrent(cache);
     let statusDue: ReturnType<typeof setTimeout> | undefined;
-    const take = (change: Change) => {
-      hear(change);
-      snapshots.receive(change);
-      if (change.type === 'message.posted') stopTyping(cache, { channel: change.channel, account: change.message.author });
+    const take = (changes: Change[]) => {
+      changes.forEach(hear);
+      snapshots.receive(changes);
+      for (const change of changes) {
+        if (change.type === 'message.posted') stopTyping(cache, { channel: change.channel, account: change.message.author });
+      }
     };
-    const turns = inTurns<Change>((changes) => notifyManager.batch(() => changes.forEach(take)));
+    const turns = inTurns<Change>((changes) => notifyManager.batch(() => take(changes)));
     const stop = followChanges({
       after: start,
       onChange(change) {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aChannel, aFile, aMessage, aTask, delivered, owner } from '@/testData';
 import { keys } from '../api/keys';
 import type { Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
-import { addMessage, applyAnswer, applyChange, applyTask, type Timeline } from './applyChange';
+import { addMessage, applyAnswer, applyChange, applyChanges, applyTask, type Timeline } from './applyChange';
 
 let cache: QueryClient;
 const posted = (message: Message): Change => ({ position: '1', type: 'message.posted', channel: message.channel, message });
@@ -34,6 +34,21 @@ describe('messages', () => {
     applyChange(cache, change);
 
     expect(texts()).toEqual(['hello']);
+  });
+
+  it('what comes together is written once, and in its order', () => {
+    loadMessages([]);
+    cache.setQueryData<ChannelList>(keys.channels, { items: [aChannel()], position: '1' });
+    const first = aMessage({ text: 'first', createdAt: '2026-11-24T10:00:00Z' });
+    const second = aMessage({ text: 'second', createdAt: '2026-11-24T10:01:00Z' });
+    const written: unknown[] = [];
+    cache.getQueryCache().subscribe(({ type, query }) => type === 'updated' && written.push(query.queryKey));
+
+    applyChanges(cache, [posted(second), posted(first), { position: '2', type: 'message.changed', channel: 'pier', message: { ...first, text: 'changed' } }]);
+
+    expect(texts()).toEqual(['changed', 'second']);
+    expect(cache.getQueryData<ChannelList>(keys.channels)?.items[0]?.lastMessageAt).toBe('2026-11-24T10:01:00Z');
+    expect(written).toEqual([keys.messages('pier'), keys.channels]);
   });
 
   it('one that was written earlier but comes later stands in its place', () => {

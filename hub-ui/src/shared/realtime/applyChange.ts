@@ -6,21 +6,45 @@ import { placeOnBoard } from './placeOnBoard';
 export type Timeline = InfiniteData<MessagePage, string | undefined>;
 
 /**
- * The one place where a pushed change meets cached data. A change carries the whole new entity, so applying it
- * twice is the same as once, and a kind we do not know yet is skipped. Lists that are not loaded stay unloaded.
+ * The one place where pushed changes meet cached data. A change carries the whole new entity, so applying it twice is
+ * the same as once, and a kind we do not know yet is skipped. Lists that are not loaded stay unloaded. What comes
+ * together is written together: a list of thousands is made anew once, not for each of its changes.
  */
+export function applyChanges(cache: QueryClient, changes: readonly Change[]): void {
+  const said = changes.filter(isSaid);
+  for (const slug of new Set(said.map(({ channel }) => channel))) {
+    const here = said.filter(({ channel }) => channel === slug);
+    cache.setQueryData<Timeline>(keys.messages(slug), (seen) => here.reduce(withSaid, seen));
+  }
+  applyPosted(cache, said.filter(({ type }) => type === 'message.posted').map(({ message }) => message));
+  for (const change of changes) applyOther(cache, change);
+}
+
+/** One change by itself. */
 export function applyChange(cache: QueryClient, change: Change): void {
+  applyChanges(cache, [change]);
+}
+
+type Said = Extract<Change, { message: Message }>;
+
+const isSaid = (change: Change): change is Said => change.type === 'message.posted' || change.type === 'message.changed';
+
+function withSaid(seen: Timeline | undefined, { type, message }: Said): Timeline | undefined {
+  return type === 'message.posted' ? withMessage(seen, message) : (replaceMessage(seen, message) ?? seen);
+}
+
+function applyPosted(cache: QueryClient, posted: readonly Message[]): void {
+  if (posted.length === 0) return;
+  cache.setQueryData<ChannelList>(keys.channels, (seen) => posted.reduce(withLatest, seen));
+  const me = cache.getQueryData<Me | null>(keys.me)?.id;
+  if (posted.some(({ author }) => author === me)) void cache.invalidateQueries({ queryKey: keys.allScheduled });
+  if (posted.some(({ thread }) => thread)) void cache.invalidateQueries({ queryKey: keys.threads });
+}
+
+function applyOther(cache: QueryClient, change: Change): void {
   switch (change.type) {
-    case 'message.posted':
-      cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => withMessage(seen, change.message));
-      cache.setQueryData<ChannelList>(keys.channels, (seen) => withLatest(seen, change.message));
-      if (change.message.author === cache.getQueryData<Me | null>(keys.me)?.id) void cache.invalidateQueries({ queryKey: keys.allScheduled });
-      if (change.message.thread) void cache.invalidateQueries({ queryKey: keys.threads });
-      return;
     case 'message.changed':
-      cache.setQueryData<Timeline>(keys.messages(change.channel), (seen) => replaceMessage(seen, change.message) ?? seen);
-      replaceInThreads(cache, change.message);
-      return;
+      return replaceInThreads(cache, change.message);
     case 'task.created':
     case 'task.changed':
       return applyTask(cache, change.task);

@@ -15,7 +15,7 @@ it('a change that arrives while a list is loading is not lost', async () => {
   });
   const task = aTask({ subject: 'assigned meanwhile' });
 
-  snapshots.receive({ position: '5', type: 'task.created', channel: 'pier', task });
+  snapshots.receive([{ position: '5', type: 'task.created', channel: 'pier', task }]);
   answer({ items: [] });
   await loading;
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Change } from '../api/types';
-import { applyChange } from './applyChange';
+import { applyChanges } from './applyChange';
 
 const REMEMBERED = 500;
 
@@ -22,16 +22,16 @@ export function keepSnapshotsCurrent(cache: QueryClient) {
       const missed = received - (startedAt.get(queryHash) ?? received);
       startedAt.delete(queryHash);
       if (missed > REMEMBERED) void cache.invalidateQueries({ queryKey: event.query.queryKey, exact: true });
-      else if (missed > 0) recent.slice(-missed).forEach((change) => applyChange(cache, change));
+      else if (missed > 0) applyChanges(cache, recent.slice(-missed));
     }
   });
 
   return {
-    receive(change: Change) {
-      received++;
-      recent.push(change);
-      if (recent.length > REMEMBERED) recent.shift();
-      applyChange(cache, change);
+    receive(changes: readonly Change[]) {
+      received += changes.length;
+      recent.push(...changes);
+      recent.splice(0, recent.length - REMEMBERED);
+      applyChanges(cache, changes);
     },
     stop,
   };

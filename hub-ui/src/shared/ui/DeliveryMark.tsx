@@ -7,13 +7,15 @@ import {
   RollbackOutlined,
   StopOutlined,
 } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import type { Delivery, DeliveryState } from '../api/types';
 import { useI18n } from '../i18n/context';
 import styles from './DeliveryMark.module.css';
+import overlay from './overlay.module.css';
+import { QuietButton } from './QuietButton';
+import { useOverlay } from './useOverlay';
 
-const DeliveryStory = lazy(() => import('./DeliveryStory').then((module) => ({ default: module.DeliveryStory })));
+const DeliveryPopover = lazy(() => import('./DeliveryPopover'));
 
 const icons: Record<DeliveryState, ComponentType<{ 'aria-hidden'?: boolean }>> = {
   queued: ClockCircleOutlined,
@@ -36,33 +38,24 @@ interface Props {
 /** How far something came on its way to DingTalk: an icon and a word, and behind them the whole story. */
 export function DeliveryMark({ delivery, subject, actions }: Props) {
   const { t } = useI18n();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, isWanted, setOpen, button } = useOverlay();
   const known: DeliveryState = delivery.state in icons ? delivery.state : 'queued';
   const Icon = icons[known];
   const word = t(`delivery.${known}`);
 
   return (
-    <Popover
-      trigger="click"
-      open={isOpen}
-      onOpenChange={setOpen}
-      placement="bottomRight"
-      classNames={{ root: styles.story }}
-      title={subject ? `${subject}: ${word}` : word}
-      content={
-        <>
-          <Suspense>
-            <DeliveryStory delivery={delivery} />
-          </Suspense>
-          {actions && <div onClick={() => setOpen(false)}>{actions}</div>}
-        </>
-      }
-    >
-      <Button type="text" size="small" className={styles.mark} data-state={known} icon={<Icon aria-hidden />} title={t('delivery.details')}>
+    <span className={overlay.place}>
+      <QuietButton {...button} className={styles.mark} data-state={known} title={t('delivery.details')}>
+        <Icon aria-hidden />
         {subject && <span className={styles.subject}>{subject}</span>}
         <span className={styles.word}>{word}</span>
         {delivery.repeated && <span className={styles.repeated}>{t('delivery.repeated')}</span>}
-      </Button>
-    </Popover>
+      </QuietButton>
+      {isWanted && (
+        <Suspense>
+          <DeliveryPopover isOpen={isOpen} onOpen={setOpen} title={subject ? `${subject}: ${word}` : word} delivery={delivery} actions={actions} />
+        </Suspense>
+      )}
+    </span>
   );
 }

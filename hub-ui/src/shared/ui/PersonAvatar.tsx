@@ -1,4 +1,3 @@
-import { Avatar } from 'antd';
 import styles from './PersonAvatar.module.css';
 
 const hues = ['blue', 'purple', 'cyan', 'green', 'magenta', 'orange', 'geekblue', 'volcano'] as const;
@@ -9,9 +8,9 @@ export function PersonAvatar({ name, size = 36 }: { name: string; size?: number 
   const initials = [...initialsOf(name)];
   const isSmall = size <= SMALL_PIXELS;
   return (
-    <Avatar aria-hidden size={size} shape="square" className={styles[hueOf(name)]} style={{ fontSize: size * (isSmall ? 0.55 : 0.38), flex: 'none' }}>
+    <span aria-hidden className={`${styles.avatar} ${styles[hueOf(name)]}`} style={{ width: size, height: size, fontSize: size * (isSmall ? 0.55 : 0.38) }}>
       {isSmall ? initials[0] : initials.join('')}
-    </Avatar>
+    </span>
   );
 }
 
