@@ -33,11 +33,7 @@ public final class ConvFileApi {
     /** {@code POST /v1.0/convFile/conversations/spaces/query}: where a group keeps its files. */
     public Answer space(Call call) {
         Person operator = checks.operator(call);
-        Group group = group(call.object());
-        if (!group.members().contains(operator.userId())) {
-            throw StorageChecks.forbidden(operator.name() + " is not in the group");
-        }
-        StorageSpace space = world.storage.spaceOf(group);
+        StorageSpace space = spaceOf(group(call.object()), operator);
         ObjectNode answer = Json.object();
         answer.putObject("space")
                 .put("spaceId", space.id())
@@ -53,9 +49,9 @@ public final class ConvFileApi {
         JsonNode body = call.object();
         Dentry file = file(body);
         Group group = group(body);
-        Dentry target = root(world.storage.spaceOf(group));
-        checks.allow(operator, target, Storage.Role.EDITOR);
         checks.allow(operator, file, Storage.Role.MANAGER); // copying begins there
+        Dentry target = root(spaceOf(group, operator));
+        checks.allow(operator, target, Storage.Role.EDITOR);
         Dentry copy = world.storage.copy(file, target, Storage.Conflict.AUTO_RENAME, operator.unionId());
         World.Place place = world.place(group.openConversationId()).orElseThrow();
         world.postAsPerson(place, operator, message(copy));
@@ -69,8 +65,8 @@ public final class ConvFileApi {
         JsonNode body = call.object();
         Dentry file = file(body);
         Group group = group(body);
-        checks.allow(operator, root(world.storage.spaceOf(group)), Storage.Role.EDITOR);
         checks.allow(operator, file, Storage.Role.READER);
+        checks.allow(operator, root(spaceOf(group, operator)), Storage.Role.EDITOR);
         World.Place place = world.place(group.openConversationId()).orElseThrow();
         String url = "https://alidocs.dingtalk.com/i/nodes/" + file.uuid();
         world.postAsPerson(
@@ -94,6 +90,14 @@ public final class ConvFileApi {
         world.postAsApp(place, app, message(copy));
         return Answer.json(
                 Json.object().set("file", views.bare(copy).put("conversationId", place.openConversationId())));
+    }
+
+    /** It is made for the first member who asks. */
+    private StorageSpace spaceOf(Group group, Person operator) {
+        if (!group.members().contains(operator.userId())) {
+            throw StorageChecks.forbidden(operator.name() + " is not in the group");
+        }
+        return world.storage.spaceOf(group);
     }
 
     private static ChatMessage.Draft message(Dentry file) {

@@ -141,13 +141,20 @@ public final class DentriesApi {
     public Answer move(Call call) {
         JsonNode option = call.object().path("option");
         boolean keepGrants = option.path("presevePermissions").asBoolean(); // so on the page
-        return into(
-                call, (dentry, target, conflict, by) -> world.storage.move(dentry, target, conflict, keepGrants, by));
+        return into(call, (dentry, target, conflict, by) -> {
+            if (!dentry.spaceId().equals(target.spaceId())) {
+                checks.room(target, world.storage.used(dentry), false);
+            }
+            return world.storage.move(dentry, target, conflict, keepGrants, by);
+        });
     }
 
     /** {@code POST /v1.0/storage/spaces/{spaceId}/dentries/{dentryId}/copy}. */
     public Answer copy(Call call) {
-        return into(call, world.storage::copy);
+        return into(call, (dentry, target, conflict, by) -> {
+            checks.room(target, world.storage.size(dentry), true);
+            return world.storage.copy(dentry, target, conflict, by);
+        });
     }
 
     private interface Into {
@@ -231,7 +238,8 @@ public final class DentriesApi {
         List<Dentry.Version> newestFirst = file.versions().stream()
                 .sorted(Comparator.comparing(Dentry.Version::number).reversed())
                 .toList();
-        var page = StorageChecks.Page.of(newestFirst, call.query("nextToken"), call.query("maxResults"), MOST_VERSIONS);
+        var page = StorageChecks.Page.of(
+                newestFirst, call.query("nextToken"), call.query("maxResults"), MOST_VERSIONS, "maxResults");
         ObjectNode answer = Json.object();
         ArrayNode dentries = answer.putArray("dentries");
         page.items().forEach(version -> dentries.add(views.version(file, version)));

@@ -80,6 +80,7 @@ public final class GroupApi {
         Group group = world.groupByChatId(chatId)
                 .filter(found -> !found.dissolved())
                 .orElseThrow(() -> GroupChecks.invalid("There is no group with the chatid " + chatId));
+        GroupChecks.seen(world, call.client(), group);
         String name = GroupChecks.text(body, "name");
         if (name != null) {
             GroupChecks.title(name, "name", MAX_NAME);
@@ -136,6 +137,7 @@ public final class GroupApi {
     public Answer toOpenConversationId(Call call) {
         Group group = world.groupByChatId(call.variable("chatId"))
                 .orElseThrow(() -> Refusal.modern(400, "invalideChatId", "There is no group with this chatId"));
+        GroupChecks.seen(world, call.client(), group);
         return Answer.json(Json.object().put("openConversationId", group.openConversationId()));
     }
 

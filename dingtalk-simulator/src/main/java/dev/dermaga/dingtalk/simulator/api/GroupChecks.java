@@ -2,6 +2,7 @@ package dev.dermaga.dingtalk.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
+import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.ArrayList;
@@ -67,6 +68,12 @@ final class GroupChecks {
             throw Refusal.modern(400, "permession.checkFailed", "群主不在应用可见性内", owner.userId() + " does not see the app");
         }
         return owner;
+    }
+
+    /** A group, once its owner sees the app. */
+    static Group seen(World world, String client, Group group) {
+        world.person(group.owner()).ifPresent(owner -> visible(world, client, owner));
+        return group;
     }
 
     static String icon(World world, JsonNode body, String otherwise) {

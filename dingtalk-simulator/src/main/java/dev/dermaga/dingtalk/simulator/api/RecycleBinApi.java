@@ -52,7 +52,7 @@ public final class RecycleBinApi {
                 .sorted((one, other) -> Long.compare(Long.parseLong(other.id()), Long.parseLong(one.id())))
                 .toList();
         var page = StorageChecks.Page.of(
-                all, call.query("nextToken"), call.query("maxResults"), StorageChecks.MOST_IN_PAGE);
+                all, call.query("nextToken"), call.query("maxResults"), StorageChecks.MOST_IN_PAGE, "maxResults");
         ObjectNode answer = Json.object();
         ArrayNode items = answer.putArray("recycleItems");
         page.items().forEach(item -> items.add(views.recycled(item)));

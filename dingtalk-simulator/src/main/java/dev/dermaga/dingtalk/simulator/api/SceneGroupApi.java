@@ -274,7 +274,7 @@ public final class SceneGroupApi {
             throw GroupChecks.denied(
                     "The group was not made from a template of this app, or the template is off in it");
         }
-        return group;
+        return GroupChecks.seen(world, call.client(), group);
     }
 
     static boolean isOwn(Group group, Call call) {

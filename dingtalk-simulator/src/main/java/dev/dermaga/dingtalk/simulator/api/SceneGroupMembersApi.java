@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.App;
+import dev.dermaga.dingtalk.simulator.world.CoolApp;
 import dev.dermaga.dingtalk.simulator.world.Group;
 import dev.dermaga.dingtalk.simulator.world.TemplateRobot;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -34,10 +35,11 @@ public final class SceneGroupMembersApi {
     /** {@code POST …/query}; also a dissolved group. */
     public Answer brief(Call call) {
         Group group = asked(call.object(), call);
+        Group.Scene scene = group.scene();
         return Answer.json(Json.object()
                 .put("success", true)
                 .put("openConversationId", group.openConversationId())
-                .put("templateId", SceneGroupApi.scene(group).templateId())
+                .put("templateId", scene == null ? "" : scene.templateId())
                 .put("title", group.title())
                 .put("ownerUserId", group.owner())
                 .put("icon", group.settings().icon())
@@ -99,13 +101,47 @@ public final class SceneGroupMembersApi {
         if (id.isEmpty()) {
             throw Refusal.modern(400, "paramBlank", "请求参数为空", "openConversationId is missing");
         }
-        if (!body.path("coolAppCode").asText("").isEmpty()) {
-            throw Refusal.modern(400, "coolAppUnexist", "群聊酷应用不存在", "There are no cool apps here");
-        }
         Group group = world.groupChats
                 .find(id)
                 .orElseThrow(() -> Refusal.modern(
                         400, "cidEncryptError", "群ID解析错误", "There is no group with the openConversationId " + id));
+        String coolApp = body.path("coolAppCode").asText("");
+        if (coolApp.isEmpty()) {
+            madeFromTemplate(group, call);
+        } else {
+            hasCoolApp(group, coolApp, call);
+        }
+        return GroupChecks.seen(world, call.client(), group);
+    }
+
+    private void hasCoolApp(Group group, String code, Call call) {
+        List<String> robots = world.coolApps.all().stream()
+                .filter(known -> known.code().equals(code))
+                .map(CoolApp::robotCode)
+                .distinct()
+                .toList();
+        if (robots.isEmpty()) {
+            throw Refusal.modern(400, "coolAppUnexist", "群聊酷应用不存在", "No cool app has the code " + code);
+        }
+        List<String> own = robots.stream()
+                .filter(robot -> world.appOfRobot(robot)
+                        .filter(app -> app.clientId().equals(call.client()))
+                        .isPresent())
+                .toList();
+        if (own.isEmpty()) {
+            throw Refusal.modern(
+                    400,
+                    "coolAppPermissionDenied",
+                    "无权限，指定的群聊酷应用不属于当前token对应的应用名下",
+                    "The cool app belongs to another app");
+        }
+        if (own.stream().noneMatch(robot -> world.robots.hasCoolApp(group.openConversationId(), code, robot))) {
+            throw Refusal.modern(
+                    400, "coolAppUninstalled", "无权限，该群没有安装群聊酷应用", "The cool app is not installed in the group");
+        }
+    }
+
+    private static void madeFromTemplate(Group group, Call call) {
         Group.Scene scene = group.scene();
         if (scene == null || !scene.on()) {
             throw Refusal.modern(400, "groupPermissionDenied", "无权限，该群没有安装群模板", "No template is in use in this group");
@@ -117,13 +153,12 @@ public final class SceneGroupMembersApi {
                     "无权限，该群安装的群模板不属于当前token对应的应用名下",
                     "The template of the group belongs to another app");
         }
-        return group;
     }
 
     /** {@code PUT …/subAdmins}. */
     public Answer changeAdmins(Call call) {
         JsonNode body = call.object();
-        Group group = managed(body, call);
+        Group group = GroupChecks.seen(world, call.client(), managed(body, call));
         if (group.dissolved()) {
             throw Refusal.modern(400, "groupDisbang", "群已经解散");
         }
@@ -283,6 +318,7 @@ public final class SceneGroupMembersApi {
                         "会话ID解密失败",
                         "There is no group with the openConversationId " + id));
         notElsewhere(group, call);
+        GroupChecks.seen(world, call.client(), group);
         Group.Mute mute = group.settings().mutes().get(call.query().getOrDefault("userId", ""));
         boolean muted = mute != null && world.clock().instant().isBefore(mute.until());
         ObjectNode answer = Json.object().put("groupMuteMode", group.settings().option("chat_banned_type") == 1);

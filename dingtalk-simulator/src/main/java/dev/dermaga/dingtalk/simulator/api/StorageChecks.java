@@ -94,6 +94,17 @@ final class StorageChecks {
         }
     }
 
+    /** That a space has room for so many bytes more, and the organisation too when they are new there. */
+    void room(Dentry target, long bytes, boolean areNew) {
+        Long quota = space(target.spaceId()).quota();
+        if (quota != null && world.storage.used(target.spaceId()) + bytes > quota) {
+            throw Refusal.modern(400, "spaceQuotaInsufficient", "The space has room for " + quota + " bytes");
+        }
+        if (areNew && bytes > Storage.ORGANISATION_QUOTA - world.storage.used()) {
+            throw Refusal.modern(400, "orgQuotaInsufficient", "The organisation has room for 100 GB");
+        }
+    }
+
     /** As it will be kept: without the spaces around it. */
     static String name(JsonNode body, String field, String code) {
         String name = body.path(field).asText("").strip();
@@ -168,26 +179,32 @@ final class StorageChecks {
     /** A part of a list, and where the next one begins. */
     record Page<T>(List<T> items, @Nullable String nextToken) {
         static <T> Page<T> of(List<T> all, @Nullable String token, @Nullable String maxResults, int most) {
-            int size = maxResults == null || maxResults.isEmpty() ? most : whole(maxResults, "maxResults");
+            return of(all, token, maxResults, most, null);
+        }
+
+        /** @param sizeIs what the code for a wrong size names; some pages have a code for that alone */
+        static <T> Page<T> of(
+                List<T> all, @Nullable String token, @Nullable String maxResults, int most, @Nullable String sizeIs) {
+            int size = maxResults == null || maxResults.isEmpty() ? most : whole(maxResults, "maxResults", sizeIs);
             if (size < 1 || size > most) {
-                throw parameter(null, "maxResults must be 1 to " + most);
+                throw parameter(sizeIs, "maxResults must be 1 to " + most);
             }
-            int from = token == null || token.isEmpty() ? 0 : whole(token, "nextToken");
+            int from = token == null || token.isEmpty() ? 0 : whole(token, "nextToken", null);
             int begin = Math.min(from, all.size());
             int end = Math.min(begin + size, all.size());
             return new Page<>(all.subList(begin, end), end < all.size() ? Integer.toString(end) : null);
         }
 
-        private static int whole(String text, String name) {
+        private static int whole(String text, String name, @Nullable String is) {
             try {
                 int number = Integer.parseInt(text);
                 if (number >= 0) {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                throw parameter(null, name + " is no whole number: " + text);
+                throw parameter(is, name + " is no whole number: " + text);
             }
-            throw parameter(null, name + " is negative: " + text);
+            throw parameter(is, name + " is negative: " + text);
         }
     }
 }

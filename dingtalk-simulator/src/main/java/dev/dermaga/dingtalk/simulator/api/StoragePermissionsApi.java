@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dermaga.dingtalk.simulator.http.Answer;
 import dev.dermaga.dingtalk.simulator.http.Call;
 import dev.dermaga.dingtalk.simulator.http.Json;
+import dev.dermaga.dingtalk.simulator.http.Refusal;
 import dev.dermaga.dingtalk.simulator.world.Dentry;
 import dev.dermaga.dingtalk.simulator.world.Person;
 import dev.dermaga.dingtalk.simulator.world.Storage;
@@ -92,7 +93,11 @@ public final class StoragePermissionsApi {
         Dentry dentry = managed(call);
         String inheritance = call.object().path("inheritance").asText("");
         if (!inheritance.matches("PASS_ON|BREAK")) {
-            throw StorageChecks.parameter(null, "inheritance must be PASS_ON or BREAK");
+            throw StorageChecks.parameter("permissionInheritance", "inheritance must be PASS_ON or BREAK");
+        }
+        if (dentry.isRoot()) {
+            throw Refusal.modern(
+                    400, "permissionInheritanceUnsupportedForRootDentry", "The root of a space inherits from nothing");
         }
         world.storage.inherit(dentry, inheritance.equals("PASS_ON"));
         return Answer.json(Json.object().put("success", true));

@@ -145,7 +145,7 @@ public final class TransfersApi {
         Storage.Conflict conflict = StorageChecks.conflict(option);
         List<Dentry.Property> properties = StorageChecks.properties(option);
         long size = stored(upload, StorageChecks.number(option, "size"));
-        room(parent, size);
+        checks.room(parent, size, true);
         try {
             return world.storage
                     .finish(upload, parent, name, conflict, properties)
@@ -217,7 +217,7 @@ public final class TransfersApi {
             if (!multipart && size >= MOST_IN_ONE_PIECE) {
                 throw Refusal.modern(400, "dentryUploadError", "From 5 GB on a file must come in parts");
             }
-            room(parent, size);
+            checks.room(parent, size, true);
         }
         if (check.hasNonNull("name")) {
             StorageChecks.name(check, "name", "paramError");
@@ -247,16 +247,6 @@ public final class TransfersApi {
 
     private static Refusal spent() {
         return StorageChecks.parameter("uploadKey", "The uploadKey is unknown, used, or of somebody else");
-    }
-
-    private void room(Dentry parent, long size) {
-        Long quota = checks.space(parent.spaceId()).quota();
-        if (quota != null && world.storage.used(parent.spaceId()) + size > quota) {
-            throw Refusal.modern(400, "spaceQuotaInsufficient", "The space has room for " + quota + " bytes");
-        }
-        if (size > Storage.ORGANISATION_QUOTA - world.storage.used()) {
-            throw Refusal.modern(400, "orgQuotaInsufficient", "The organisation has room for 100 GB");
-        }
     }
 
     private Dentry parent(Call call) {

@@ -152,6 +152,16 @@ public final class Storage {
         return all(spaceId).stream().mapToLong(Dentry::space).sum();
     }
 
+    /** By something and all that is in it, with the older versions. */
+    public long used(Dentry dentry) {
+        return withContents(dentry).stream().mapToLong(Dentry::space).sum();
+    }
+
+    /** Of something and all that is in it, as it is now. */
+    public long size(Dentry dentry) {
+        return withContents(dentry).stream().mapToLong(Dentry::size).sum();
+    }
+
     public long used() {
         return world.dentries.all().stream().mapToLong(Dentry::space).sum();
     }

@@ -178,7 +178,7 @@ class SceneGroupsTest {
     void an_unknown_group_is_refused_in_each_calls_own_words() {
         assertThat(about("query", "cidnone").code()).isEqualTo("cidEncryptError");
         assertThat(about("query", "").code()).isEqualTo("paramBlank");
-        assertThat(about("query", "cidnone", ",\"coolAppCode\":\"COOL\"").code())
+        assertThat(about("query", Wire.PIER, ",\"coolAppCode\":\"COOL\"").code())
                 .isEqualTo("coolAppUnexist");
         assertThat(settings("cidnone").code()).isEqualTo("400001");
         assertThat(settings("").code()).isEqualTo("40035");

@@ -39,6 +39,8 @@ class OfficialGroupsTest extends Judged {
                 simulator.group(filled("{group}")).isJoinedBy(crew.toArray(String[]::new));
                 keep("crew", Json.array(crew).toString());
             }
+            case "an app that ana does not see" ->
+                make("POST", "/v1.0/microApp/apps/100001/scopes", "{\"addUserIds\":[\"budi\"],\"delDeptIds\":[1]}");
             default -> super.given(what);
         }
     }
@@ -75,6 +77,8 @@ class OfficialGroupsTest extends Judged {
         POST /topapi/chat/updategroupnick | {"chatid":"{chat}","userid":"devi","group_nick":"n"} | 60124 | a group
         POST /v1.0/im/chat/chatnone/convertToOpenConversationId |  | invalideChatId
         POST /v1.0/im/subAdministrators | {"openConversationId":"{group}","userIds":{crew},"role":2} | subadmin.exceed | a group of many
+        POST /v1.0/im/group/update | {"chatid":"chatsandboxpier0001","name":"Pilots"} | permession.checkFailed | an app that ana does not see
+        POST /v1.0/im/chat/chatsandboxpier0001/convertToOpenConversationId |  | permession.checkFailed | an app that ana does not see
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -1,8 +1,13 @@
 package dev.dermaga.dingtalk.simulator.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dermaga.dingtalk.simulator.Wire;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +54,34 @@ class OfficialSceneGroupsTest extends Judged {
                 crew.forEach(userId -> simulator.join(userId, userId, 1));
                 keep("crew", Json.array(crew).toString());
             }
+            case "a group, and an app that ana does not see" -> {
+                given("a group");
+                make("POST", "/v1.0/microApp/apps/100001/scopes", "{\"addUserIds\":[\"budi\"],\"delDeptIds\":[1]}");
+            }
+            case "a cool app in the group of the pier" ->
+                simulator.robot(Wire.APP).joinsGroup("ana", Wire.PIER, "COOL");
+            case "a cool app of another app's" -> {
+                given("a cool app in the group of the pier");
+                given("a token of another app");
+            }
             default -> super.given(what);
         }
+    }
+
+    @Test
+    void a_cool_app_opens_a_group_that_was_made_from_no_template() throws Exception {
+        given("a cool app in the group of the pier");
+
+        Object answer = new OfficialCall(simulator, token)
+                .answered(
+                        "POST",
+                        "/v1.0/im/sceneGroups/query",
+                        "{\"openConversationId\":\"cidSandboxPier0001==\",\"coolAppCode\":\"COOL\"}");
+
+        assertThat(answer)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("title", "Project Pier")
+                .containsEntry("templateId", "");
     }
 
     @ParameterizedTest(name = "{2}: {0}")
@@ -78,7 +109,7 @@ class OfficialSceneGroupsTest extends Judged {
         POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"cidnone","userIdList":["budi"],"muteStatus":1,"muteDuration":1000} | invalidParameter.openConversationIdDecError
         POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"","userIdList":["budi"],"muteStatus":1,"muteDuration":1000} | invalidParameter.openConversationIdError
         POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidnone"} | cidEncryptError
-        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidnone","coolAppCode":"COOL"} | coolAppUnexist
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidSandboxPier0001==","coolAppCode":"COOL"} | coolAppUnexist
         POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidSandboxPier0001=="} | groupPermissionDenied
         POST /v1.0/im/sceneGroups/query | {"openConversationId":""} | paramBlank
         PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"cidnone","userIds":["budi"],"role":2} | openConversationIdDecriptFailed
@@ -121,6 +152,18 @@ class OfficialSceneGroupsTest extends Judged {
         GET /v1.0/im/sceneGroups/muteSettings?openConversationId=cidnone&userId=budi |  | invalidParam.openConversationIdDecryptFailed
         GET /v1.0/im/sceneGroups/muteSettings?openConversationId=cidSandboxPier0001%3D%3D&userId=budi |  | group.org.checkFailed
         PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["1","2","3","4","5","6","7","8","9","10","11","12","13"],"role":2} | subAdminNumberExcessive | a group
+        POST /v1.0/im/sceneGroup/create | {"title":"Pilots","template_id":"sandbox-group-template","owner_user_id":"ana"} | permession.checkFailed | a group, and an app that ana does not see
+        POST /v1.0/im/sceneGroup/update | {"open_conversation_id":"{group}","title":"x"} | permession.checkFailed | a group, and an app that ana does not see
+        POST /v1.0/im/sceneGroup/member/add | {"open_conversation_id":"{group}","user_ids":["devi"]} | permession.checkFailed | a group, and an app that ana does not see
+        POST /v1.0/im/sceneGroup/member/delete | {"open_conversation_id":"{group}","user_ids":["budi"]} | permession.checkFailed | a group, and an app that ana does not see
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"{group}","maxResults":10} | permession.checkFailed | a group, and an app that ana does not see
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"{group}"} | permession.checkFailed | a group, and an app that ana does not see
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"{group}","userIds":["budi"],"role":2} | permession.checkFailed | a group, and an app that ana does not see
+        GET /v1.0/im/sceneGroups/muteSettings?openConversationId={group}&userId=budi |  | permession.checkFailed | a group, and an app that ana does not see
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidSandboxOps00001==","coolAppCode":"COOL"} | coolAppUninstalled | a cool app in the group of the pier
+        POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidSandboxPier0001==","coolAppCode":"COOL"} | coolAppPermissionDenied | a cool app of another app's
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidSandboxOps00001==","coolAppCode":"COOL","maxResults":10} | coolAppUninstalled | a cool app in the group of the pier
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidSandboxPier0001==","coolAppCode":"COOL","maxResults":10} | coolAppPermissionDenied | a cool app of another app's
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -94,8 +94,30 @@ class OfficialStorageTest extends Judged {
                 keep("bin", make("GET", bin, "").at("/recycleBin/id").asText());
             }
             case "an app that is gone" -> make("DELETE", "/v1.0/microApp/apps/100001?opUnionId=unionAna0001", "");
+            case "a file, and a space with room for two bytes" -> {
+                given("a file");
+                String small = make("POST", call()[1], "{\"option\":{\"sceneId\":\"small\",\"quota\":2}}")
+                        .at("/space/id")
+                        .asText();
+                keep("small", small);
+            }
+            case "two folders" -> {
+                given("a folder");
+                keep("other", folder("0", "other"));
+            }
+            case "two folders, and one of the same name" -> {
+                given("two folders");
+                folder("{other}", "plans");
+            }
             default -> super.given(what);
         }
+    }
+
+    private String folder(String parent, String name) {
+        String path = "/v1.0/storage/spaces/{space}/dentries/" + parent + "/folders?unionId=unionAna0001";
+        return make("POST", path, "{\"name\":\"" + name + "\"}")
+                .at("/dentry/id")
+                .asText();
     }
 
     /** Begins one. Returns where its bytes are put. */
@@ -193,6 +215,129 @@ class OfficialStorageTest extends Judged {
         POST /v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionAna0001 | {"protocol":"FTP"} | paramError.protocol | a folder
         POST /v1.0/storage/spaces/files/multiPartUploadInfos/query?unionId=unionAna0001 | {"uploadKey":"{key}","partNumbers":[0]} | paramError.partNumbers | an upload in parts
         POST /v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","option":{"preCheckParam":{"size":11}}} | spaceQuotaInsufficient | a space with room for ten bytes
+        PUT /v2.0/storage/spaces/dentries/{uuid}/permissions/inheritances?unionId=unionAna0001 | {"inheritance":"SOMETIMES"} | paramError.permissionInheritance | a folder
+        PUT /v2.0/storage/spaces/dentries/{root}/permissions/inheritances?unionId=unionAna0001 | {"inheritance":"BREAK"} | permissionInheritanceUnsupportedForRootDentry | a folder
+        GET /v1.0/storage/spaces/{space}/dentries/{file}/versions?unionId=unionAna0001&maxResults=101 |  | paramError.maxResults | a file
+        GET /v1.0/storage/spaces/{space}/dentries/{file}/versions?unionId=unionAna0001&maxResults=x |  | paramError.maxResults | a file
+        GET /v1.0/storage/recycleBins/{bin}/recycleItems?unionId=unionAna0001&maxResults=51 |  | paramError.maxResults | the recycle bin
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/copy?unionId=unionAna0001 | {"targetSpaceId":"{small}","targetFolderId":"0"} | spaceQuotaInsufficient | a file, and a space with room for two bytes
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/move?unionId=unionAna0001 | {"targetSpaceId":"{small}","targetFolderId":"0"} | spaceQuotaInsufficient | a file, and a space with room for two bytes
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/query?unionId=nobody | {} | paramError | a folder
+        POST /v1.0/storage/spaces/7/dentries/1/query?unionId=unionAna0001 | {} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/rename?unionId=nobody | {"newName":"b"} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/rename?unionId=unionBudi0002 | {"newName":"b"} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/dentries/1/rename?unionId=unionAna0001 | {"newName":"b"} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/rename?unionId=unionAna0001 | {"newName":"b"} | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/move?unionId=nobody | {"targetSpaceId":"{space}","targetFolderId":"0"} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/move?unionId=unionBudi0002 | {"targetSpaceId":"{space}","targetFolderId":"0"} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/dentries/1/move?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0"} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/move?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0"} | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/copy?unionId=nobody | {"targetSpaceId":"{space}","targetFolderId":"0"} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/copy?unionId=unionBudi0002 | {"targetSpaceId":"{space}","targetFolderId":"0"} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/dentries/1/copy?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0"} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/copy?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0"} | dentryNotExist | a folder
+        DELETE /v1.0/storage/spaces/{space}/dentries/{folder}?unionId=nobody |  | paramError | a folder
+        DELETE /v1.0/storage/spaces/{space}/dentries/{folder}?unionId=unionBudi0002 |  | permissionDenied | a folder
+        DELETE /v1.0/storage/spaces/7/dentries/1?unionId=unionAna0001 |  | spaceNotExist
+        DELETE /v1.0/storage/spaces/{space}/dentries/999?unionId=unionAna0001 |  | dentryNotExist | a folder
+        GET /v1.0/storage/spaces/{space}/dentries/{file}/versions?unionId=nobody |  | paramError | a file
+        GET /v1.0/storage/spaces/{space}/dentries/{file}/versions?unionId=unionBudi0002 |  | permissionDenied | a file
+        GET /v1.0/storage/spaces/7/dentries/1/versions?unionId=unionAna0001 |  | spaceNotExist
+        GET /v1.0/storage/spaces/{space}/dentries/999/versions?unionId=unionAna0001 |  | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/versions/1/revert?unionId=nobody | {} | paramError | a file
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/versions/1/revert?unionId=unionBudi0002 | {} | permissionDenied | a file
+        POST /v1.0/storage/spaces/7/dentries/1/versions/1/revert?unionId=unionAna0001 | {} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/versions/1/revert?unionId=unionAna0001 | {} | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/openInfos/query?unionId=nobody | {} | paramError | a file
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/openInfos/query?unionId=unionBudi0002 | {} | permissionDenied | a file
+        POST /v1.0/storage/spaces/7/dentries/1/openInfos/query?unionId=unionAna0001 | {} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/openInfos/query?unionId=unionAna0001 | {} | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/downloadInfos/query?unionId=nobody | {} | paramError | a file
+        POST /v1.0/storage/spaces/{space}/dentries/{file}/downloadInfos/query?unionId=unionBudi0002 | {} | permissionDenied | a file
+        POST /v1.0/storage/spaces/7/dentries/1/downloadInfos/query?unionId=unionAna0001 | {} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/downloadInfos/query?unionId=unionAna0001 | {} | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/folders?unionId=nobody | {"name":"n"} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/folders?unionId=unionBudi0002 | {"name":"n"} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/dentries/1/folders?unionId=unionAna0001 | {"name":"n"} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/999/folders?unionId=unionAna0001 | {"name":"n"} | dentryNotExist | a folder
+        GET /v1.0/storage/spaces/{space}/dentries?unionId=nobody&parentId=0 |  | paramError | a folder
+        GET /v1.0/storage/spaces/7/dentries?unionId=unionAna0001&parentId=0 |  | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/listAll?unionId=nobody | {} | paramError | a folder
+        POST /v1.0/storage/spaces/7/dentries/listAll?unionId=unionAna0001 | {} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/query?unionId=nobody | {"dentryIds":["0"]} | paramError | a folder
+        POST /v1.0/storage/spaces/7/dentries/query?unionId=unionAna0001 | {"dentryIds":["0"]} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/dentries/batchRemove?unionId=nobody | {"dentryIds":["1"]} | paramError | a folder
+        POST /v1.0/storage/spaces/7/dentries/batchRemove?unionId=unionAna0001 | {"dentryIds":["1"]} | spaceNotExist
+        GET /v1.0/storage/spaces/{space}/dentries?unionId=unionBudi0002&parentId=0 |  | permissionDenied | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/listAll?unionId=unionBudi0002 | {} | permissionDenied | a folder
+        GET /v1.0/storage/spaces/{space}/dentries?unionId=unionAna0001&parentId=999 |  | dentryNotExist | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/batchRemove?unionId=unionAna0001 | {"dentryIds":["{folder}"],"option":{"toRecycleBin":true}} | recycleBinNotSupportForSpace | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/rename?unionId=unionAna0001 | {"newName":"other"} | dentryAlreadyExist | two folders
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/move?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"{other}","option":{"conflictStrategy":"RETURN_ERROR_IF_EXISTS"}} | dentryAlreadyExist | two folders, and one of the same name
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/copy?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"{other}","option":{"conflictStrategy":"RETURN_ERROR_IF_EXISTS"}} | dentryAlreadyExist | two folders, and one of the same name
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/move?unionId=unionAna0001 | {"targetFolderId":"0"} | paramError.targetSpaceId | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/copy?unionId=unionAna0001 | {"targetSpaceId":"{space}"} | paramError.targetFolderId | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/0/move?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0"} | paramError.dentryId | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/0/copy?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0"} | paramError.dentryId | a folder
+        POST /v2.0/storage/spaces/dentries/{uuid}/permissions?unionId=nobody | {"roleId":"READER","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | paramError | a folder
+        POST /v2.0/storage/spaces/dentries/none/permissions?unionId=unionAna0001 | {"roleId":"READER","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | dentryNotExist
+        PUT /v2.0/storage/spaces/dentries/{uuid}/permissions?unionId=nobody | {"roleId":"READER","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | paramError | a folder
+        PUT /v2.0/storage/spaces/dentries/none/permissions?unionId=unionAna0001 | {"roleId":"READER","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | dentryNotExist
+        POST /v2.0/storage/spaces/dentries/{uuid}/permissions/remove?unionId=nobody | {"roleId":"READER","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | paramError | a folder
+        POST /v2.0/storage/spaces/dentries/none/permissions/remove?unionId=unionAna0001 | {"roleId":"READER","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | dentryNotExist
+        POST /v2.0/storage/spaces/dentries/{uuid}/permissions/query?unionId=nobody | {} | paramError | a folder
+        POST /v2.0/storage/spaces/dentries/none/permissions/query?unionId=unionAna0001 | {} | dentryNotExist
+        PUT /v2.0/storage/spaces/dentries/{uuid}/permissions/inheritances?unionId=nobody | {"inheritance":"BREAK"} | paramError | a folder
+        PUT /v2.0/storage/spaces/dentries/none/permissions/inheritances?unionId=unionAna0001 | {"inheritance":"BREAK"} | dentryNotExist
+        GET /v2.0/storage/spaces/dentries/{uuid}/permissions/inheritances?unionId=nobody |  | paramError | a folder
+        GET /v2.0/storage/spaces/dentries/none/permissions/inheritances?unionId=unionAna0001 |  | dentryNotExist
+        PUT /v2.0/storage/spaces/dentries/{uuid}/permissions?unionId=unionAna0001 | {"roleId":"BOSS","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | paramError.roleId | a folder
+        POST /v2.0/storage/spaces/dentries/{uuid}/permissions/remove?unionId=unionAna0001 | {"roleId":"BOSS","members":[{"type":"USER","id":"budi","corpId":"ding5a4db0x"}]} | paramError.roleId | a folder
+        POST /v2.0/storage/spaces/dentries/{uuid}/permissions/query?unionId=unionAna0001 | {"option":{"filterRoleIds":["BOSS"]}} | paramError.roleId | a folder
+        GET /v1.0/storage/recycleBins/{bin}/recycleItems/none?unionId=nobody |  | paramError | the recycle bin
+        GET /v1.0/storage/recycleBins/7/recycleItems/none?unionId=unionAna0001 |  | recycleBinNotExist
+        POST /v1.0/storage/recycleBins/{bin}/recycleItems/none/restore?unionId=nobody |  | paramError | the recycle bin
+        POST /v1.0/storage/recycleBins/{bin}/recycleItems/none/restore?unionId=unionAna0001 |  | recycleItemNotExist | the recycle bin
+        POST /v1.0/storage/recycleBins/7/recycleItems/none/restore?unionId=unionAna0001 |  | recycleBinNotExist
+        DELETE /v1.0/storage/recycleBins/{bin}/recycleItems/none?unionId=nobody |  | paramError | the recycle bin
+        DELETE /v1.0/storage/recycleBins/{bin}/recycleItems/none?unionId=unionAna0001 |  | recycleItemNotExist | the recycle bin
+        DELETE /v1.0/storage/recycleBins/7/recycleItems/none?unionId=unionAna0001 |  | recycleBinNotExist
+        POST /v1.0/storage/recycleBins/7/clear?unionId=unionAna0001 |  | recycleBinNotExist
+        GET /v1.0/storage/recycleBins?unionId=unionAna0001&recycleBinScope=ORG&scopeId=dingother |  | recycleBinNotExist
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=nobody | {"protocol":"HEADER_SIGNATURE","multipart":false,"option":{}} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionBudi0002 | {"protocol":"HEADER_SIGNATURE","multipart":false,"option":{}} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","multipart":false,"option":{}} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/files/multiPartUploadInfos/init?unionId=nobody | {} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/files/multiPartUploadInfos/init?unionId=unionBudi0002 | {} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/files/multiPartUploadInfos/init?unionId=unionAna0001 | {} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/files/commit?unionId=nobody | {"uploadKey":"k","name":"a.txt","parentId":"0"} | paramError | a folder
+        POST /v1.0/storage/spaces/{space}/files/commit?unionId=unionBudi0002 | {"uploadKey":"k","name":"a.txt","parentId":"0"} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/7/files/commit?unionId=unionAna0001 | {"uploadKey":"k","name":"a.txt","parentId":"0"} | spaceNotExist
+        POST /v1.0/storage/spaces/{space}/files/multiPartUploadInfos/init?unionId=unionAna0001 | {"option":{"storageDriver":"ALIDOC"}} | paramError.storageDriver | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"FTP","multipart":false} | paramError.protocol | a folder
+        POST /v1.0/storage/spaces/{space}/files/commit?unionId=unionAna0001 | {"uploadKey":"{key}","name":"a/b","parentId":"0","option":{}} | dentryNameIllegal | an upload without bytes
+        POST /v1.0/storage/spaces/{space}/files/commit?unionId=unionAna0001 | {"uploadKey":"{key}","name":"a.txt","parentId":"0","option":{}} | dentryStoreError | an upload without bytes
+        POST /v2.0/storage/spaces/files/{root}/commit?unionId=unionAna0001 | {"uploadKey":"{key}","name":"a/b","option":{}} | dentryNameIllegal | an upload without bytes
+        POST /v2.0/storage/spaces/files/{root}/commit?unionId=unionAna0001 | {"uploadKey":"{key}","name":"a.txt","option":{"conflictStrategy":"SHRUG"}} | paramError.conflictStrategy | an upload without bytes
+        POST /v2.0/storage/spaces/files/none/commit?unionId=unionAna0001 | {"uploadKey":"k","name":"a.txt"} | paramError.parentDentryUuid
+        POST /v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=unionBudi0002 | {"protocol":"HEADER_SIGNATURE","option":{}} | permissionDenied | a folder
+        POST /v1.0/convFile/conversations/files/send?unionId=unionAna0001 | {"spaceId":"{space}","dentryId":"{file}","openConversationId":"cidnone"} | conversationNotExist | a file
+        POST /v1.0/convFile/conversations/files/send?unionId=unionBudi0002 | {"spaceId":"{space}","dentryId":"{file}","openConversationId":"cidSandboxPier0001=="} | permissionDenied | a file
+        POST /v1.0/convFile/conversations/files/links/send?unionId=unionAna0001 | {"spaceId":"{space}","dentryId":"{file}","openConversationId":"cidnone"} | conversationNotExist | a file
+        POST /v1.0/convFile/conversations/files/links/send?unionId=unionBudi0002 | {"spaceId":"{space}","dentryId":"{file}","openConversationId":"cidSandboxPier0001=="} | permissionDenied | a file
+        POST /v1.0/convFile/conversations/files/links/send?unionId=unionAna0001 | {} | paramError.spaceId
+        POST /v1.0/convFile/conversations/files/links/send?unionId=unionAna0001 | {"spaceId":"{space}"} | paramError.dentryId | a folder
+        POST /v1.0/convFile/conversations/files/links/send?unionId=unionAna0001 | {"spaceId":"{space}","dentryId":"{file}"} | paramError.conversationId | a file
+        POST /v1.0/convFile/apps/conversations/files/send?unionId=unionAna0001 | {} | paramError.spaceId
+        POST /v1.0/convFile/apps/conversations/files/send?unionId=unionAna0001 | {"spaceId":"{space}"} | paramError.dentryId | a folder
+        POST /v1.0/convFile/apps/conversations/files/send?unionId=unionAna0001 | {"spaceId":"7","dentryId":"1"} | spaceNotExist
+        POST /v1.0/convFile/apps/conversations/files/send?unionId=unionAna0001 | {"spaceId":"{space}","dentryId":"999"} | dentryNotExist | a folder
+        POST /v1.0/storage/events/subscribe?unionId=unionBudi0002 | {"scope":"ORG","scopeId":"ding5a4db0x"} | permissionDenied
+        POST /v1.0/storage/events/unsubscribe?unionId=unionAna0001 | {"scope":"MINE","scopeId":"ding5a4db0x"} | paramError.scope
+        GET /v1.0/storage/tasks/none?unionId=nobody |  | paramError
+        GET /v1.0/storage/spaces/7?unionId=nobody |  | paramError
+        GET /v1.0/storage/spaces/{space}?unionId=unionBudi0002 |  | permissionDenied | a folder
+        POST /v1.0/storage/currentApps/query?unionId=nobody |  | paramError
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

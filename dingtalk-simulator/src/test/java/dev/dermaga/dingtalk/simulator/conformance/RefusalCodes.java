@@ -64,6 +64,7 @@ final class RefusalCodes {
 
     private final Map<String, List<Called>> calls = new HashMap<>();
     private final Map<String, Map<String, VariableTree>> fields = new HashMap<>();
+    private final Map<String, String> packages = new HashMap<>();
     private final Map<String, Set<String>> nested = new HashMap<>();
     private final Deque<Maker> open = new ArrayDeque<>();
     private final Set<Maker> known = new HashSet<>();
@@ -148,6 +149,7 @@ final class RefusalCodes {
 
             @Override
             public Void visitClass(ClassTree type, Void unused) {
+                packages.put(owner(getCurrentPath()), unit.getPackageName().toString());
                 nested.computeIfAbsent(owner(getCurrentPath()), any -> new HashSet<>())
                         .add(type.getSimpleName().toString());
                 return super.visitClass(type, unused);
@@ -187,12 +189,22 @@ final class RefusalCodes {
         if (call.arguments.size() != maker.arguments) {
             return false;
         }
-        String type = call.owner.matches("[a-z]\\w*") ? typeOf(call.owner, call.at) : call.owner;
-        return type == null
-                ? !maker.method.equals("<init>")
-                : type.equals(maker.owner)
-                        || owner(call.at).equals(maker.owner)
-                                && nested.get(maker.owner).contains(type);
+        String type = typeOf(call);
+        if (type == null) {
+            return !maker.method.equals("<init>")
+                    && (maker.owner.equals("Route")
+                            || packages.get(owner(call.at)).equals(packages.get(maker.owner)));
+        }
+        return type.equals(maker.owner)
+                || owner(call.at).equals(maker.owner) && nested.get(maker.owner).contains(type);
+    }
+
+    /** The class whose method is called; null when that takes more than a look. */
+    private String typeOf(Called call) {
+        if (call.owner.matches("[A-Z]\\w*(\\.[A-Z]\\w*)*")) {
+            return call.owner.replaceFirst("\\..*", "");
+        }
+        return call.owner.matches("\\w+") ? typeOf(call.owner, call.at) : null;
     }
 
     /** Null when it is not declared here. */
