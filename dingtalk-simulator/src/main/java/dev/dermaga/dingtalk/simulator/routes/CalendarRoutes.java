@@ -4,6 +4,7 @@ import static dev.dermaga.dingtalk.simulator.http.Route.Verification.OFFICIAL_SD
 import static dev.dermaga.dingtalk.simulator.http.Route.route;
 
 import dev.dermaga.dingtalk.simulator.api.CalendarApi;
+import dev.dermaga.dingtalk.simulator.api.FreeBusyApi;
 import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.world.World;
 import java.util.List;
@@ -51,6 +52,10 @@ final class CalendarRoutes {
                 route("GET", events + "/{eventId}/attendees", calendar::listAttendees)
                         .needs("Calendar.Event.Read")
                         .documentedBy("0259-get-the-participants-of-a-schedule")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v1.0/calendar/users/{userId}/querySchedule", new FreeBusyApi(world)::query)
+                        .needs("Calendar.EventSchedule.Read")
+                        .documentedBy("0260-free-schedule")
                         .verifiedBy(OFFICIAL_SDK));
     }
 }

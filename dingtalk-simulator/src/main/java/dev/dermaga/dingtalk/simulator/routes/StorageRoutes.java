@@ -13,6 +13,7 @@ import dev.dermaga.dingtalk.simulator.api.RecycleBinApi;
 import dev.dermaga.dingtalk.simulator.api.SpacesApi;
 import dev.dermaga.dingtalk.simulator.api.StorageEventsApi;
 import dev.dermaga.dingtalk.simulator.api.StoragePermissionsApi;
+import dev.dermaga.dingtalk.simulator.api.StorageSearchApi;
 import dev.dermaga.dingtalk.simulator.api.TransfersApi;
 import dev.dermaga.dingtalk.simulator.http.Route;
 import dev.dermaga.dingtalk.simulator.world.World;
@@ -45,6 +46,10 @@ final class StorageRoutes {
                 route("GET", "/v1.0/storage/spaces/{spaceId}", spaces::get)
                         .needs("Storage.Space.Read")
                         .documentedBy("0653-get-space-information")
+                        .verifiedBy(OFFICIAL_SDK),
+                route("POST", "/v2.0/storage/dentries/search", new StorageSearchApi(world)::search)
+                        .needs("Storage.Dentry.Search")
+                        .documentedBy("0638-search-for-files")
                         .verifiedBy(OFFICIAL_SDK),
                 route("GET", "/v1.0/storage/orgs/{corpId}", spaces::organisation)
                         .needs("Storage.Org.Read")

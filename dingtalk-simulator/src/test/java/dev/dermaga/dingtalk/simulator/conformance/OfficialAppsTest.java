@@ -61,6 +61,30 @@ class OfficialAppsTest extends Judged {
         GET /microapp/list_by_userid?userid=nobody |  | 40003 | an app from before 2022
         POST /microapp/visible_scopes | {"agentId":"7"} | 40056 | an app from before 2022
         POST /microapp/set_visible_scopes | {"agentId":"100001","isHidden":"maybe","deptVisibleScopes":["x"]} | 40035 | an app from before 2022
+        PUT /v1.0/microApp/apps/100001 | {"opUnionId":"unionAna0001","desc":"{x*2001}"} | invalidParam
+        PUT /v1.0/microApp/apps/100001 | {"opUnionId":"ana"} | invalidUser
+        PUT /v1.0/microApp/apps/100001 | {"opUnionId":"unionBudi0002"} | noAppManagePermission
+        PUT /v1.0/microApp/apps/100001 | {"opUnionId":"unionAna0001","ipWhiteList":["x"]} | illegalIp
+        PUT /v1.0/microApp/apps/7 | {"opUnionId":"unionAna0001"} | invalidAgentId
+        DELETE /v1.0/microApp/apps/100001 |  | invalidParam
+        DELETE /v1.0/microApp/apps/100001?opUnionId=ana |  | invalidUser
+        DELETE /v1.0/microApp/apps/100001?opUnionId=unionBudi0002 |  | noAppManagePermission
+        GET /v1.0/microApp/users/nobody/apps |  | invalidUserId
+        GET /v1.0/microApp/innerMiniApps/7/versions |  | invalidAgentId
+        GET /v1.0/microApp/innerMiniApps/100001/versions |  | appTypeNotSupport
+        GET /v1.0/microApp/innerMiniApps/7/historyVersions?pageNumber=1&pageSize=10 |  | invalidAgentId
+        GET /v1.0/microApp/innerMiniApps/100001/historyVersions?pageNumber=1&pageSize=10 |  | appTypeNotSupport
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/publish | {"opUnionId":"unionAna0001"} | invalidParam | a version
+        POST /v1.0/microApp/innerMiniApps/7/versions/publish | {"opUnionId":"unionAna0001","appVersionId":"1"} | invalidAgentId
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/publish | {"opUnionId":"ana","appVersionId":"{version}"} | invalidUser | a version
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/rollback | {"opUnionId":"unionAna0001"} | invalidParam | a version
+        POST /v1.0/microApp/innerMiniApps/7/versions/rollback | {"opUnionId":"unionAna0001","appVersionId":"1"} | invalidAgentId
+        POST /v1.0/microApp/innerMiniApps/100001/versions/rollback | {"opUnionId":"unionAna0001","appVersionId":"1"} | appTypeNotSupport
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/rollback | {"opUnionId":"unionAna0001","appVersionId":"none"} | invalidMiniVersion | a version
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/rollback | {"opUnionId":"ana","appVersionId":"{version}"} | invalidUser | a version
+        POST /v1.0/microApp/innerMiniApps/{mini}/versions/rollback | {"opUnionId":"unionBudi0002","appVersionId":"{version}"} | noUserAuth | a version
+        POST /v1.0/microApp/agent/create | {} | invalidParam
+        POST /v1.0/microApp/agent/create/query | {} | invalid.parameter
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -90,6 +90,13 @@ class OfficialCardsTest extends Judged {
         PUT /v1.0/card/streaming | {"outTrackId":"ai","guid":"g","key":"k","content":"c","isFull":"yes"} | param.stream.isFull
         POST /v1.0/card/callbacks/register | {"callbackRouteKey":"judged","callbackUrl":"http://127.0.0.1/b"} | param.callbackRouteKeyExist | a route of cards
         POST /v1.0/card/instances | {"outTrackId":"c","cardTemplateId":"draft.schema","cardData":{"cardParamMap":{}}} | param.templateUnpublished | a template that is not published
+        POST /v1.0/card/instances/createAndDeliver | {} | param.empty
+        POST /v1.0/card/instances/createAndDeliver | {"cardTemplateId":"sandbox-card.schema","cardData":{},"imGroupOpenSpaceModel":{"supportForward":false},"openSpaceId":"dtv1.card//IM_GROUP.cidSandboxPier0001==","imGroupOpenDeliverModel":{"robotCode":"dingsandboxapp01"}} | param.outTrackIdEmpty
+        POST /v1.0/card/instances/createAndDeliver | {"outTrackId":"c","cardData":{},"imGroupOpenSpaceModel":{"supportForward":false},"openSpaceId":"dtv1.card//IM_GROUP.cidSandboxPier0001==","imGroupOpenDeliverModel":{"robotCode":"dingsandboxapp01"}} | param.cardTemplateIdEmpty
+        POST /v1.0/card/instances/createAndDeliver | {"outTrackId":"c","cardTemplateId":"sandbox-card.schema","imGroupOpenSpaceModel":{"supportForward":false},"openSpaceId":"dtv1.card//IM_GROUP.cidSandboxPier0001==","imGroupOpenDeliverModel":{"robotCode":"dingsandboxapp01"}} | param.cardPublicDataEmpty
+        POST /v1.0/card/instances/createAndDeliver | {"outTrackId":"c","cardTemplateId":"none","cardData":{},"imGroupOpenSpaceModel":{"supportForward":false},"openSpaceId":"dtv1.card//IM_GROUP.cidSandboxPier0001==","imGroupOpenDeliverModel":{"robotCode":"dingsandboxapp01"}} | param.templateNotExist
+        POST /v1.0/card/instances/createAndDeliver | {"outTrackId":"c","cardTemplateId":"draft.schema","cardData":{},"imGroupOpenSpaceModel":{"supportForward":false},"openSpaceId":"dtv1.card//IM_GROUP.cidSandboxPier0001==","imGroupOpenDeliverModel":{"robotCode":"dingsandboxapp01"}} | param.templateUnpublished | a template that is not published
+        POST /v1.0/card/instances/createAndDeliver | {"outTrackId":"judged","cardTemplateId":"sandbox-card.schema","cardData":{},"imGroupOpenSpaceModel":{"supportForward":false},"openSpaceId":"dtv1.card//IM_GROUP.cidSandboxPier0001==","imGroupOpenDeliverModel":{"robotCode":"dingsandboxapp01"}} | param.cardAlreadyExist | a card
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

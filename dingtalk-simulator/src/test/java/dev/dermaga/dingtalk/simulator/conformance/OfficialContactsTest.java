@@ -38,6 +38,7 @@ class OfficialContactsTest extends Judged {
         GET /v1.0/contact/empLeaveRecords?maxResults=1 |  | invalidParameter.param.invalid
         GET /v1.0/contact/users/me |  | InvalidAuthentication
         POST /v1.0/contact/users/search | {"offset":0,"size":1} | parameter.error
+        POST /topapi/user/getbyunionid | {} | 400002
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -67,6 +67,9 @@ class OfficialDepartmentsTest extends Judged {
         POST /topapi/v2/department/update | {"dept_id":101,"parent_id":101} | 60010
         POST /topapi/v2/department/update | {"dept_id":1,"name":"HR"} | 60018
         POST /topapi/v2/department/delete | {"dept_id":{above}} | 60006 | a department of departments
+        POST /topapi/v2/department/update | {"dept_id":101,"name":"{部*65}"} | 60001
+        POST /topapi/v2/department/update | {"dept_id":101,"order":-1} | 40011
+        POST /topapi/v2/department/update | {"dept_id":101,"dept_permits":"9"} | 60109
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -52,6 +52,7 @@ class OfficialLoginTest extends Judged {
         POST /v1.0/oauth2/userAccessToken | {"clientId":"dingsandboxapp01","clientSecret":"sandbox-secret-not-for-production","grantType":"password"} | invalidParameter.param.invalid
         GET /v1.0/contact/users/nobody |  | invalidParameter.user.notFound | a token of ana's
         POST /topapi/v2/user/getuserinfo | {"code":"{code}"} | 40079 | an app that is not for budi, and opened by him
+        POST /v1.0/oauth2/accessToken | {"appKey":"dingsandboxapp01","appSecret":"wrong"} | invalidClientIdOrSecret
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -40,6 +40,7 @@ class OfficialNoticesTest extends Judged {
         POST /topapi/message/corpconversation/recall | {"agent_id":7,"msg_task_id":1787583600000} | 400002
         POST /topapi/message/corpconversation/status_bar/update | {"agent_id":100001,"task_id":1787583600001,"status_value":"","status_bg":"0xFF78C06E"} | 40035
         POST /topapi/message/corpconversation/getsendresult | {"agent_id":100001,"task_id":{task}} | 41052 | a notification under way
+        POST /topapi/message/corpconversation/status_bar/update | {"agent_id":7,"task_id":1,"status_value":"done","status_bg":"0xFF78C06E"} | 40056
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -42,6 +42,15 @@ class OfficialRobotsTest extends Judged {
             case "a dissolved group" -> simulator.group("cidSandboxOps00001==").isDissolved();
             case "a robot that is switched off" -> simulator.robot(Wire.APP).stop();
             case "few DINGs a minute" -> simulator.limits().set(Limit.DINGS_PER_MINUTE, 1);
+            case "a chat of two" -> keep("pair", simulator.robot(Wire.APP).joinsChatOf("ana", "budi", "COOL"));
+            case "a chat of two, and a token of another app" -> {
+                given("a chat of two");
+                given("a token of another app");
+            }
+            case "a chat of two, and a robot that is switched off" -> {
+                given("a chat of two");
+                given("a robot that is switched off");
+            }
             default -> super.given(what);
         }
     }
@@ -125,6 +134,52 @@ class OfficialRobotsTest extends Judged {
         POST /v1.0/robot/groupMessages/recall | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","processQueryKeys":["a"]} | bot.stopped | a robot that is switched off
         POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"dingsandboxapp01","userIds":["budi"],"msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | chatbotId.notAllow.sendOTO | a robot that is switched off
         POST /v1.0/robot/ding/send | {"robotCode":"dingsandboxapp01","remindType":1,"content":"x","receiverUserIdList":["ana","budi"]} | toomuch.msg | few DINGs a minute
+        POST /v1.0/robot/privateChatMessages/send | {"openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.empty | a chat of two
+        POST /v1.0/robot/privateChatMessages/send | {"openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}","robotCode":"nobody"} | invalidParameter.robotCode.notExsit | a chat of two
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.auth | a chat of two, and a token of another app
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"OTHER","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.coolApp | a chat of two
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | bot.stopped | a chat of two, and a robot that is switched off
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"COOL","msgParam":"{}"} | invalidParameter.msgKey.empty | a chat of two
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleShout","msgParam":"{}"} | invalidParameter.msgKey.invalid | a chat of two
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleText","msgParam":"x"} | invalidParameter.msgParam.invalid | a chat of two
+        POST /v1.0/robot/privateChatMessages/send | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","coolAppCode":"COOL","msgKey":"sampleText","msgParam":"{}"} | miss.param.contentOfText | a chat of two
+        POST /v1.0/robot/oToMessages/batchSend | {"userIds":["budi"],"msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.empty
+        POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"nobody","userIds":["budi"],"msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.notExsit
+        POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"dingsandboxapp01","userIds":["budi"],"msgKey":"sampleText","msgParam":"{\\"content\\":\\"hi\\"}"} | invalidParameter.robotCode.auth | a token of another app
+        POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"dingsandboxapp01","userIds":["budi"],"msgParam":"{}"} | invalidParameter.msgKey.empty
+        POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"dingsandboxapp01","userIds":["budi"],"msgKey":"sampleShout","msgParam":"{}"} | invalidParameter.msgKey.invalid
+        POST /v1.0/robot/oToMessages/batchSend | {"robotCode":"dingsandboxapp01","userIds":["budi"],"msgKey":"sampleText","msgParam":"x"} | invalidParameter.msgParam.invalid
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01"} | miss.openConversationId
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"openConversationId":"{pair}","processQueryKeys":["a"]} | miss.chatbotId | a chat of two
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"nobody","openConversationId":"{pair}","processQueryKeys":["a"]} | invalidParameter.robotCode.notExsit | a chat of two
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","processQueryKeys":["a"]} | not.allowed.robotCode | a chat of two, and a token of another app
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","processQueryKeys":["a"]} | invalid.openConversationId
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}"} | invalidParameter.processQueryKey.missing | a chat of two
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","processQueryKeys":["k0","k1","k2","k3","k4","k5","k6","k7","k8","k9","k10","k11","k12","k13","k14","k15","k16","k17","k18","k19","k20"]} | invalidParameter.processQueryKeys.overMax | a chat of two
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","processQueryKeys":["a"]} | invalid.processQueryKey | a chat of two
+        POST /v1.0/robot/privateChatMessages/batchRecall | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","processQueryKeys":["a"]} | bot.stopped | a chat of two, and a robot that is switched off
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"dingsandboxapp01"} | openConversationId.notExisted
+        POST /v1.0/robot/privateChatMessages/query | {"openConversationId":"{pair}"} | invalidParameter.robotCode.missing | a chat of two
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"nobody","openConversationId":"{pair}"} | invalidParameter.robotCode.notExsit | a chat of two
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}"} | invalidParameter.robotCode.invalid | a chat of two, and a token of another app
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001=="} | invalid.openConversationId
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}"} | invalidParameter.processQueryKey.missing | a chat of two
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","processQueryKey":"a"} | invalid.processQueryKey | a chat of two
+        POST /v1.0/robot/privateChatMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"{pair}","processQueryKey":"a"} | bot.stopped | a chat of two, and a robot that is switched off
+        POST /v1.0/robot/groupMessages/query | {"robotCode":"nobody","openConversationId":"cidSandboxPier0001=="} | invalidParameter.robotCode.notExsit
+        POST /v1.0/robot/groupMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"cidnone"} | invalid.openConversationId
+        POST /v1.0/robot/groupMessages/query | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001=="} | bot.stopped | a robot that is switched off
+        POST /v1.0/robot/groupMessages/recall | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001=="} | invalidParameter.processQueryKey.missing
+        POST /v1.0/robot/groupMessages/recall | {"robotCode":"dingsandboxapp01","openConversationId":"cidSandboxPier0001==","processQueryKeys":["k0","k1","k2","k3","k4","k5","k6","k7","k8","k9","k10","k11","k12","k13","k14","k15","k16","k17","k18","k19","k20"]} | invalidParameter.processQueryKeys.overMax
+        POST /v1.0/robot/otoMessages/batchRecall | {"robotCode":"dingsandboxapp01","processQueryKeys":["a"]} | not.allowed.robotCode | a token of another app
+        GET /v1.0/robot/oToMessages/readStatus?processQueryKey=a |  | invalidParameter.robotCode.missing
+        GET /v1.0/robot/oToMessages/readStatus?robotCode=nobody&processQueryKey=a |  | invalidParameter.robotCode.notExsit
+        GET /v1.0/robot/oToMessages/readStatus?robotCode=dingsandboxapp01&processQueryKey=a |  | invalidParameter.robotCode.invalid | a token of another app
+        GET /v1.0/robot/oToMessages/readStatus?robotCode=dingsandboxapp01 |  | invalidParameter.processQueryKey.missing
+        POST /v1.0/robot/plugins/set | {"robotCode":"dingsandboxapp01"} | invalidRequest.robotCodeNotMatch | a token of another app
+        POST /v1.0/robot/plugins/set | {"robotCode":"dingsandboxapp01"} | invalidRequest.robotIsStop | a robot that is switched off
+        POST /v1.0/robot/plugins/clear | {"robotCode":"dingsandboxapp01"} | invalidRequest.robotCodeNotMatch | a token of another app
+        POST /v1.0/robot/plugins/clear | {"robotCode":"dingsandboxapp01"} | invalidRequest.robotIsStop | a robot that is switched off
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

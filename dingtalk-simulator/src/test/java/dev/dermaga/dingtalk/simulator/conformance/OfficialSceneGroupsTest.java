@@ -164,6 +164,17 @@ class OfficialSceneGroupsTest extends Judged {
         POST /v1.0/im/sceneGroups/query | {"openConversationId":"cidSandboxPier0001==","coolAppCode":"COOL"} | coolAppPermissionDenied | a cool app of another app's
         POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidSandboxOps00001==","coolAppCode":"COOL","maxResults":10} | coolAppUninstalled | a cool app in the group of the pier
         POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidSandboxPier0001==","coolAppCode":"COOL","maxResults":10} | coolAppPermissionDenied | a cool app of another app's
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"","maxResults":10} | paramBlank
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidnone","maxResults":10} | cidEncryptError
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"{group}","maxResults":0} | paramIllegal | a group
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"{group}","maxResults":10} | groupTemplatePermissionDenied | a group of another app's
+        POST /v1.0/im/sceneGroups/members/batchQuery | {"openConversationId":"cidSandboxPier0001==","coolAppCode":"NONE","maxResults":10} | coolAppUnexist
+        PUT /v1.0/im/sceneGroups/subAdmins | {"openConversationId":"cidSandboxPier0001==","userIds":["budi"],"role":2} | groupPermissionDenied
+        PUT /v1.0/im/sceneGroups/members/groupNicks | {"openConversationId":"cidSandboxPier0001==","userId":"budi","groupNick":"n"} | groupPermissionDenied
+        POST /v1.0/im/sceneGroups/muteMembers/set | {"openConversationId":"cidSandboxPier0001==","userIdList":["budi"],"muteStatus":1,"muteDuration":1000} | group.org.checkFailed
+        GET /v1.0/im/sceneGroups/muteSettings?userId=budi |  | invalidParam.openConversationIdEmpry
+        POST /topapi/im/chat/scenegroup/template/close | {"open_conversation_id":"cidnone","template_id":"sandbox-group-template","owner_user_id":"ana"} | 660023
+        POST /topapi/im/chat/scenegroup/template/close | {"open_conversation_id":"cidSandboxPier0001==","template_id":"sandbox-group-template","owner_user_id":"ana"} | 665036
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -59,6 +59,7 @@ class OfficialStaffTest extends Judged {
         POST /topapi/v2/user/get | {"userid":"chen"} | 50002 | somebody outside of the scope
         POST /topapi/v2/user/list | {"dept_id":101,"cursor":0,"size":1} | 50004 | somebody outside of the scope
         POST /topapi/v2/user/update | {"userid":"ana","email":"budi@acme.example"} | 60106 | budi's mail address
+        POST /topapi/v2/user/getbymobile | {} | 400002
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -6,6 +6,10 @@ import com.aliyun.dingtalkstorage_1_0.models.GetCurrentAppHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetCurrentAppRequest;
 import com.aliyun.dingtalkstorage_1_0.models.GetOrgHeaders;
 import com.aliyun.dingtalkstorage_1_0.models.GetOrgRequest;
+import com.aliyun.dingtalkstorage_2_0.models.SearchDentriesHeaders;
+import com.aliyun.dingtalkstorage_2_0.models.SearchDentriesRequest;
+import com.aliyun.dingtalkstorage_2_0.models.SearchDentriesRequest.SearchDentriesRequestOption;
+import com.aliyun.dingtalkstorage_2_0.models.SearchDentriesResponseBody;
 import com.aliyun.teautil.models.RuntimeOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dermaga.dingtalk.simulator.Wire;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
     "SpacesApi",
     "StorageChecks",
     "StorageEventsApi",
+    "StorageSearchApi",
     "StoragePermissionsApi",
     "TransfersApi"
 })
@@ -161,6 +166,46 @@ class OfficialStorageTest extends Judged {
         assertThat(app.getAppId()).isEqualTo(Wire.APP);
         assertThat(app.getName()).isEqualTo("Dermaga");
         assertThat(app.getPartitions().get(0).getQuota().getUsed()).isZero();
+    }
+
+    @Test
+    void what_people_may_see_is_found_by_its_name() throws Exception {
+        String searched = "{\"option\":{\"sceneId\":\"searched\",\"capabilities\":{\"canSearch\":true}}}";
+        keep("space", make("POST", call()[1], searched).at("/space/id").asText());
+        folder("0", "Pier plans");
+        folder("0", "Old piers");
+        folder("0", "Cranes");
+        keep("space", make("POST", call()[1], success().get(1)).at("/space/id").asText());
+        folder("0", "Pier of a space that is not searched");
+
+        var found = search("unionAna0001", new SearchDentriesRequestOption());
+        var first = search("unionAna0001", new SearchDentriesRequestOption().setMaxResults(1));
+
+        assertThat(found.getItems()).extracting("name").containsExactly("Old piers", "Pier plans");
+        assertThat(found.getItems().get(0).getCreator().getUserId()).isEqualTo("ana");
+        assertThat(found.getNextToken()).isNull();
+        assertThat(first.getItems()).extracting("name").containsExactly("Old piers");
+        assertThat(search("unionAna0001", new SearchDentriesRequestOption().setNextToken(first.getNextToken()))
+                        .getItems())
+                .extracting("name")
+                .containsExactly("Pier plans");
+        assertThat(search("unionAna0001", new SearchDentriesRequestOption().setCreatorIds(List.of("unionBudi0002")))
+                        .getItems())
+                .isEmpty();
+        assertThat(search("unionBudi0002", new SearchDentriesRequestOption()).getItems())
+                .isEmpty();
+    }
+
+    private SearchDentriesResponseBody search(String operator, SearchDentriesRequestOption option) throws Exception {
+        return new com.aliyun.dingtalkstorage_2_0.Client(OfficialCall.config(simulator))
+                .searchDentriesWithOptions(
+                        new SearchDentriesRequest()
+                                .setOperatorId(operator)
+                                .setKeyword("PIER")
+                                .setOption(option),
+                        new SearchDentriesHeaders().setXAcsDingtalkAccessToken(token),
+                        new RuntimeOptions())
+                .getBody();
     }
 
     @ParameterizedTest(name = "{2}: {0}")
@@ -338,6 +383,11 @@ class OfficialStorageTest extends Judged {
         GET /v1.0/storage/spaces/7?unionId=nobody |  | paramError
         GET /v1.0/storage/spaces/{space}?unionId=unionBudi0002 |  | permissionDenied | a folder
         POST /v1.0/storage/currentApps/query?unionId=nobody |  | paramError
+        POST /v2.0/storage/dentries/search?operatorId=nobody | {"keyword":"pl"} | paramError
+        POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {} | paramError-keyword
+        POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {"keyword":"pl","option":{"maxResults":51}} | paramError.maxResults
+        POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {"keyword":"pl","option":{"createTimeRange":{"startTime":2,"endTime":1}}} | paramError.createTimeRange
+        POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {"keyword":"pl","option":{"visitTimeRange":{"startTime":"today"}}} | paramError.visitTimeRange
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -20,6 +20,7 @@ class OfficialWorkbenchTest extends Judged {
         POST /v1.0/workbench/components/recentUsed/batch | {"corpId":"ding5a4db0x","userId":"budi","usedAppDetailList":[]} | illegalParameter
         GET /v1.0/workbench/plugins/permissions |  | invalidParameter.param.empty
         GET /v1.0/workbench/plugins/validationRules?miniAppId=7 |  | miniAppId.illegal
+        GET /v1.0/workbench/plugins/permissions?miniAppId=7 |  | miniAppId.illegal
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);
