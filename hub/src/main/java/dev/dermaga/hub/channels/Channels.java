@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,6 +47,7 @@ public class Channels {
     private final CustomRobots robots;
     private final ChannelRows rows;
     private final Clock clock;
+    private final Lookup<UUID, Channel> byId = new Lookup<>(this::all);
     private final Lookup<Seen, Channel> visible = new Lookup<>(this::visible);
 
     Channels(
@@ -116,11 +118,18 @@ public class Channels {
 
     /** @throws Problem 404 {@code channel-unknown} */
     public Channel require(UUID id) {
-        return jdbc.sql(ChannelRows.SELECT + "where c.id = :id")
-                .param("id", id)
+        return byId.find(id).orElseThrow(() -> Problem.notFound("channel-unknown", "There is no such channel."));
+    }
+
+    /** Those of the ids that there are. */
+    public Map<UUID, Channel> all(Collection<UUID> ids) {
+        return jdbc
+                .sql(ChannelRows.SELECT + "where c.id = any (cast(:ids as uuid[]))")
+                .param("ids", Ids.array(ids))
                 .query(rows::read)
-                .optional()
-                .orElseThrow(() -> Problem.notFound("channel-unknown", "There is no such channel."));
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Channel::id, Function.identity()));
     }
 
     public Optional<Channel> byOpenConversationId(String id) {

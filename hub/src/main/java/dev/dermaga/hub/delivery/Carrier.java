@@ -65,4 +65,9 @@ public interface Carrier {
 
     /** What else belongs to a success, in the transaction that records it. */
     default void carried(Delivery delivery, Receipt receipt) {}
+
+    /** As {@link #carried(Delivery, Receipt)}, for texts that succeeded at the same time. */
+    default void carried(List<Delivery> texts) {
+        texts.forEach(text -> carried(text, new Receipt(text.receipt())));
+    }
 }

@@ -108,8 +108,9 @@ public class Deliveries {
                 .filter(requeued -> !requeued.isEmpty())
                 .toList();
         // Told when all rows are locked, because who hears of it locks others.
-        again.forEach(requeued -> requeued.forEach(one -> events.publishEvent(new DeliveryChanged(one))));
         if (!again.isEmpty()) {
+            events.publishEvent(
+                    new DeliveriesChanged(again.stream().flatMap(List::stream).toList()));
             wakeSendersAfterCommit();
         }
         return again.size();
@@ -195,7 +196,9 @@ public class Deliveries {
         for (Delivery part : parts) {
             outbox.withdraw(part.id(), clock.instant()).ifPresentOrElse(withdrawn::add, () -> left.add(part));
         }
-        withdrawn.forEach(gone -> events.publishEvent(new DeliveryChanged(gone)));
+        if (!withdrawn.isEmpty()) {
+            events.publishEvent(new DeliveriesChanged(withdrawn));
+        }
         if (left.isEmpty()) {
             return Recall.DONE;
         }
@@ -249,8 +252,8 @@ public class Deliveries {
     @Transactional(propagation = Propagation.MANDATORY)
     public void goOn(UUID channel, String code) {
         List<Delivery> again = outbox.goOn(channel, code, clock.instant());
-        again.forEach(one -> events.publishEvent(new DeliveryChanged(one)));
         if (!again.isEmpty()) {
+            events.publishEvent(new DeliveriesChanged(again));
             wakeSendersAfterCommit();
         }
     }
@@ -258,7 +261,7 @@ public class Deliveries {
     /** Notes that a message is gone from DingTalk's chat. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recalled(UUID message) {
-        outbox.recalled(message, clock.instant()).forEach(gone -> events.publishEvent(new DeliveryChanged(gone)));
+        events.publishEvent(new DeliveriesChanged(outbox.recalled(message, clock.instant())));
     }
 
     /** Every call that was made for a message, oldest first; those of a digest that it went with as well. */

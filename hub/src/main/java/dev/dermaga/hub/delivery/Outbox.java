@@ -383,22 +383,17 @@ class Outbox {
     /** Writes down that this run makes an attempt, on the delivery's way and by this custom robot, if by one. */
     Delivery begin(Delivery delivery, boolean repeated, @Nullable String robot, long run, Instant now) {
         int number = delivery.attempts() + 1;
-        jdbc.sql("""
-                        insert into delivery_attempt (delivery_id, number, route, robot, started_at)
-                        values (:id, :number, :route, :robot, :now)""")
-                .param("id", delivery.id())
-                .param("number", number)
-                .param("route", delivery.route().name())
-                .param("robot", robot)
-                .param("now", at(now))
-                .update();
         return jdbc.sql("""
+                        with attempt as (
+                            insert into delivery_attempt (delivery_id, number, route, robot, started_at)
+                            values (:id, :number, :route, cast(:robot as text), :now))
                         update delivery set attempting = true, attempt_run = :run, attempts = :number, robot = :robot,
                                             repeated = repeated or :repeated, updated_at = :now
                         where id = :id returning *""")
                 .param("id", delivery.id())
                 .param("run", run)
                 .param("number", number)
+                .param("route", delivery.route().name())
                 .param("robot", robot)
                 .param("repeated", repeated)
                 .param("now", at(now))
@@ -487,6 +482,28 @@ class Outbox {
                 .param("now", at(now))
                 .query(Outbox::read)
                 .single();
+    }
+
+    /** Ends attempts that succeeded; returns the deliveries of those that had no result yet. */
+    List<Delivery> endSent(List<Successes.Success> successes, Instant now) {
+        Rows<Successes.Success> sent = Rows.of("sent", successes)
+                .with("id", "uuid", success -> success.attempted().id())
+                .with("number", "int", success -> success.attempted().attempts())
+                .with("receipt", "text", success -> success.receipt().id());
+        return jdbc.sql("""
+                        with unended as (
+                            select d.id, sent.number, sent.receipt from %s join delivery d on d.id = sent.id
+                            where d.attempting and d.attempts = sent.number order by d.id for update of d),
+                        attempt as (
+                            update delivery_attempt a set ended_at = :now, outcome = 'SENT' from unended u
+                            where a.delivery_id = u.id and a.number = u.number and a.ended_at is null)
+                        update delivery d set attempting = false, state = 'SENT', due_at = null, code = null, reason = null,
+                            advice = null, request_id = null, receipt = coalesce(u.receipt, d.receipt), updated_at = :now
+                        from unended u where d.id = u.id returning d.*""".formatted(sent.sql()))
+                .params(sent.params())
+                .param("now", at(now))
+                .query(Outbox::read)
+                .list();
     }
 
     /** Empty when the delivery is gone, or the end of this attempt is written down already. */

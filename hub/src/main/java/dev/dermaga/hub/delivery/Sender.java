@@ -4,6 +4,7 @@ import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
+import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
 import dev.dermaga.hub.delivery.Outbox.Due;
 import dev.dermaga.hub.delivery.Outbox.Ending;
 import dev.dermaga.hub.delivery.Outbox.Outcome;
@@ -78,6 +79,7 @@ public class Sender implements SmartLifecycle {
     private static final int MOST_FILES_AT_ONCE = 3;
 
     private final Outbox outbox;
+    private final Successes successes;
     private final Shaper shaper;
     private final Pace pace;
     private final Leases leases;
@@ -104,6 +106,7 @@ public class Sender implements SmartLifecycle {
 
     Sender(
             Outbox outbox,
+            Successes successes,
             Shaper shaper,
             Pace pace,
             Leases leases,
@@ -115,6 +118,7 @@ public class Sender implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.outbox = outbox;
+        this.successes = successes;
         this.shaper = shaper;
         this.pace = pace;
         this.leases = leases;
@@ -262,7 +266,8 @@ public class Sender implements SmartLifecycle {
                     .toList();
             List<Delivery> locked = due.isEmpty() ? List.of() : outbox.lockDue(due, now);
             int before = begun.size();
-            locked.forEach(delivery -> begin(delivery, now).ifPresent(begun::add));
+            Map<String, ClosedWay> closed = locked.isEmpty() ? Map.of() : shaper.closed(now);
+            locked.forEach(delivery -> begin(delivery, closed, now).ifPresent(begun::add));
             // Those that were held make room for others of their lanes.
             boolean allBegan = begun.size() - before == found.size();
             more = !locked.isEmpty() && !(allBegan && found.size() < wanted);
@@ -284,20 +289,20 @@ public class Sender implements SmartLifecycle {
     }
 
     /** One row that the hub cannot handle must not keep all others waiting. */
-    private Optional<Attempt> begin(Delivery due, Instant now) {
+    private Optional<Attempt> begin(Delivery due, Map<String, ClosedWay> closed, Instant now) {
         try {
-            return beginOrHold(due, now);
+            return beginOrHold(due, closed, now);
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
             log.error("Delivery {} cannot be begun", due.id(), e);
-            events.publishEvent(new DeliveryChanged(
+            events.publishEvent(new DeliveriesChanged(
                     outbox.giveUp(due.id(), String.valueOf(e.getMessage()), "The hub's log has the details", now)));
             return Optional.empty();
         }
     }
 
-    private Optional<Attempt> beginOrHold(Delivery due, Instant now) {
+    private Optional<Attempt> beginOrHold(Delivery due, Map<String, ClosedWay> closed, Instant now) {
         Delivery delivery = onItsWay(due, now);
         Optional<Carrier.Pause> pause = carrier(delivery).pause(delivery);
         if (pause.isPresent()) {
@@ -309,7 +314,7 @@ public class Sender implements SmartLifecycle {
                     now));
             return Optional.empty();
         }
-        Shaper.Decision decision = shaper.decide(delivery, carrier(delivery), now);
+        Shaper.Decision decision = shaper.decide(delivery, carrier(delivery), closed, now);
         if (decision instanceof Shaper.Wait wait) {
             holdLane(outbox.hold(delivery.id(), wait.until(), wait.reason(), wait.code(), now));
             return Optional.empty();
@@ -321,7 +326,7 @@ public class Sender implements SmartLifecycle {
         boolean repeated =
                 delivery.unsure() && !isSafeToRepeat(delivery, outbox.unsureAttempts(delivery.id()), go.robot(), now);
         if (repeated && !delivery.wanted() && !carrier(delivery).mayRepeat(delivery)) {
-            events.publishEvent(new DeliveryChanged(outbox.leave(
+            events.publishEvent(new DeliveriesChanged(outbox.leave(
                     delivery.id(), "It may have arrived, and would now be seen twice", LOOK_AND_RETRY, now)));
             return Optional.empty();
         }
@@ -357,26 +362,44 @@ public class Sender implements SmartLifecycle {
     }
 
     private void holdLane(Delivery head) {
-        events.publishEvent(new DeliveryChanged(head));
+        events.publishEvent(new DeliveriesChanged(head));
         holdBehind(head);
     }
 
     /** Those behind wait as well, and say why. */
     private void holdBehind(Delivery head) {
-        outbox.holdBehind(head, clock.instant()).forEach(behind -> events.publishEvent(new DeliveryChanged(behind)));
+        List<Delivery> behind = outbox.holdBehind(head, clock.instant());
+        if (!behind.isEmpty()) {
+            events.publishEvent(new DeliveriesChanged(behind));
+        }
     }
 
     private void attempt(Attempt attempt) {
         Delivery delivery = attempt.delivery();
         boolean isWritten = false;
         try (Trace.Scope scope = Trace.of(delivery.trace())) {
-            isWritten = write(delivery, call(attempt));
+            Supplier<Ending> result = call(attempt);
+            isWritten = result instanceof Taken taken && writeWithOthers(delivery, taken) || write(delivery, result);
         } finally {
             if (!isWritten) {
                 mayHaveLostTrack = true;
             }
             underWay.remove(delivery.id(), delivery);
         }
+    }
+
+    /** That DingTalk took what was sent. */
+    private record Taken(Receipt receipt) implements Supplier<Ending> {
+        @Override
+        public Ending get() {
+            return new Ending(Outcome.SENT, DeliveryState.SENT, null, null, null, null, null, receipt);
+        }
+    }
+
+    private boolean writeWithOthers(Delivery attempted, Taken taken) {
+        Optional<Delivery> ended = successes.write(new Successes.Success(attempted, taken.receipt()));
+        ended.ifPresent(now -> report(attempted, taken.get(), now));
+        return ended.isPresent();
     }
 
     /** Writes the result down, as often as that takes; false when the hub stops before. */
@@ -409,7 +432,7 @@ public class Sender implements SmartLifecycle {
         Timer.Sample call = Timer.start(meters);
         try {
             Receipt receipt = carrier(delivery).carry(delivery, attempt.digest());
-            return () -> new Ending(Outcome.SENT, DeliveryState.SENT, null, null, null, null, null, receipt);
+            return new Taken(receipt);
         } catch (Undelivered.Refused e) {
             return () -> refused(delivery, e);
         } catch (Undelivered.Throttled e) {
@@ -553,28 +576,7 @@ public class Sender implements SmartLifecycle {
         Ending ending = settle.get();
         Instant now = clock.instant();
         outbox.end(delivery.id(), delivery.attempts(), ending, now).ifPresent(ended -> {
-            meters.counter(
-                            "dermaga.deliveries.attempts",
-                            "route",
-                            delivery.route().wireName(),
-                            "outcome",
-                            ending.outcome().name().toLowerCase(Locale.ROOT))
-                    .increment();
-            log.info(
-                    "Delivery {} ({} by {}, attempt {}): {}{}",
-                    delivery.id(),
-                    delivery.kind().wireName(),
-                    delivery.route().wireName(),
-                    delivery.attempts(),
-                    ending.outcome(),
-                    ending.code() == null ? "" : ", code " + ending.code() + ", request id " + ending.requestId());
-            if (ended.state() == DeliveryState.SENT) {
-                meters.timer(
-                                "dermaga.deliveries.latency",
-                                "route",
-                                delivery.route().wireName())
-                        .record(Duration.between(delivery.createdAt(), now));
-            }
+            report(delivery, ending, ended);
             if (ending.receipt() != null) {
                 carrier(delivery).carried(ended, ending.receipt());
             }
@@ -586,11 +588,35 @@ public class Sender implements SmartLifecycle {
             if (ended.state() == DeliveryState.HELD) {
                 holdLane(ended);
             } else {
-                events.publishEvent(new DeliveryChanged(ended));
+                events.publishEvent(new DeliveriesChanged(ended));
             }
-            with.forEach(other -> events.publishEvent(new DeliveryChanged(other)));
+            if (!with.isEmpty()) {
+                events.publishEvent(new DeliveriesChanged(with));
+            }
             quota.writeDownWithResult();
         });
+    }
+
+    private void report(Delivery delivery, Ending ending, Delivery ended) {
+        meters.counter(
+                        "dermaga.deliveries.attempts",
+                        "route",
+                        delivery.route().wireName(),
+                        "outcome",
+                        ending.outcome().name().toLowerCase(Locale.ROOT))
+                .increment();
+        log.info(
+                "Delivery {} ({} by {}, attempt {}): {}{}",
+                delivery.id(),
+                delivery.kind().wireName(),
+                delivery.route().wireName(),
+                delivery.attempts(),
+                ending.outcome(),
+                ending.code() == null ? "" : ", code " + ending.code() + ", request id " + ending.requestId());
+        if (ended.state() == DeliveryState.SENT) {
+            meters.timer("dermaga.deliveries.latency", "route", delivery.route().wireName())
+                    .record(Duration.between(delivery.createdAt(), ended.updatedAt()));
+        }
     }
 
     /**

@@ -74,8 +74,12 @@ class Shaper {
 
     record Wait(Instant until, @Nullable String code, String reason) implements Decision {}
 
-    Decision decide(Delivery delivery, Carrier carrier, Instant now) {
-        Map<String, ClosedWay> closed = ways.closed(now);
+    /** The ways that are closed now. */
+    Map<String, ClosedWay> closed(Instant now) {
+        return ways.closed(now);
+    }
+
+    Decision decide(Delivery delivery, Carrier carrier, Map<String, ClosedWay> closed, Instant now) {
         Optional<ClosedWay> all = Optional.ofNullable(closed.get(ALL))
                 .or(() -> Optional.ofNullable(delivery.route().countsPerSecond() ? closed.get(APP) : null));
         if (all.isPresent()) {

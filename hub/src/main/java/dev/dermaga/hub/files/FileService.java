@@ -3,8 +3,8 @@ package dev.dermaga.hub.files;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.delivery.Deliveries;
+import dev.dermaga.hub.delivery.DeliveriesChanged;
 import dev.dermaga.hub.delivery.Delivery;
-import dev.dermaga.hub.delivery.DeliveryChanged;
 import dev.dermaga.hub.delivery.DeliveryItem;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
@@ -275,8 +275,12 @@ public class FileService {
 
     @EventListener
     @Order(2)
-    void deliveryChanged(DeliveryChanged event) {
-        UUID id = event.delivery().fileId();
+    void deliveriesChanged(DeliveriesChanged event) {
+        event.deliveries().forEach(this::deliveryChanged);
+    }
+
+    private void deliveryChanged(Delivery delivery) {
+        UUID id = delivery.fileId();
         if (id == null) {
             return;
         }

@@ -18,6 +18,7 @@ import dev.dermaga.hub.people.People;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -237,6 +238,13 @@ class MessageCarrier implements Carrier {
         } else {
             signs.carried(delivery, channel(delivery));
         }
+    }
+
+    @Override
+    public void carried(List<Delivery> texts) {
+        Map<UUID, Channel> in = channels.all(
+                texts.stream().map(Delivery::channelId).filter(Objects::nonNull).toList());
+        texts.forEach(text -> signs.carried(text, Objects.requireNonNull(in.get(text.channelId()))));
     }
 
     private List<Message> messages(Delivery first, List<Delivery> next) {

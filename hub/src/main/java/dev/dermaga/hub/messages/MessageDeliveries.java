@@ -4,14 +4,18 @@ import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.delivery.AttemptItem;
 import dev.dermaga.hub.delivery.Deliveries;
-import dev.dermaga.hub.delivery.DeliveryChanged;
+import dev.dermaga.hub.delivery.DeliveriesChanged;
+import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Problem;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -90,14 +94,24 @@ class MessageDeliveries {
 
     @EventListener
     @Order(1)
-    void deliveryChanged(DeliveryChanged event) {
-        UUID id = event.delivery().messageId();
-        if (id == null) {
+    void deliveriesChanged(DeliveriesChanged event) {
+        List<UUID> ids = event.deliveries().stream()
+                .map(Delivery::messageId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        List<Message> changed = ids.isEmpty() ? List.of() : messages.lockAll(ids);
+        if (changed.isEmpty()) {
             return;
         }
-        messages.lock(id).ifPresent(message -> {
-            Channel channel = channels.require(message.channelId());
-            changes.append(ChangeType.MESSAGE_CHANGED, channel, items.of(message, channel));
-        });
+        Map<UUID, Channel> in =
+                channels.all(changed.stream().map(Message::channelId).distinct().toList());
+        List<MessageItem> looks = items.of(changed);
+        changes.append(IntStream.range(0, changed.size())
+                .mapToObj(i -> changes.change(
+                        ChangeType.MESSAGE_CHANGED,
+                        Objects.requireNonNull(in.get(changed.get(i).channelId())),
+                        looks.get(i)))
+                .toList());
     }
 }

@@ -4,6 +4,7 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Conditions;
 import dev.dermaga.hub.database.Ids;
+import dev.dermaga.hub.database.Lookup;
 import dev.dermaga.hub.database.Rows;
 import dev.dermaga.hub.delivery.Origin;
 import java.net.URI;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,6 +39,8 @@ class Messages {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Lookup<UUID, Message> byId =
+            new Lookup<>(ids -> findAll(ids).stream().collect(Collectors.toMap(Message::id, Function.identity())));
 
     Messages(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -103,18 +108,19 @@ class Messages {
     }
 
     Optional<Message> find(UUID id) {
-        return jdbc.sql("select * from message where id = :id")
-                .param("id", id)
-                .query(this::read)
-                .optional();
+        return byId.find(id);
     }
 
-    /** Locked, so that what is told of it is in the order in which it happened. */
-    Optional<Message> lock(UUID id) {
-        return jdbc.sql("select * from message where id = :id for no key update")
-                .param("id", id)
+    /** Those of them that there are, locked, so that what is told of each is in the order in which it happened. */
+    List<Message> lockAll(Collection<UUID> ids) {
+        return jdbc.sql("select * from message where id = any (cast(:ids as uuid[])) order by id for no key update")
+                .param("ids", Ids.array(ids))
                 .query(this::read)
-                .optional();
+                .list();
+    }
+
+    Optional<Message> lock(UUID id) {
+        return lockAll(List.of(id)).stream().findFirst();
     }
 
     List<Message> findAll(Collection<UUID> ids) {

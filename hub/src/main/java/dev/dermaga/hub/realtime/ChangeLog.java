@@ -49,8 +49,14 @@ public class ChangeLog implements ChangePosition {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(ChangeType type, Channel channel, Object entity) {
-        Rows<Change> one = rows(List.of(change(type, channel, entity)));
-        jdbc.sql(insert(one, "")).params(one.params()).update();
+        append(List.of(change(type, channel, entity)));
+    }
+
+    /** As {@link #append(ChangeType, Channel, Object)}, of different entities. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(List<Change> changes) {
+        Rows<Change> rows = rows(changes);
+        jdbc.sql(insert(rows, "")).params(rows.params()).update();
         tellFollowersAfterCommit();
     }
 

@@ -2,7 +2,8 @@ package dev.dermaga.hub.tasks;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
-import dev.dermaga.hub.delivery.DeliveryChanged;
+import dev.dermaga.hub.delivery.DeliveriesChanged;
+import dev.dermaga.hub.delivery.Delivery;
 import dev.dermaga.hub.delivery.DeliveryKind;
 import dev.dermaga.hub.delivery.DeliveryState;
 import dev.dermaga.hub.delivery.Origin;
@@ -347,14 +348,17 @@ public class TaskService {
 
     @EventListener
     @Order(3)
-    void deliveryChanged(DeliveryChanged event) {
-        UUID id = event.delivery().taskId();
+    void deliveriesChanged(DeliveriesChanged event) {
+        event.deliveries().forEach(this::deliveryChanged);
+    }
+
+    private void deliveryChanged(Delivery delivery) {
+        UUID id = delivery.taskId();
         if (id == null) {
             return;
         }
         tasks.lock(id).ifPresent(task -> {
-            boolean isCreated = event.delivery().kind() == DeliveryKind.TODO_CREATE
-                    && event.delivery().state() == DeliveryState.SENT;
+            boolean isCreated = delivery.kind() == DeliveryKind.TODO_CREATE && delivery.state() == DeliveryState.SENT;
             if (isCreated && !todos.isUpToDate(task)) {
                 deliveries.update(task);
             }
