@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,15 +24,19 @@ import org.junit.jupiter.params.provider.CsvSource;
  * an official SDK was refused with are the rows of the judges' tables, which each fail when the code does not come.
  */
 class EveryRefusalIsProvokedTest {
-    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static RefusalCodes refusals;
+
+    @BeforeAll
+    static void readTheSources() throws IOException {
+        refusals = RefusalCodes.of(Path.of("src", "main", "java"));
+    }
 
     @Test
     void each_code_is_provoked_by_an_official_sdk_or_cannot_be() throws Exception {
         Set<String> missing = new TreeSet<>();
         Map<String, Set<String>> provoked = provoked();
 
-        RefusalCodes.of(SOURCES)
-                .byClass()
+        refusals.byClass()
                 .forEach((type, codes) -> codes.stream()
                         .filter(code -> !provoked.getOrDefault(type, Set.of()).contains(code))
                         .forEach(code -> missing.add(type + ' ' + code)));
@@ -40,9 +45,8 @@ class EveryRefusalIsProvokedTest {
     }
 
     @Test
-    void each_code_can_be_read_where_it_is_written() throws IOException {
-        assertThat(RefusalCodes.of(SOURCES).madeAtRunTime())
-                .containsExactlyInAnyOrderElementsOf(NotProvoked.MADE_AT_RUN_TIME.keySet());
+    void each_code_can_be_read_where_it_is_written() {
+        assertThat(refusals.madeAtRunTime()).containsExactlyInAnyOrderElementsOf(NotProvoked.MADE_AT_RUN_TIME.keySet());
     }
 
     /** The codes that a judge of each class provokes. */
