@@ -5,6 +5,7 @@ import { Navigate, Route, Routes, useNavigate } from 'react-router';
 import { markOwn, rememberFirstVisit } from '@/features/channels/readMarks';
 import { useChannels } from '@/features/channels/useChannels';
 import { Uploads } from '@/features/files/Uploads';
+import { useInheritance } from '@/features/messages/useSending';
 import { notifyOf } from '@/features/notifications/notify';
 import { keys } from '@/shared/api/keys';
 import type { Change, Channel, ChannelList, Me } from '@/shared/api/types';
@@ -38,6 +39,7 @@ export function Workspace({ me }: { me: Me }) {
   const cache = useQueryClient();
   const navigate = useNavigate();
   useEffect(() => rememberFirstVisit(new Date()), []);
+  useInheritance(me.id);
 
   if (!channels) {
     if (!query.isError) return <Spin fullscreen description={t('list.loading')} />;

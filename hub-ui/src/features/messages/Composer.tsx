@@ -4,10 +4,12 @@ import TextArea, { type TextAreaRef } from 'antd/es/input/TextArea'; // not the 
 import { type ClipboardEvent, type KeyboardEvent, lazy, memo, type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { keepOwn, keepOwnLater, readOwn } from '@/shared/lib/ownWords';
 import { AnsweringBar } from './AnsweringBar';
 import styles from './Composer.module.css';
 import { MentionList } from './MentionList';
 import { findMembers, insertMention, mentionAt, mentionedIn } from './mentions';
+import { useMessageDeeds } from './messageDeeds';
 
 const MarkdownPreview = lazy(() => import('./MarkdownPreview'));
 
@@ -38,11 +40,12 @@ const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? f
 /** As the hub reads it, also in DingTalk. */
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
-/** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel. */
+/** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel, and the page. */
 export const Composer = memo(function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
-  const draftKey = `dermaga.draft.${slug}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const { me } = useMessageDeeds();
+  const draftName = `draft.${me}.${slug}`;
+  const [text, setText] = useState(() => readOwn(draftName) ?? '');
   const [caret, setCaret] = useState(0);
   const [highlighted, setHighlighted] = useState(0);
   const [isUrgent, setUrgent] = useState(false);
@@ -57,7 +60,6 @@ export const Composer = memo(function Composer({ slug, placeholder, members, onS
   const isOffering = offered.length > 0;
   const chosen = Math.min(highlighted, offered.length - 1);
 
-  useEffect(() => sessionStorage.setItem(draftKey, text), [draftKey, text]);
   useEffect(() => {
     if (answering) field.current?.focus();
   }, [answering]);
@@ -71,6 +73,7 @@ export const Composer = memo(function Composer({ slug, placeholder, members, onS
 
   function change(next: string, at: number) {
     setText(next);
+    (next ? keepOwnLater : keepOwn)(draftName, next);
     setCaret(at);
     setHighlighted(0);
     if (!mentionAt(next, at)) setDismissedAt(undefined);

@@ -1,8 +1,10 @@
-import { useMemo } from 'react';
-import { useMutation, useMutationState, useQueryClient, type MutationState } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useMutationState, useQueryClient, type MutationState } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { keys } from '@/shared/api/keys';
+import { HubProblem, HubUnreachable, request } from '@/shared/api/request';
+import type { Me, Message } from '@/shared/api/types';
 import { addMessage } from '@/shared/realtime/applyChange';
-import { HubUnreachable, request } from '@/shared/api/request';
-import type { Message } from '@/shared/api/types';
+import { dropUnsent, inheritUnsent, keepUnsent } from './unsent';
 
 export interface Draft {
   clientId: string;
@@ -12,6 +14,8 @@ export interface Draft {
   format: Message['format'];
   replyTo: string | undefined;
   createdAt: string;
+  /** Found again too late to be sent without being asked. */
+  isLeft?: boolean;
 }
 
 /** A message on its way to the hub, or one that did not get there. */
@@ -27,19 +31,44 @@ const sendingKey = (slug: string) => ['send', slug];
 /** Posts one after the other, so that the order of writing is the order of arrival. Repeating is safe: the id is the same. */
 export function useSend(slug: string) {
   const cache = useQueryClient();
-  return useMutation({
+  return useMutation(sendingOf(cache, slug));
+}
+
+/** Kept by the browser until the hub has it, or somebody discards it. */
+function sendingOf(cache: QueryClient, slug: string) {
+  const me = cache.getQueryData<Me | null>(keys.me)?.id ?? '';
+  return {
     mutationKey: sendingKey(slug),
     scope: { id: `send-${slug}` },
-    mutationFn: ({ clientId, text, mentions, urgent, format, replyTo }: Draft) =>
-      untilTaken(() => request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
+    onMutate: (draft: Draft) => keepUnsent(me, slug, draft),
+    mutationFn: (draft: Draft) => {
+      if (draft.isLeft) throw new HubProblem(0, { code: 'message-left' });
+      const { clientId, text, mentions, urgent, format, replyTo } = draft;
+      return untilTaken(() => request<Message>(`/channels/${encodeURIComponent(slug)}/messages`, {
         method: 'POST',
         body: { text, mentions, urgent, format, replyTo, clientId },
         headers: { 'Idempotency-Key': clientId },
-      })),
-    onSuccess: (message) => {
+      }));
+    },
+    onSuccess: (message: Message, { clientId }: Draft) => {
+      dropUnsent(me, clientId);
       if (message.createdAt) addMessage(cache, message);
     },
-  });
+  };
+}
+
+/** Sends what a page left behind that is no more. What is older than the patience is offered, not sent. */
+export function useInheritance(me: string) {
+  const cache = useQueryClient();
+  useEffect(
+    () =>
+      inheritUnsent(me, (slug, draft) => {
+        const options = sendingOf(cache, slug);
+        const isOld = Date.now() - Date.parse(draft.createdAt) > PATIENCE_MILLIS;
+        cache.getMutationCache().build(cache, options).execute({ ...draft, isLeft: isOld }).catch(() => {}); // it tells by its state
+      }),
+    [cache, me],
+  );
 }
 
 /** What was written here and is not in the timeline yet. The echo carries the client's id and takes the place. */
@@ -60,12 +89,15 @@ export function useUnsent(slug: string, messages: readonly Message[]): Unsent[] 
 }
 
 export function useDiscard(slug: string) {
-  const mutations = useQueryClient().getMutationCache();
-  return (clientId: string) =>
+  const cache = useQueryClient();
+  const mutations = cache.getMutationCache();
+  return (clientId: string) => {
+    dropUnsent(cache.getQueryData<Me | null>(keys.me)?.id ?? '', clientId);
     mutations
       .findAll({ mutationKey: sendingKey(slug) })
       .filter((mutation) => (mutation.state.variables as Draft | undefined)?.clientId === clientId)
       .forEach((mutation) => mutations.remove(mutation));
+  };
 }
 
 /** Where the hub is not reached, it is asked again until it is, or for ten minutes. Only what the hub refuses fails at once. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endSession } from '@/shared/api/endSession';
 import { forgeryToken } from '@/shared/api/request';
+import { forgetOwn } from '@/shared/lib/ownWords';
 
 export function useSignOut() {
   const cache = useQueryClient();
@@ -10,6 +11,7 @@ export function useSignOut() {
     },
     onSuccess: () => {
       sessionStorage.clear();
+      forgetOwn();
       endSession(cache);
     },
   });

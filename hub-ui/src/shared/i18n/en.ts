@@ -484,6 +484,7 @@ export const en = {
   'problem.mention-unknown': 'Someone mentioned is not a member of this channel.',
   'problem.message-changed': 'It was changed meanwhile. Close this and look at it again.',
   'problem.message-empty': 'A message needs words.',
+  'problem.message-left': 'The page was closed before it could be sent.',
   'problem.message-not-text': 'Only a text can be changed.',
   'problem.message-too-long': 'The message is too long. Shorten it, or share it as a file.',
   'problem.message-unknown': 'There is no such message.',

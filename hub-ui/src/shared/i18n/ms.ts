@@ -486,6 +486,7 @@ export const ms: Words = {
   'problem.mention-unknown': 'Seseorang yang disebut bukan ahli saluran ini.',
   'problem.message-changed': 'Mesej ini telah diubah sementara itu. Tutup dan lihat semula.',
   'problem.message-empty': 'Mesej perlu ada isi.',
+  'problem.message-left': 'Halaman ditutup sebelum ia sempat dihantar.',
   'problem.message-not-text': 'Hanya teks boleh disunting.',
   'problem.message-too-long': 'Mesej terlalu panjang. Pendekkan, atau kongsi sebagai fail.',
   'problem.message-unknown': 'Mesej ini tiada.',

@@ -486,6 +486,7 @@ export const zh: Words = {
   'problem.mention-unknown': '提及的人员不是该频道成员。',
   'problem.message-changed': '消息已被修改，请关闭后重新查看。',
   'problem.message-empty': '消息不能为空。',
+  'problem.message-left': '页面在发送之前就被关闭了。',
   'problem.message-not-text': '只能编辑文本消息。',
   'problem.message-too-long': '消息太长，请缩短或以文件形式分享。',
   'problem.message-unknown': '消息不存在。',
