@@ -6,7 +6,7 @@ import { sizeLimit } from './sizeLimit.ts';
 const hub = process.env.DERMAGA_HUB ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), sizeLimit({ views: ['src/app/ChannelPage.tsx', 'src/shared/i18n/zh.ts', 'antd/es/locale/zh_CN.js', 'dayjs/locale/zh-cn.js'], kilobytes: 350 })],
+  plugins: [react(), sizeLimit({ views: ['src/app/ChannelPage.tsx', 'src/shared/i18n/zh.ts', 'antd/es/locale/zh_CN.js', 'dayjs/locale/zh-cn.js'], kilobytes: 330 })],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     proxy: Object.fromEntries(['/api', '/login', '/logout'].map((path) => [path, { target: hub }])),

@@ -1,15 +1,21 @@
-import { Badge, Button, Popover } from 'antd';
+import { Badge, Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useI18n } from '@/shared/i18n/context';
 import type { Key } from '@/shared/i18n/language';
 import { useLinkState } from '@/shared/realtime/linkState';
+import overlay from '@/shared/ui/overlay.module.css';
+import { useOverlay } from '@/shared/ui/useOverlay';
 import styles from './ConnectionStatus.module.css';
 import { useStatus } from './useStatus';
+
+const ConnectionDetails = lazy(() => import('./ConnectionDetails'));
 
 type Lamp = 'success' | 'processing' | 'warning' | 'error';
 
 /** Two links in one line: this page to the hub (only said when broken), and the hub to DingTalk. */
 export function ConnectionStatus() {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
+  const { place, isOpen, isWanted, onOpen, button } = useOverlay();
   const link = useLinkState();
   const { data: status } = useStatus();
 
@@ -24,32 +30,17 @@ export function ConnectionStatus() {
           : ['error', 'status.disconnected'];
 
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t(word)}
-      content={
-        <div className={styles.details}>
-          {link === 'reconnecting' && <p>{t('link.reconnecting.long')}</p>}
-          {status?.dingtalk.since && <p>{t('status.since', { when: format.exact(status.dingtalk.since) })}</p>}
-          {status?.dingtalk.detail && <p>{status.dingtalk.detail}</p>}
-          <h3 className={styles.heading}>{t('status.deliveries')}</h3>
-          <dl className={styles.waiting}>
-            {(['queued', 'held', 'unanswered', 'refused'] as const).map((state) => (
-              <div key={state}>
-                <dt>{t(`delivery.${state}`)}</dt>
-                <dd>{format.number(status?.deliveries[state] ?? 0)}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      }
-    >
-      <Button type="text" className={styles.status}>
+    <span ref={place} className={overlay.place}>
+      <Button type="text" className={styles.status} {...button}>
         <span role="status">
           <Badge status={lamp} text={<span className={styles.word}>{t(word)}</span>} />
         </span>
       </Button>
-    </Popover>
+      {isWanted && (
+        <Suspense>
+          <ConnectionDetails isOpen={isOpen} onOpen={onOpen} title={t(word)} isLost={link === 'reconnecting'} status={status} />
+        </Suspense>
+      )}
+    </span>
   );
 }

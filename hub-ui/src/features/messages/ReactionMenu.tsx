@@ -1,5 +1,5 @@
 import { SmileOutlined } from '@ant-design/icons';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import overlay from '@/shared/ui/overlay.module.css';
@@ -11,12 +11,7 @@ const ReactionChoice = lazy(() => import('./ReactionChoice'));
 /** Offers the set to choose from. */
 export function ReactionMenu({ message }: { message: Message }) {
   const { t } = useI18n();
-  const { isOpen, isWanted, setOpen, button } = useOverlay();
-  const place = useRef<HTMLSpanElement>(null);
-  function onOpen(isWantedOpen: boolean) {
-    setOpen(isWantedOpen);
-    if (!isWantedOpen) place.current?.querySelector('button')?.focus();
-  }
+  const { place, isOpen, isWanted, onOpen, button } = useOverlay();
   return (
     <span ref={place} className={overlay.place}>
       <QuietButton {...button} aria-haspopup="menu" aria-label={t('reaction.add')} title={t('reaction.add')}>

@@ -38,13 +38,13 @@ interface Props {
 /** How far something came on its way to DingTalk: an icon and a word, and behind them the whole story. */
 export function DeliveryMark({ delivery, subject, actions }: Props) {
   const { t } = useI18n();
-  const { isOpen, isWanted, setOpen, button } = useOverlay();
+  const { place, isOpen, isWanted, onOpen, button } = useOverlay();
   const known: DeliveryState = delivery.state in icons ? delivery.state : 'queued';
   const Icon = icons[known];
   const word = t(`delivery.${known}`);
 
   return (
-    <span className={overlay.place}>
+    <span ref={place} className={overlay.place}>
       <QuietButton {...button} className={styles.mark} data-state={known} title={t('delivery.details')}>
         <Icon aria-hidden />
         {subject && <span className={styles.subject}>{subject}</span>}
@@ -53,7 +53,7 @@ export function DeliveryMark({ delivery, subject, actions }: Props) {
       </QuietButton>
       {isWanted && (
         <Suspense>
-          <DeliveryPopover isOpen={isOpen} onOpen={setOpen} title={subject ? `${subject}: ${word}` : word} delivery={delivery} actions={actions} />
+          <DeliveryPopover isOpen={isOpen} onOpen={onOpen} title={subject ? `${subject}: ${word}` : word} delivery={delivery} actions={actions} />
         </Suspense>
       )}
     </span>
