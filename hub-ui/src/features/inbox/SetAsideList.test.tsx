@@ -32,6 +32,18 @@ it('what could not be placed says why, and is processed again one by one or toge
   expect(hub.sent('POST', '/inbox/2/replay')).toHaveLength(1);
 });
 
+it.each([
+  ['todo', 'To-do change'],
+  ['group', 'Group change'],
+  ['press', 'Press on a card'],
+  ['something-new', 'Other event'],
+])('what kind of event it is stands there: %s', async (kind, name) => {
+  stubHub({ 'GET /inbox': { items: [{ ...item(1), kind }], next: null } });
+  show(<SetAsideList />);
+
+  expect(await screen.findByText(name)).toBeInTheDocument();
+});
+
 it('an empty list says what it is for', async () => {
   stubHub({ 'GET /inbox': { items: [], next: null } });
   show(<SetAsideList />);

@@ -13,6 +13,11 @@ export function SetAsideList() {
   const { mutate: process, isPending, variables } = useProcessAgain();
   const items = query.data?.items ?? [];
 
+  const kindName = (kind: string) => {
+    const name = `inbox.kind.${kind}`;
+    return has(name) ? t(name) : t('inbox.kind.other');
+  };
+
   function again(id?: number) {
     process(id, {
       onSuccess: ({ replayed }) => void toast.success(count('inbox.again', replayed)),
@@ -36,7 +41,7 @@ export function SetAsideList() {
               <div className={styles.body}>
                 <div className={styles.reason}>{item.reason}</div>
                 <div className={styles.facts}>
-                  <span>{t(item.kind === 'message' ? 'inbox.kind.message' : 'inbox.kind.other')}</span>
+                  <span>{kindName(item.kind)}</span>
                   <span className={styles.conversation}>{item.conversation}</span>
                   <time dateTime={item.receivedAt} title={format.exact(item.receivedAt)}>
                     {format.moment(item.receivedAt)}

@@ -82,3 +82,14 @@ it('who has nothing to do with it can only follow it', async () => {
   expect(await screen.findByRole('button', { name: 'Follow' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^(Complete|Edit|Cancel)/ })).not.toBeInTheDocument();
 });
+
+it('a conflict with DingTalk is told with who and when, until somebody moves the part', async () => {
+  const event = { version: 3, at: '2026-08-24T10:00:00Z', whom: 'budi', whomName: 'Budi Santoso' };
+  const conflict = { ...event, via: 'dingtalk', field: 'conflict', before: 'done', after: 'cancelled' };
+  const cancelled = { ...event, version: 2, at: '2026-08-24T09:59:00Z', actor: 'ana', actorName: 'Ana Wijaya', via: 'web', field: 'part', before: 'open', after: 'cancelled' };
+  open({ [`GET /tasks/${task.id}/history`]: { items: [conflict, cancelled] } });
+
+  const told = await screen.findByRole('alert');
+  expect(told).toHaveTextContent(/Budi Santoso’s part became “Done” \(.*:00/);
+  expect(told).toHaveTextContent(/Ana Wijaya had moved it here to “Cancelled” \(.*:59/);
+});

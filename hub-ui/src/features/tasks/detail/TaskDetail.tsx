@@ -13,6 +13,7 @@ import { PriorityTag } from '../PriorityTag';
 import { useRetryTask } from '../useTasks';
 import { Checklist } from './Checklist';
 import { Comments } from './Comments';
+import { Conflicts } from './Conflicts';
 import { EditTaskDialog } from './EditTaskDialog';
 import { History } from './History';
 import { repeatName } from './repeatName';
@@ -60,6 +61,7 @@ export function TaskDetail({ task, me }: { task: Task; me: string }) {
           {verb(task.followers.some(({ id }) => id === me) ? 'unfollow' : 'follow')}
         </div>
       </header>
+      <Conflicts task={task} />
 
       <section className={styles.part} aria-label={t('tasks.assignees')}>
         <AssigneeList assignees={task.assignees} />

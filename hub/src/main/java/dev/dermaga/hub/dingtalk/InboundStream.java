@@ -169,7 +169,7 @@ class InboundStream implements SmartLifecycle {
                 || todo instanceof TodoEvent.Created) {
             return null;
         }
-        return new TodoNotice(todo.todo().value(), todo instanceof TodoEvent.Deleted);
+        return new TodoNotice(todo.todo().value(), todo instanceof TodoEvent.Deleted, platform.bornAt());
     }
 
     private boolean completesTask(CardCallback press) {

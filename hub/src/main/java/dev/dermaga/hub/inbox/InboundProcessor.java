@@ -124,7 +124,7 @@ class InboundProcessor {
             once(event, null, () -> todos.isGone(notice.todo()));
         } else {
             TodoLists.@Nullable Seen seen = todos.look(notice.todo()).orElse(null);
-            once(event, null, () -> todos.isChanged(notice.todo(), seen));
+            once(event, null, () -> todos.isChanged(notice.todo(), seen, notice.at()));
         }
     }
 

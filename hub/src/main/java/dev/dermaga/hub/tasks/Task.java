@@ -5,6 +5,7 @@ import dev.dermaga.hub.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ record Task(
     }
 
     boolean isAssignedTo(String account) {
-        return parts.stream().anyMatch(part -> part.assignee().equals(account));
+        return partOf(account).isPresent();
     }
 
     /** An assignee begins the own part; the creator who is none begins what is open, or all of what is done. */
@@ -171,6 +172,32 @@ record Task(
                         .toList(),
                 files,
                 now,
+                now);
+    }
+
+    Optional<Part> partOf(String account) {
+        return parts.stream().filter(part -> part.assignee().equals(account)).findFirst();
+    }
+
+    /** Something is to be told of it, though nothing of it changes. */
+    Task noted(Instant now) {
+        return new Task(
+                id,
+                seq,
+                channelId,
+                content,
+                creator,
+                origin,
+                messageId,
+                todo,
+                turn,
+                version + 1,
+                rank,
+                parts,
+                followers,
+                checklist,
+                files,
+                createdAt,
                 now);
     }
 

@@ -82,6 +82,17 @@ class TaskHistory {
                 .list();
     }
 
+    /** When somebody's part was moved last. */
+    Optional<Instant> movedAt(UUID task, String whom) {
+        return jdbc.sql("select max(at) from task_event where task_id = :task and field = :part and whom = :whom")
+                .param("task", task)
+                .param("part", TaskEvent.PART)
+                .param("whom", whom)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
     /** The newest change of one of the fields that came after a version. */
     Optional<Entry> changedSince(UUID task, long version, Collection<String> fields) {
         return of(task, Integer.MAX_VALUE).stream()

@@ -5,10 +5,10 @@ import dev.dermaga.hub.delivery.Undelivered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -66,32 +66,40 @@ public class TodoNews {
                 .filter(task -> !tasks.expectsEcho(task.id(), echoesSince()))
                 .flatMap(task -> {
                     try {
-                        return lists.look(todo, task.parts().get(0).assignee());
+                        return lists.look(todo, executor(task));
                     } catch (Undelivered.Refused refusal) {
                         return Optional.empty(); // this organization does not let it be read
                     }
                 });
     }
 
+    /** Somebody who has the to-do, also while the hub has not told DingTalk yet whose it is now. */
+    private String executor(Task task) {
+        return carrier.shown(task)
+                .flatMap(shown -> shown.parts().keySet().stream().findFirst())
+                .orElseGet(() -> task.parts().get(0).assignee());
+    }
+
     /** The to-do is not there any more; the task stays. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void isGone(String todo) {
-        Instant now = steps.now();
         tasks.byTodo(todo).flatMap(task -> tasks.lock(task.id())).ifPresent(task -> {
-            if (tasks.todoIsRemoved(task.id(), now)) {
-                TaskEvent removed = new TaskEvent(TaskEvent.TODO_REMOVED, null, null, null);
-                history.add(task.id(), task.version(), DINGTALK, List.of(removed), now);
+            if (tasks.todoIsRemoved(task.id(), steps.now())) {
+                note(task, List.of(new TaskEvent(TaskEvent.TODO_REMOVED, null, null, null)));
                 steps.tell(tasks.find(task.id()).orElseThrow(), channels.require(task.channelId()));
             }
         });
     }
 
-    /** @param seen what {@link #look} found */
+    /**
+     * @param seen what {@link #look} found
+     * @param at when it was changed, as DingTalk tells; null when it does not
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void isChanged(String todo, TodoLists.@Nullable Seen seen) {
+    public void isChanged(String todo, TodoLists.@Nullable Seen seen, @Nullable Instant at) {
         tasks.byTodo(todo).flatMap(task -> tasks.lock(task.id())).ifPresent(task -> {
             if (!tasks.echoed(task.id(), echoesSince()) && seen != null) {
-                carrier.shown(task).ifPresent(shown -> adopt(task, shown, seen));
+                carrier.shown(task).ifPresent(shown -> adopt(task, shown, seen, at));
             }
         });
     }
@@ -104,44 +112,63 @@ public class TodoNews {
     @Transactional(propagation = Propagation.MANDATORY)
     void isFound(Task read, TodoLists.Seen seen) {
         tasks.lock(read.id())
-                .filter(task -> Objects.equals(task.todo(), read.todo()))
-                .ifPresent(task -> carrier.shown(task).ifPresent(shown -> adopt(task, shown, seen)));
+                .filter(task -> task.todo().equals(read.todo()))
+                .ifPresent(task -> carrier.shown(task).ifPresent(shown -> adopt(task, shown, seen, null)));
     }
 
-    private void adopt(Task task, TodoView shown, TodoLists.Seen seen) {
+    private void adopt(Task task, TodoView shown, TodoLists.Seen seen, @Nullable Instant at) {
         Map<String, Boolean> changed = new HashMap<>();
-        Map<String, Boolean> clashing = new HashMap<>();
-        for (Task.Part part : task.parts()) {
-            boolean was = shown.isDone(part.assignee());
-            boolean is = seen.isDone(part.assignee());
-            if (is != was && part.state().isOver() != is) {
-                boolean hubMoved = part.state().isOver() != was || task.state() == TaskState.CANCELLED;
-                (hubMoved ? clashing : changed).put(part.assignee(), is);
+        List<TaskEvent> conflicts = new ArrayList<>();
+        for (String person : shown.parts().keySet()) {
+            boolean isDone = seen.isDone(person);
+            if (isDone == shown.isDone(person)) {
+                continue;
+            }
+            Task.Part part = task.partOf(person).orElse(null);
+            if (part == null || part.state() == TaskState.CANCELLED) {
+                conflicts.add(conflict(person, isDone, part));
+            } else if (part.state().isOver() != isDone) {
+                if (isMovedSince(task, person, at)) {
+                    conflicts.add(conflict(person, isDone, part));
+                } else {
+                    changed.put(person, isDone);
+                }
             }
         }
         carrier.shows(task.id(), shown.with(seen));
-        clashing.forEach((person, isDone) -> {
-            TaskEvent clash = new TaskEvent(
-                    TaskEvent.CONFLICT,
-                    person,
-                    (isDone ? TaskState.DONE : TaskState.OPEN).wireName(),
-                    stateOf(task, person).wireName());
-            history.add(task.id(), task.version(), DINGTALK, List.of(clash), steps.now());
-        });
+        if (!conflicts.isEmpty()) {
+            note(task, conflicts);
+            deliveries.update(task);
+        }
         if (!changed.isEmpty()) {
             steps.take(DINGTALK, task.id(), (before, now) -> before.adopt(changed, now));
-        } else if (!clashing.isEmpty()) {
-            deliveries.update(task);
-            steps.tell(task, channels.require(task.channelId()));
+        } else if (!conflicts.isEmpty()) {
+            steps.tell(tasks.find(task.id()).orElseThrow(), channels.require(task.channelId()));
         }
     }
 
-    private static TaskState stateOf(Task task, String person) {
-        return task.parts().stream()
-                .filter(part -> part.assignee().equals(person))
-                .findFirst()
-                .orElseThrow()
-                .state();
+    /** What was done here later than there holds. */
+    private boolean isMovedSince(Task task, String person, @Nullable Instant at) {
+        return at != null
+                && history.movedAt(task.id(), person)
+                        .filter(moved -> moved.isAfter(at))
+                        .isPresent();
+    }
+
+    /** @param part as it is here; null when the person has none any more */
+    private static TaskEvent conflict(String person, boolean isDone, Task.@Nullable Part part) {
+        TaskState there = isDone ? TaskState.DONE : TaskState.OPEN;
+        return new TaskEvent(
+                TaskEvent.CONFLICT,
+                person,
+                there.wireName(),
+                part == null ? null : part.state().wireName());
+    }
+
+    private void note(Task task, List<TaskEvent> events) {
+        Task noted = task.noted(steps.now());
+        tasks.save(task, noted);
+        history.add(noted.id(), noted.version(), DINGTALK, events, noted.updatedAt());
     }
 
     private Instant echoesSince() {

@@ -10,8 +10,6 @@ import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Fault;
 import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.dingtalk.simulator.world.Todo;
-import dev.dermaga.hub.quota.Quota;
-import dev.dermaga.hub.quota.QuotaClass;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.testing.MutableClock;
@@ -46,9 +44,6 @@ class CatchingUpWithTodosTest {
     MutableClock clock;
 
     @Autowired
-    Quota quota;
-
-    @Autowired
     TodoCatchUp catchUp;
 
     @BeforeEach
@@ -64,8 +59,7 @@ class CatchingUpWithTodosTest {
         String untouched = create("Count the ropes", "chen");
         String reopened = create("Oil the crane", "budi", "chen");
         api.as("budi").post("/api/v1/tasks/" + reopened + "/complete");
-        await().untilAsserted(() ->
-                assertThat(todo("Oil the crane").doneFor(BUDI.value())).isTrue());
+        itIsTold(reopened);
 
         theStreamIsCut();
         client.todo().executorStatus(ANA, id("Check the lights"), Map.of(BUDI, true));
@@ -134,13 +128,8 @@ class CatchingUpWithTodosTest {
 
     @Test
     void when_the_months_calls_run_short_it_waits_and_says_so() {
-        String task = create("Check the lights", "budi");
-        for (int i = 0; i < 4_900; i++) {
-            quota.count(QuotaClass.API);
-        }
-        client.todo().executorStatus(ANA, id("Check the lights"), Map.of(BUDI, true));
-        await().untilAsserted(() -> assertThat(partOf("budi", task)).isEqualTo("done"));
-        String other = create("Sweep the deck", "budi");
+        String task = create("Sweep the deck", "budi");
+        saving("on");
         theStreamIsCut();
         client.todo().executorStatus(ANA, id("Sweep the deck"), Map.of(BUDI, true));
         clock.advance(LONG);
@@ -150,9 +139,9 @@ class CatchingUpWithTodosTest {
 
         assertThat(comparingCalls()).isZero();
         assertThat(alarms()).singleElement().asString().contains("the month's calls are being saved");
-        clock.advance(Duration.ofDays(32));
+        saving("off");
         catchUp.heard();
-        assertThat(partOf("budi", other)).isEqualTo("done");
+        assertThat(partOf("budi", task)).isEqualTo("done");
         assertThat(alarms()).isEmpty();
     }
 
@@ -189,6 +178,13 @@ class CatchingUpWithTodosTest {
         assertThat(alarms()).singleElement().asString().contains("DingTalk refuses to list them");
     }
 
+    private void saving(String mode) {
+        assertThat(api.as("ana")
+                        .call("PUT", "/api/v1/quota/saving", Map.of("mode", mode))
+                        .status())
+                .isEqualTo(200);
+    }
+
     private void theStreamIsCut() {
         dingtalk.faults().add(Fault.of(Kind.SERVER_ERROR).on(GATEWAY));
         dingtalk.faults().add(Fault.of(Kind.CUT_STREAM));
@@ -204,9 +200,13 @@ class CatchingUpWithTodosTest {
         Api.Answer created = api.as("ana")
                 .post("/api/v1/channels/pier/tasks", Map.of("subject", subject, "assignees", List.of(assignees)));
         String id = created.body().path("id").asString();
-        await().untilAsserted(() ->
-                assertThat(task(id).at("/delivery/state").asString()).isEqualTo("sent"));
+        itIsTold(id);
         return id;
+    }
+
+    private void itIsTold(String task) {
+        await().untilAsserted(() ->
+                assertThat(task(task).at("/delivery/state").asString()).isEqualTo("sent"));
     }
 
     private TodoId id(String subject) {
