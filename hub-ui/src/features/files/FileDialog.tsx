@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Button, Modal, Spin } from 'antd';
+import { Alert, Button, Modal, Spin, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { Channel, SharedFile } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
@@ -10,7 +10,7 @@ import styles from './FileDialog.module.css';
 import { FilePreview } from './FilePreview';
 import { ShareFile } from './ShareFile';
 import { UploadList } from './UploadList';
-import { useFile, useFilesLike } from './useFiles';
+import { useFile, useFilesLike, useTasksOfFile } from './useFiles';
 
 interface Props {
   id: string;
@@ -92,6 +92,7 @@ function Versions({ file, onChoose }: { file: SharedFile; onChoose: (id: string)
 function Places({ file, channels }: { file: SharedFile; channels: Channel[] }) {
   const { t, format } = useI18n();
   const { data } = useFilesLike(file.id, 'places');
+  const { data: tasks } = useTasksOfFile(file.id);
   return (
     <section aria-label={t('files.places')}>
       <h3 className={styles.heading}>{t('files.places')}</h3>
@@ -112,6 +113,15 @@ function Places({ file, channels }: { file: SharedFile; channels: Channel[] }) {
             </li>
           );
         })}
+        {(tasks?.items ?? []).map((task) => (
+          <li key={task.id} className={styles.row}>
+            <Link to={`/tasks/${task.id}`}>{t('files.inTask', { subject: task.subject })}</Link>
+            <span className={styles.facts}>
+              <span>{channels.find(({ slug }) => slug === task.channel)?.name ?? task.channel}</span>
+              <Tag>{t(`tasks.state.${task.state}`)}</Tag>
+            </span>
+          </li>
+        ))}
       </ul>
     </section>
   );

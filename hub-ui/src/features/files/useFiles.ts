@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { keys } from '@/shared/api/keys';
 import { API, HubUnreachable, problemOf, request } from '@/shared/api/request';
 import { requestAll } from '@/shared/api/requestAll';
-import type { FileRoom, Page, SharedFile } from '@/shared/api/types';
+import type { FileRoom, Page, SharedFile, Task } from '@/shared/api/types';
 
 const PAGE_SIZE = 50;
 
@@ -52,6 +52,14 @@ export function useFilesLike(id: string, how: 'versions' | 'places') {
   return useQuery({
     queryKey: keys.file(id, how),
     queryFn: ({ signal }) => request<Page<SharedFile>>(`/files/${encodeURIComponent(id)}/${how}`, { signal }),
+  });
+}
+
+/** The tasks that hold the same content. */
+export function useTasksOfFile(id: string) {
+  return useQuery({
+    queryKey: keys.tasksOfFile(id),
+    queryFn: ({ signal }) => request<Page<Task>>(`/tasks?file=${encodeURIComponent(id)}`, { signal }),
   });
 }
 

@@ -39,6 +39,8 @@ export const keys = {
   history: (id: string, asOf: number) => ['tasks', 'history', id, asOf] as const,
   boards: ['tasks', 'board'] as const,
   board: (filter: BoardFilter) => ['tasks', 'board', filter] as const,
+  tasksOfFiles: ['tasks', 'file'] as const,
+  tasksOfFile: (id: string) => ['tasks', 'file', id] as const,
   files: (slug: string) => ['files', slug] as const,
   anyFile: ['anyFile'] as const,
   fileRoom: ['anyFile', 'room'] as const,

@@ -3687,6 +3687,7 @@ export interface operations {
                 dueFrom?: string | null;
                 dueBefore?: string | null;
                 q?: string | null;
+                file?: string | null;
                 limit?: number;
                 before?: number;
             };
@@ -3720,6 +3721,7 @@ export interface operations {
                 dueFrom?: string | null;
                 dueBefore?: string | null;
                 q?: string | null;
+                file?: string | null;
                 limit?: number;
             };
             header?: never;

@@ -308,6 +308,7 @@ export const en = {
   'files.filter.channel': 'Channel',
   'files.filter.name': 'Part of the name',
   'files.filter.person': 'Shared by',
+  'files.inTask': 'Task: {subject}',
   'files.keptFor': 'each kept for {n} days',
   'files.newVersion': 'Share a new version',
   'files.none': 'No files here yet',

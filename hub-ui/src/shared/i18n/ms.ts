@@ -310,6 +310,7 @@ export const ms: Words = {
   'files.filter.channel': 'Saluran',
   'files.filter.name': 'Sebahagian nama',
   'files.filter.person': 'Dikongsi oleh',
+  'files.inTask': 'Tugasan: {subject}',
   'files.keptFor': 'setiap fail disimpan {n} hari',
   'files.newVersion': 'Kongsi versi baharu',
   'files.none': 'Belum ada fail',

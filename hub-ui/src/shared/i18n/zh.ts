@@ -310,6 +310,7 @@ export const zh: Words = {
   'files.filter.channel': '频道',
   'files.filter.name': '文件名的一部分',
   'files.filter.person': '分享者',
+  'files.inTask': '任务：{subject}',
   'files.keptFor': '每个文件保留 {n} 天',
   'files.newVersion': '分享新版本',
   'files.none': '还没有文件',

@@ -106,6 +106,8 @@ export function applyTask(cache: QueryClient, task: Task): void {
   for (const [key] of cache.getQueriesData<Board>({ queryKey: keys.boards })) {
     cache.setQueryData<Board>(key, (seen) => seen && placeOnBoard(seen, key[2] as BoardFilter, task));
   }
+  // Of which content it holds a copy, the hub knows.
+  void cache.invalidateQueries({ queryKey: keys.tasksOfFiles });
 }
 
 /** The task as each place of the page has it. */

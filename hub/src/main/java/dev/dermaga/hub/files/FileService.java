@@ -245,6 +245,15 @@ public class FileService {
         return files.find(id).orElseThrow(() -> Problem.notFound("file-unknown", "There is no such file."));
     }
 
+    /**
+     * All files that hold the same content as this one, whoever sees them.
+     *
+     * @throws Problem 404 {@code file-unknown}
+     */
+    public List<UUID> withContentOf(UUID id, Account viewer) {
+        return files.withContent(require(id, viewer).sha256());
+    }
+
     /** @throws Problem 410 {@code file-gone} */
     public FileStore.Kept content(SharedFile file) {
         FileStore.Kept content = store.kept(file.sha256(), file.size());

@@ -88,6 +88,13 @@ class SharedFiles {
                         .list();
     }
 
+    List<UUID> withContent(String sha256) {
+        return jdbc.sql("select id from shared_file where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Newest first. */
     List<SharedFile> before(UUID channel, long seq, int limit) {
         return jdbc.sql(

@@ -2,6 +2,7 @@ package dev.dermaga.hub.tasks;
 
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.database.Plans;
+import dev.dermaga.hub.files.FileService;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.tasks.TaskSearch.Wanted;
 import dev.dermaga.hub.web.Page;
@@ -31,14 +32,23 @@ class TaskLists {
     private final TaskSearch search;
     private final TaskItems items;
     private final Channels channels;
+    private final FileService files;
     private final Plans plans;
     private final WorkspaceZone zone;
     private final Clock clock;
 
-    TaskLists(TaskSearch search, TaskItems items, Channels channels, Plans plans, WorkspaceZone zone, Clock clock) {
+    TaskLists(
+            TaskSearch search,
+            TaskItems items,
+            Channels channels,
+            FileService files,
+            Plans plans,
+            WorkspaceZone zone,
+            Clock clock) {
         this.search = search;
         this.items = items;
         this.channels = channels;
+        this.files = files;
         this.plans = plans;
         this.zone = zone;
         this.clock = clock;
@@ -56,6 +66,7 @@ class TaskLists {
      * @param dueFrom due then or later
      * @param dueBefore due before then
      * @param q words in subject or description
+     * @param file one that the caller sees; its content, or the same shared elsewhere, is attached
      */
     record Query(
             @Nullable String assignee,
@@ -67,7 +78,8 @@ class TaskLists {
             @Nullable String due,
             @Nullable Instant dueFrom,
             @Nullable Instant dueBefore,
-            @Nullable String q) {}
+            @Nullable String q,
+            @Nullable UUID file) {}
 
     /** One state of the board. {@code total} counts those that are not shown too. */
     record Column(TaskState state, int total, List<TaskItem> items) {
@@ -87,7 +99,7 @@ class TaskLists {
     /**
      * Newest last; {@code next} leads to older ones.
      *
-     * @throws Problem 404 {@code channel-unknown}, 422 {@code state-unknown}, {@code due-unknown}
+     * @throws Problem 404 {@code channel-unknown}, {@code file-unknown}, 422 {@code state-unknown}, {@code due-unknown}
      */
     @Transactional(readOnly = true)
     Page<TaskItem> find(Account viewer, Query query, long before, int limit) {
@@ -155,7 +167,8 @@ class TaskLists {
                 from,
                 before,
                 "none".equals(query.due()),
-                text(query.q()));
+                text(query.q()),
+                query.file() == null ? null : files.withContentOf(query.file(), viewer));
     }
 
     private Instant startOf(LocalDate day) {

@@ -35,6 +35,7 @@ class TaskSearch {
      * @param dueBefore due before then
      * @param withoutDue with no due time
      * @param words found in subject or description, in either case
+     * @param files any of which is attached
      */
     record Wanted(
             @Nullable String assignee,
@@ -45,7 +46,8 @@ class TaskSearch {
             @Nullable Instant dueFrom,
             @Nullable Instant dueBefore,
             boolean withoutDue,
-            @Nullable String words) {}
+            @Nullable String words,
+            @Nullable List<UUID> files) {}
 
     /** Newest first. */
     List<Task> find(Wanted wanted, Collection<UUID> channels, long before, int limit) {
@@ -114,7 +116,11 @@ class TaskSearch {
                 .and(":label = any (labels)", "label", wanted.label)
                 .and("due >= :dueFrom", "dueFrom", at(wanted.dueFrom))
                 .and("due < :dueBefore", "dueBefore", at(wanted.dueBefore))
-                .and("position(lower(:words) in found_by) > 0", "words", wanted.words);
+                .and("position(lower(:words) in found_by) > 0", "words", wanted.words)
+                .and(
+                        "id in (select task_id from task_file where file_id = any (cast(:files as uuid[])))",
+                        "files",
+                        wanted.files == null ? null : Ids.array(wanted.files));
         return wanted.withoutDue ? conditions.and("due is null") : conditions;
     }
 

@@ -276,6 +276,32 @@ class ChangingTasksTest {
         assertThat(refused.body().path("code").asString()).isEqualTo("file-unknown");
     }
 
+    @Test
+    void a_file_tells_the_tasks_that_hold_its_content_to_who_sees_both() {
+        String here = upload("pier");
+        String elsewhere = upload("ops");
+        JsonNode task = create("budi");
+        create("budi");
+        edit("budi", task, Map.of("files", List.of(here)));
+
+        assertThat(tasksOf("budi", here)).containsExactly(task.path("id").asString());
+        assertThat(tasksOf("chen", elsewhere))
+                .as("the same content, shared elsewhere")
+                .containsExactly(task.path("id").asString());
+        assertThat(api.as("budi")
+                        .get("/api/v1/tasks?file=7b1c1f0e-0000-4000-8000-000000000000")
+                        .body()
+                        .path("code")
+                        .asString())
+                .isEqualTo("file-unknown");
+    }
+
+    private List<String> tasksOf(String viewer, String file) {
+        return api.as(viewer).get("/api/v1/tasks?file=" + file).body().path("items").values().stream()
+                .map(task -> task.path("id").asString())
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -208,7 +208,7 @@ class FindingTasksTest {
     }
 
     private static TaskLists.Query query(String assignee, String state, String q) {
-        return new TaskLists.Query(assignee, null, null, state, null, null, null, null, null, q);
+        return new TaskLists.Query(assignee, null, null, state, null, null, null, null, null, q, null);
     }
 
     private void fill(UUID channel, int many) {
