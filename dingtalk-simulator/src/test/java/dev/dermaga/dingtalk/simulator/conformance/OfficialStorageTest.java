@@ -388,6 +388,39 @@ class OfficialStorageTest extends Judged {
         POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {"keyword":"pl","option":{"maxResults":51}} | paramError.maxResults
         POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {"keyword":"pl","option":{"createTimeRange":{"startTime":2,"endTime":1}}} | paramError.createTimeRange
         POST /v2.0/storage/dentries/search?operatorId=unionAna0001 | {"keyword":"pl","option":{"visitTimeRange":{"startTime":"today"}}} | paramError.visitTimeRange
+        POST /v1.0/drive/spaces | {"unionId":"nobody","name":"plans"} | param.error
+        DELETE /v1.0/drive/spaces/7?unionId=unionAna0001 |  | param.error
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/move?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0","option":{"conflictStrategy":"SHRUG"}} | paramError.conflictStrategy | a folder
+        POST /v1.0/storage/spaces/{space}/dentries/{folder}/copy?unionId=unionAna0001 | {"targetSpaceId":"{space}","targetFolderId":"0","option":{"conflictStrategy":"SHRUG"}} | paramError.conflictStrategy | a folder
+        GET /v2.0/doc/dentries/0/queryDentryUuid?spaceId={space}&operatorId=nobody |  | paramError | a folder
+        GET /v2.0/doc/dentries/999/queryDentryUuid?spaceId={space}&operatorId=unionAna0001 |  | documentNotExist | a folder
+        GET /v2.0/doc/dentries/{folder}/queryDentryUuid?spaceId={space}&operatorId=unionBudi0002 |  | permissionDenied | a folder
+        GET /v2.0/doc/dentries/{uuid}/queryDentryId?operatorId=nobody |  | paramError | a folder
+        GET /v2.0/doc/dentries/{uuid}/queryDentryId?operatorId=unionBudi0002 |  | permissionDenied | a folder
+        GET /v1.0/storage/recycleBins?unionId=nobody&recycleBinScope=ORG&scopeId=ding5a4db0x |  | paramError
+        GET /v1.0/storage/recycleBins/{bin}/recycleItems?unionId=nobody |  | paramError | the recycle bin
+        POST /v1.0/storage/recycleBins/{bin}/clear?unionId=nobody |  | paramError | the recycle bin
+        POST /v2.0/storage/spaces/files/{root}/uploadInfos/query?unionId=nobody | {"protocol":"HEADER_SIGNATURE"} | paramError | a folder
+        POST /v2.0/storage/spaces/files/{root}/commit?unionId=nobody | {"uploadKey":"k","name":"a.txt"} | paramError | a folder
+        POST /v2.0/storage/spaces/files/{root}/commit?unionId=unionBudi0002 | {"uploadKey":"k","name":"a.txt"} | permissionDenied | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","multipart":false,"option":{"storageDriver":"ALIDOC"}} | paramError.storageDriver | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","multipart":false,"option":{"preCheckParam":{"size":5368709120}}} | dentryUploadError | a folder
+        POST /v1.0/storage/spaces/{space}/files/uploadInfos/query?unionId=unionAna0001 | {"protocol":"HEADER_SIGNATURE","multipart":false,"option":{"preCheckParam":{"size":11}}} | spaceQuotaInsufficient | a space with room for ten bytes
+        POST /v1.0/storage/spaces/{space}/files/multiPartUploadInfos/init?unionId=unionAna0001 | {"option":{"preCheckParam":{"size":11}}} | spaceQuotaInsufficient | a space with room for ten bytes
+        POST /v1.0/storage/spaces/{space}/files/multiPartUploadInfos/init?unionId=unionAna0001 | {"option":{"preCheckParam":{"size":1000000000000}}} | orgQuotaInsufficient | a folder
+        POST /v1.0/storage/spaces/{space}/files/commit?unionId=unionAna0001 | {"uploadKey":"{key}","name":"a.txt","parentId":"0","option":{"conflictStrategy":"SHRUG"}} | paramError.conflictStrategy | an upload without bytes
+        POST /v1.0/storage/spaces/files/multiPartUploadInfos/query?unionId=nobody | {"uploadKey":"k","partNumbers":[1]} | paramError
+        PUT /v2.0/storage/spaces/dentries/{uuid}/permissions?unionId=unionAna0001 | {"roleId":"READER","members":[{"type":"FRIEND","id":"budi","corpId":"ding5a4db0x"}]} | paramError.permissionMemberType | a folder
+        POST /v2.0/storage/spaces/dentries/{uuid}/permissions/remove?unionId=unionAna0001 | {"roleId":"READER","members":[{"type":"FRIEND","id":"budi","corpId":"ding5a4db0x"}]} | paramError.permissionMemberType | a folder
+        POST /v1.0/storage/events/subscribe?unionId=nobody | {"scope":"ORG","scopeId":"ding5a4db0x"} | paramError
+        POST /v1.0/storage/events/unsubscribe?unionId=nobody | {"scope":"ORG","scopeId":"ding5a4db0x"} | paramError
+        POST /v1.0/storage/events/unsubscribe?unionId=unionAna0001 | {"scope":"ORG","scopeId":"dingother"} | paramError.scopeId
+        POST /v1.0/storage/events/unsubscribe?unionId=unionBudi0002 | {"scope":"ORG","scopeId":"ding5a4db0x"} | permissionDenied
+        POST /v1.0/convFile/conversations/spaces/query?unionId=nobody | {"openConversationId":"cidSandboxPier0001=="} | paramError
+        POST /v1.0/convFile/conversations/spaces/query?unionId=unionAna0001 | {"openConversationId":""} | paramError.conversationId
+        POST /v1.0/convFile/conversations/files/send?unionId=nobody | {} | paramError
+        POST /v1.0/convFile/conversations/files/links/send?unionId=nobody | {} | paramError
+        POST /v1.0/convFile/apps/conversations/files/send?unionId=nobody | {} | paramError
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);

@@ -32,6 +32,7 @@ class OfficialTodoTest extends Judged {
         POST /v1.0/todo/users/unionAna0001/configs/types | {} | todo.typeConfigCreate.paramError | a token of ana's
         PUT /v1.0/todo/users/unionAna0001/configs/types/none | {} | todo.typeConfigUpdate.paramError | a token of ana's
         GET /v1.0/todo/users/unionAna0001/configs/types/none |  | todo.typeConfigGet.paramError | a token of ana's
+        POST /v1.0/todo/users/me/personalTasks | {} | todo.taskCreate.paramError | a token of ana's
         """)
     void is_refused(ArgumentsAccessor row) throws Exception {
         refuses(row);
