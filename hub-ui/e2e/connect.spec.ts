@@ -58,12 +58,16 @@ test('pasted credentials connect it, and who wrote to the robot signs in as its 
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ text: 'it is me' }),
       });
-      await page.goto(`${address}/login?next=%2Fdoctor`);
+      await page.goto(`${address}/login?next=%2Fsetup`);
       await page.getByRole('button', { name: 'Ana Wijaya' }).click();
-      return page.url().endsWith('/doctor');
+      return page.url().endsWith('/setup');
     },
     'ana is known and signs in',
     { within: 60_000, seen: () => page.url() },
   );
+  await expect(page.getByText(/^All steps are done/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('DingTalk takes the app’s id and secret.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expect(page.getByRole('main').getByRole('list', { name: /attempts/i }).getByText(/Sent|Refused/)).toBeVisible();
 });

@@ -58,6 +58,7 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
     { name: 'deliveries', path: 'deliveries', until: '' },
     { name: 'received', path: 'deliveries/received', until: '' },
     { name: 'doctor', path: 'doctor', until: '' },
+    { name: 'setup', path: 'setup', until: 'All steps are done' },
     { name: 'robots', path: 'robots', until: 'Project Pier' },
     { name: 'quota', path: 'quota', until: '' },
     { name: 'people', path: 'people', until: 'Budi Santoso' },

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { Doctor } from '@/features/doctor/Doctor';
 import { useI18n } from '@/shared/i18n/context';
 import styles from './ChannelPage.module.css';
@@ -10,6 +11,7 @@ export function DoctorPage() {
     <>
       <header className={styles.header}>
         <h1 className={styles.name}>{t('nav.doctor')}</h1>
+        <Link to="/setup">{t('checks.title')}</Link>
       </header>
       <div className={styles.page}>
         <Doctor />

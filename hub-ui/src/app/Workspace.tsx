@@ -11,6 +11,7 @@ import { keys } from '@/shared/api/keys';
 import type { Change, Channel, ChannelList, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { may } from '@/shared/lib/may';
 import { Realtime } from '@/shared/realtime/Realtime';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
@@ -21,6 +22,7 @@ const HomePage = lazy(() => import('./HomePage').then((module) => ({ default: mo
 const AuditPage = lazy(() => import('./AuditPage').then((module) => ({ default: module.AuditPage })));
 const ChannelPage = lazy(() => import('./ChannelPage').then((module) => ({ default: module.ChannelPage })));
 const DeliveriesPage = lazy(() => import('./DeliveriesPage').then((module) => ({ default: module.DeliveriesPage })));
+const ChecksPage = lazy(() => import('./ChecksPage').then((module) => ({ default: module.ChecksPage })));
 const DoctorPage = lazy(() => import('./DoctorPage').then((module) => ({ default: module.DoctorPage })));
 const QuotaPage = lazy(() => import('./QuotaPage').then((module) => ({ default: module.QuotaPage })));
 const RobotsPage = lazy(() => import('./RobotsPage').then((module) => ({ default: module.RobotsPage })));
@@ -84,6 +86,7 @@ const Pages = memo(function Pages({ me, channels }: { me: Me; channels: Channel[
           <Route path="/deliveries" element={<DeliveriesPage me={me} channels={channels} direction="out" />} />
           <Route path="/deliveries/received" element={<DeliveriesPage me={me} channels={channels} direction="in" />} />
           <Route path="/doctor" element={<DoctorPage />} />
+          {may(me, 'administer') && <Route path="/setup" element={<ChecksPage me={me} channels={channels} />} />}
           <Route path="/robots" element={<RobotsPage me={me} channels={channels} />} />
           <Route path="/quota" element={<QuotaPage me={me} />} />
           <Route path="/people" element={<PeoplePage me={me} />} />

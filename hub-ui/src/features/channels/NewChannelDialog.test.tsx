@@ -29,6 +29,7 @@ it('makes a group in DingTalk, and says why it could not', async () => {
   const { onClose, user } = open(new Refusal(422, { code: 'member-unknown' }));
 
   await user.click(screen.getByRole('radio', { name: 'A new group in DingTalk' }));
+  expect(screen.getByText('How')).not.toHaveTextContent('optional');
   expect(screen.queryByRole('textbox', { name: 'Webhook address' })).not.toBeInTheDocument();
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Crane crew');
   await user.click(screen.getByRole('button', { name: 'Make the channel' }));

@@ -28,7 +28,7 @@ export function NewChannelDialog({ people, onClose }: { people: { id: string; na
     <Modal open title={t('channels.new.channel')} okText={t('channels.new.make')} cancelText={t('cancel')} confirmLoading={isPending} onOk={form.submit} onCancel={onClose} destroyOnHidden>
       <Form form={form} layout="vertical" requiredMark="optional" initialValues={{ how: 'send-only' }} onFinish={submit}>
         {error && <Alert type="error" showIcon title={describeError({ t, has }, error)} className={styles.told} />}
-        <Form.Item name="how" label={t('channels.new.how')} extra={t(how === 'groups' ? 'channels.new.byGroup.hint' : 'channels.new.byWebhook.hint')}>
+        <Form.Item name="how" required label={t('channels.new.how')} extra={t(how === 'groups' ? 'channels.new.byGroup.hint' : 'channels.new.byWebhook.hint')}>
           <Radio.Group
             options={[
               { value: 'send-only', label: t('channels.new.byWebhook') },

@@ -29,7 +29,7 @@ export function SetupPage({ logo }: { logo: ReactNode }) {
               {t('setup.console')}
             </Typography.Link>
           </Typography.Paragraph>
-          <Button type="primary" size="large" block onClick={() => window.location.assign('/login?next=%2Fdoctor')}>
+          <Button type="primary" size="large" block onClick={() => window.location.assign('/login?next=%2Fsetup')}>
             {t('signIn.button')}
           </Button>
         </>

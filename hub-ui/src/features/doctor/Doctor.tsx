@@ -24,11 +24,13 @@ export function Doctor() {
             showIcon
             type={alerts[diagnosis.health]}
             title={t(`doctor.sum.${diagnosis.health}`)}
-            description={t('doctor.examined', { when: format.exact(diagnosis.examinedAt) })}
-            action={
-              <Button loading={query.isFetching} onClick={() => void query.refetch()}>
-                {t('doctor.again')}
-              </Button>
+            description={
+              <>
+                <p className={styles.examined}>{t('doctor.examined', { when: format.exact(diagnosis.examinedAt) })}</p>
+                <Button loading={query.isFetching} onClick={() => void query.refetch()}>
+                  {t('doctor.again')}
+                </Button>
+              </>
             }
           />
         )}

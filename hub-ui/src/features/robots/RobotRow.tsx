@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Channel, Finding, Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
-import { DeliveryStory } from '@/shared/ui/DeliveryStory';
 import styles from './RobotList.module.css';
+import { TestAnswer } from './TestAnswer';
 import { useTest } from './useRobots';
 
 interface Props {
@@ -17,11 +17,11 @@ interface Props {
 export function RobotRow({ me, channel, finding }: Props) {
   const { t, has, format } = useI18n();
   const [isCalled, setCalled] = useState(false);
-  const { send, message, attempts, error } = useTest(channel);
+  const { send, message, attempts, error } = useTest();
   const known = `doctor.text.channel.${finding?.finding}`;
 
   function test() {
-    send.mutate({ text: t('robots.text', { when: format.exact(new Date().toISOString()) }), mentions: isCalled ? [me.id] : [] });
+    send.mutate({ slug: channel.slug, text: t('robots.text', { when: format.exact(new Date().toISOString()) }), mentions: isCalled ? [me.id] : [] });
   }
 
   return (
@@ -37,25 +37,7 @@ export function RobotRow({ me, channel, finding }: Props) {
         {t('robots.test')}
       </Button>
       {error && <Alert className={styles.answer} type="error" showIcon title={describeError({ t, has }, error)} />}
-      {message && (
-        <div className={styles.answer} role="status">
-          <DeliveryStory delivery={message.delivery} />
-          <ol className={styles.tries} aria-label={t('story.attempts')}>
-            {attempts.map((attempt) => (
-              <li key={attempt.startedAt}>
-                {[
-                  format.exact(attempt.startedAt),
-                  t(`attempt.${attempt.outcome ?? 'running'}` as Parameters<typeof t>[0]),
-                  attempt.code,
-                  attempt.reason,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
+      {message && <TestAnswer message={message} attempts={attempts} />}
     </article>
   );
 }

@@ -9,11 +9,13 @@ export function useFindings(): Map<string, Finding> {
   return new Map(data?.findings.filter(({ check, finding }) => check === 'channel' && finding !== 'new').map((finding) => [finding.subject ?? '', finding]));
 }
 
-/** Posts a test message as any other, and follows it until DingTalk has answered. */
-export function useTest(channel: Channel) {
+/** Posts a test message as any other, and follows it until DingTalk has answered. Without a slug it goes to the caller. */
+export function useTest() {
   const sending = useMutation({
-    mutationFn: (body: { text: string; mentions: string[] }) =>
-      request<Message>(`/channels/${encodeURIComponent(channel.slug)}/messages`, { method: 'POST', body }),
+    mutationFn: async ({ slug, ...body }: { slug?: string; text: string; mentions: string[] }) => {
+      const to = slug ?? (await request<Channel>('/channels/direct', { method: 'POST' })).slug;
+      return request<Message>(`/channels/${encodeURIComponent(to)}/messages`, { method: 'POST', body });
+    },
   });
   const id = sending.data?.id;
   const path = `/messages/${encodeURIComponent(id ?? '')}`;

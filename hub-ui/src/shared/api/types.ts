@@ -46,6 +46,7 @@ export type Readers = Schemas['Readers'];
 export type QuotaMonth = Schemas['Month'];
 export type SavingMode = QuotaMonth['savingMode'];
 export type QuotaUse = Schemas['Use'];
+export type Checked = Schemas['Checked'];
 export type Diagnosis = Schemas['Diagnosis'];
 export type Credentials = Schemas['Credentials'];
 export type Scan = Schemas['Scan'];

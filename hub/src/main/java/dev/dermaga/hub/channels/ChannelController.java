@@ -84,6 +84,13 @@ class ChannelController {
         return making.sendOnly(caller, body.name(), body.webhook(), body.secret(), body.members());
     }
 
+    /** The caller's single chat with the robot; made where there is none yet. */
+    @PostMapping("/direct")
+    @Needs(Right.TAKE_PART)
+    ChannelItem direct(Account caller) {
+        return channels.item(channels.directWith(caller));
+    }
+
     /** @param members accounts besides the caller, who becomes the owner */
     record NewGroup(@Nullable String name, @Nullable List<String> members) {}
 

@@ -11,9 +11,6 @@ import dev.dermaga.hub.doctor.Finding;
 import dev.dermaga.hub.doctor.Health;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.people.Account;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,14 +25,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the app may do and its robot can, by what DingTalk said the last time: docs/decisions/0076. Nothing is called, so
- * nothing is spent. And how the hub reaches DingTalk and is reached.
+ * nothing is spent. And whether events come.
  */
 @Component
 @Order(1)
 class UseExaminer implements Examiner {
 
     private static final Duration LATELY = Duration.ofDays(30);
-    private static final URI DINGTALK = URI.create("https://api.dingtalk.com");
     private static final Pattern GRANT = Pattern.compile("https://open-dev\\.dingtalk\\.com\\S*");
     private static final Pattern PERMISSION = Pattern.compile("\\b(qyapi_\\w+|[A-Z]\\w+(?:\\.[A-Z]\\w+){1,3})\\b");
 
@@ -102,8 +98,7 @@ class UseExaminer implements Examiner {
                 new Step("permission", this::permissions),
                 new Step("robot", this::robot),
                 new Step("template", this::template),
-                new Step("callback", this::callback),
-                new Step("proxy", this::proxy));
+                new Step("callback", this::callback));
     }
 
     private List<Finding> permissions(Account caller) {
@@ -183,21 +178,6 @@ class UseExaminer implements Examiner {
                         .advise(
                                 "Write to the robot in DingTalk. If nothing comes, set the app to stream mode, subscribe"
                                         + " to its events and publish it.")));
-    }
-
-    private List<Finding> proxy(Account caller) {
-        return List.of(proxy(ProxySelector.getDefault().select(DINGTALK)));
-    }
-
-    static Finding proxy(List<Proxy> ways) {
-        return ways.stream()
-                .map(Proxy::address)
-                .filter(InetSocketAddress.class::isInstance)
-                .map(InetSocketAddress.class::cast)
-                .findFirst()
-                .map(way -> Finding.of("proxy", "through", Health.OK, "DingTalk is reached through the proxy {proxy}.")
-                        .with("proxy", way.getHostString() + ":" + way.getPort()))
-                .orElseGet(() -> Finding.of("proxy", "none", Health.OK, "DingTalk is reached without a proxy."));
     }
 
     private List<LastUse> uses() {

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.doctor;
 
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,11 +74,32 @@ class Doctor {
         return new Diagnosis(worst, examination.at(), findings);
     }
 
-    private List<Finding> examine(Account caller) {
-        return examiners.stream()
-                .flatMap(examiner -> examiner.steps().stream())
-                .flatMap(step -> look(step, caller).stream())
+    /** What can be looked at one by one, in the order in which it is read. */
+    List<String> checks() {
+        return Stream.concat(steps(), Stream.of(channels.step()))
+                .map(Examiner.Step::check)
                 .toList();
+    }
+
+    /**
+     * One check, made now, for who mends something and wants to see whether it helped.
+     *
+     * @throws Problem 404 {@code check-unknown}
+     */
+    List<Finding> look(String check, Account caller) {
+        return Stream.concat(steps(), Stream.of(channels.step()))
+                .filter(step -> step.check().equals(check))
+                .findFirst()
+                .map(step -> look(step, caller))
+                .orElseThrow(() -> Problem.notFound("check-unknown", "The doctor has no such check."));
+    }
+
+    private Stream<Examiner.Step> steps() {
+        return examiners.stream().flatMap(examiner -> examiner.steps().stream());
+    }
+
+    private List<Finding> examine(Account caller) {
+        return steps().flatMap(step -> look(step, caller).stream()).toList();
     }
 
     private static List<Finding> look(Examiner.Step step, Account caller) {

@@ -79,4 +79,19 @@ class ChannelListTest {
         assertThat(pier.robots()).hasSize(1);
         assertThat(pier.toString()).doesNotContain("SECsandboxrobot01").doesNotContain("access_token");
     }
+
+    @Test
+    void whoever_asks_for_the_chat_with_the_robot_has_one_from_then_on() {
+        String first =
+                api.as("budi").post("/api/v1/channels/direct").body().path("id").asString();
+
+        assertThat(api.as("budi")
+                        .post("/api/v1/channels/direct")
+                        .body()
+                        .path("id")
+                        .asString())
+                .isEqualTo(first);
+        assertThat(api.as("budi").get("/api/v1/channels/direct-budi").status()).isEqualTo(200);
+        assertThat(api.as("ana").get("/api/v1/channels/direct-budi").status()).isEqualTo(404);
+    }
 }

@@ -96,6 +96,7 @@ class DoctorTest {
                         "database",
                         "nodes",
                         "clock",
+                        "dingtalk-clock",
                         "disk",
                         "public-address",
                         "quota",
@@ -103,6 +104,44 @@ class DoctorTest {
                         "set-aside",
                         "alarm",
                         "channel");
+    }
+
+    @Test
+    void each_check_can_be_made_alone_and_at_once_and_costs_nothing() {
+        long before = used();
+        List<String> checks = StreamSupport.stream(
+                        api.as("ana")
+                                .get("/api/v1/doctor/checks")
+                                .body()
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asString)
+                .toList();
+
+        assertThat(checks)
+                .doesNotHaveDuplicates()
+                .contains("proxy", "dingtalk-clock", "credentials", "permission", "robot", "stream", "callback")
+                .contains("template", "quota", "channel");
+        checks.forEach(check -> assertThat(findings(check(check))).as(check).isNotEmpty());
+        assertThat(used()).isEqualTo(before);
+        assertThat(api.as("ana").post("/api/v1/doctor/checks/moon").status()).isEqualTo(404);
+        assertThat(api.as("ana")
+                        .post("/api/v1/doctor/checks/" + "x".repeat(5_000))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_was_mended_is_seen_by_the_next_check() {
+        dingtalk.faults().add(Fault.of(Kind.REFUSE).on(PERSON));
+        assertThat(text(finding(check("credentials"), "contacts"), "health")).isEqualTo("failed");
+
+        dingtalk.faults().clear();
+
+        assertThat(text(finding(check("credentials"), "contacts"), "health")).isEqualTo("ok");
+        assertThat(text(finding(check("dingtalk-clock"), "dingtalk-clock"), "finding"))
+                .isEqualTo("fine");
     }
 
     @Test
@@ -356,6 +395,10 @@ class DoctorTest {
         Api.Answer answer = api.as("ana").get("/api/v1/doctor");
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
+    }
+
+    private JsonNode check(String check) {
+        return api.as("ana").post("/api/v1/doctor/checks/" + check).body();
     }
 
     private static List<JsonNode> findings(JsonNode diagnosis) {

@@ -43,6 +43,7 @@ class AccessMatrixTest {
             POST   /api/v1/channels/{slug}/webhooks            ADMINISTER
             DELETE /api/v1/channels/{slug}/webhooks/{id}       ADMINISTER
             POST   /api/v1/channels/send-only                  ADMINISTER
+            POST   /api/v1/channels/direct                     TAKE_PART
             POST   /api/v1/channels/groups                     ADMINISTER
             GET    /api/v1/channels/{slug}/members             READ
             POST   /api/v1/channels/{slug}/typing              TAKE_PART
@@ -108,6 +109,8 @@ class AccessMatrixTest {
             POST   /api/v1/inbox/replay                        ADMINISTER
             POST   /api/v1/inbox/{id}/replay                   ADMINISTER
             GET    /api/v1/doctor                              ADMINISTER
+            GET    /api/v1/doctor/checks                       ADMINISTER
+            POST   /api/v1/doctor/checks/{check}               ADMINISTER
             GET    /api/v1/admin/people                        ADMINISTER
             PUT    /api/v1/admin/people/{id}/role              ADMINISTER
             GET    /api/v1/admin/people/{id}/export            OWN
