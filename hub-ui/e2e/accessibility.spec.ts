@@ -23,13 +23,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       form.append('file', new Blob(['# Plan\n\nBring the **lamps**.']), `plan ${Date.now()}.md`);
       const { body: file } = await system.as('ana').call('POST', 'channels/pier/files', form);
 
-      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'files', `files/${file.id}`, 'tasks', 'tasks?view=calendar', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor', 'setup', 'robots', 'quota', 'people', 'audit', 'tokens', 'tokens/all', 'settings']) {
+      for (const path of ['channels/pier', 'channels/pier/tasks', `channels/pier/tasks/${task.id}`, `tasks/${task.id}`, 'board', 'channels/pier/files', 'files', `files/${file.id}`, 'tasks', 'tasks?view=calendar', '', 'search?q=lamps', 'deliveries', 'deliveries/received', 'doctor', 'setup', 'robots', 'quota', 'templates', 'people', 'audit', 'tokens', 'tokens/all', 'settings']) {
         await ana.goto(`${system.hub}/${path}`);
         await expect(ana.getByRole('main')).toBeVisible();
         if (path.startsWith('files')) await expect(ana.getByText(file.name).first()).toBeVisible();
         if (path.startsWith('files/')) await expect(ana.getByRole('region', { name: `Preview of ${file.name}` })).toBeVisible();
         if (/pier$|tasks(?!\?)|board/.test(path)) await expect(ana.getByText(subject).first()).toBeVisible();
         if (path === 'setup') await expect(ana.getByText(/^All steps are done/)).toBeVisible();
+        if (path === 'templates') await expect(ana.getByText('On a phone').first()).toBeVisible();
         if (path === 'people') await expect(ana.getByText('Budi Santoso')).toBeVisible();
         if (path === 'audit') await expect(ana.getByText('Signed in').first()).toBeVisible();
         await hasNoFault(ana, path);

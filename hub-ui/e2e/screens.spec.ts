@@ -61,6 +61,7 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
     { name: 'setup', path: 'setup', until: 'All steps are done' },
     { name: 'robots', path: 'robots', until: 'Project Pier' },
     { name: 'quota', path: 'quota', until: '' },
+    { name: 'templates', path: 'templates', until: 'On a phone' },
     { name: 'people', path: 'people', until: 'Budi Santoso' },
     { name: 'audit', path: 'audit', until: 'Ana Wijaya' },
     { name: 'tokens', path: 'tokens', until: '' },

@@ -1,4 +1,4 @@
-import { AuditOutlined, CheckSquareOutlined, DashboardOutlined, ExportOutlined, FolderOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, RobotOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, CheckSquareOutlined, DashboardOutlined, ExportOutlined, FolderOutlined, FormOutlined, HomeOutlined, MedicineBoxOutlined, MenuOutlined, ProjectOutlined, RobotOutlined, SearchOutlined, SendOutlined, TeamOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
@@ -26,6 +26,7 @@ const places: { to: string; label: Key; icon: ReactNode; needs?: Right }[] = [
   { to: '/doctor', label: 'nav.doctor', icon: <MedicineBoxOutlined aria-hidden />, needs: 'administer' },
   { to: '/robots', label: 'nav.robots', icon: <RobotOutlined aria-hidden />, needs: 'administer' },
   { to: '/quota', label: 'nav.quota', icon: <DashboardOutlined aria-hidden />, needs: 'administer' },
+  { to: '/templates', label: 'nav.templates', icon: <FormOutlined aria-hidden />, needs: 'administer' },
   { to: '/people', label: 'nav.people', icon: <TeamOutlined aria-hidden />, needs: 'administer' },
   { to: '/audit', label: 'nav.audit', icon: <AuditOutlined aria-hidden />, needs: 'administer' },
 ];

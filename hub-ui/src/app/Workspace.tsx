@@ -31,6 +31,7 @@ const PeoplePage = lazy(() => import('./PeoplePage').then((module) => ({ default
 const SearchPage = lazy(() => import('./SearchPage').then((module) => ({ default: module.SearchPage })));
 const SettingsPage = lazy(() => import('./SettingsPage').then((module) => ({ default: module.SettingsPage })));
 const TaskPage = lazy(() => import('./TaskPage').then((module) => ({ default: module.TaskPage })));
+const TemplatesPage = lazy(() => import('./TemplatesPage').then((module) => ({ default: module.TemplatesPage })));
 const TokensPage = lazy(() => import('./TokensPage').then((module) => ({ default: module.TokensPage })));
 
 /** The first snapshot is the list of channels; from its position on the page follows every change. */
@@ -90,6 +91,7 @@ const Pages = memo(function Pages({ me, channels }: { me: Me; channels: Channel[
           <Route path="/robots" element={<RobotsPage me={me} channels={channels} />} />
           <Route path="/quota" element={<QuotaPage me={me} />} />
           <Route path="/people" element={<PeoplePage me={me} />} />
+          <Route path="/templates" element={<TemplatesPage me={me} />} />
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/tokens" element={<TokensPage me={me} whose="me" />} />
           <Route path="/tokens/all" element={<TokensPage me={me} whose="admin" />} />

@@ -17,6 +17,8 @@ export const keys = {
   allPeople: ['people'] as const,
   tokens: (whose: string) => ['tokens', whose] as const,
   allTokens: ['tokens'] as const,
+  templates: ['templates'] as const,
+  templatePreview: (name: string, text: string) => ['templates', 'preview', name, text] as const,
   audit: (search: string) => ['audit', search] as const,
   search: (search: string) => ['search', search] as const,
   setAside: ['setAside'] as const,

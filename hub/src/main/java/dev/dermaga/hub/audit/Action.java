@@ -21,7 +21,8 @@ public enum Action {
     PERSON_EXPORTED("person.exported"),
     PERSON_ERASED("person.erased"),
     ORGANIZATION_CONNECTED("organization.connected"),
-    SAVING_SET("quota.saving-set");
+    SAVING_SET("quota.saving-set"),
+    TEMPLATE_SET("template.set");
 
     private final String word;
 

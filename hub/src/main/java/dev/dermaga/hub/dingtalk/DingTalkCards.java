@@ -16,29 +16,30 @@ import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.tasks.Cards;
+import dev.dermaga.hub.templates.Templates;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Cards of the app's robot, from the template of the settings. */
+/** Cards of the app's robot, from the template that is set. */
 @Component
 class DingTalkCards implements Cards {
 
     private final AppClient dingtalk;
     private final ConnectedApp app;
+    private final Templates templates;
 
-    DingTalkCards(AppClient dingtalk, ConnectedApp app) {
+    DingTalkCards(AppClient dingtalk, ConnectedApp app, Templates templates) {
         this.dingtalk = dingtalk;
         this.app = app;
+        this.templates = templates;
     }
 
     @Override
     public @Nullable String show(Card card, String openConversationId, List<Account> called) {
         CardReceipt receipt = Translated.call(() -> {
-            CardDraft draft = CardDraft.of(
-                            OutTrackId.of(card.id()),
-                            Objects.requireNonNull(app.get().cardTemplate()))
+            CardDraft draft = CardDraft.of(OutTrackId.of(card.id()), Objects.requireNonNull(templates.cardOfTasks()))
                     .data(CardData.of(card.variables()))
                     .callsBackByStream()
                     .inSpace(CardSpace.group().summary(card.summary()));

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.dingtalk;
 
-import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.delivery.Deliveries;
 import dev.dermaga.hub.delivery.Deliveries.LastUse;
@@ -11,6 +10,7 @@ import dev.dermaga.hub.doctor.Finding;
 import dev.dermaga.hub.doctor.Health;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.templates.Templates;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,14 +43,14 @@ class UseExaminer implements Examiner {
             use -> use.kind() == DeliveryKind.TODO_CREATE || use.kind() == DeliveryKind.TODO_STATUS;
     private static final Predicate<LastUse> DRIVE = use -> use.route() == Route.DRIVE;
 
-    private final HubProperties properties;
+    private final Templates templates;
     private final ConnectedApp connected;
     private final Deliveries deliveries;
     private final Inbox inbox;
     private final Clock clock;
 
-    UseExaminer(HubProperties properties, ConnectedApp connected, Deliveries deliveries, Inbox inbox, Clock clock) {
-        this.properties = properties;
+    UseExaminer(Templates templates, ConnectedApp connected, Deliveries deliveries, Inbox inbox, Clock clock) {
+        this.templates = templates;
         this.connected = connected;
         this.deliveries = deliveries;
         this.inbox = inbox;
@@ -87,9 +87,7 @@ class UseExaminer implements Examiner {
                 List.of("Card.Instance.Write"),
                 CARD,
                 "Without it tasks are announced by messages, without a button to complete them.");
-        return properties.dingtalk().cardTemplate() == null
-                ? always
-                : List.of(always.get(0), always.get(1), cards, always.get(2));
+        return templates.cardOfTasks() == null ? always : List.of(always.get(0), always.get(1), cards, always.get(2));
     }
 
     @Override
@@ -144,7 +142,7 @@ class UseExaminer implements Examiner {
 
     private List<Finding> template(Account caller) {
         String check = "template";
-        String template = properties.dingtalk().cardTemplate();
+        String template = templates.cardOfTasks();
         if (template == null) {
             return List.of(Finding.of(
                     check, "none", Health.OK, "No template for cards is set: tasks are announced by messages."));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Many messages in one, for a custom robot that may not say them one by one: how many they are, a line for each, and where
@@ -18,14 +19,17 @@ final class Digest {
     private static final String CUT = " …";
 
     private final URI publicUrl;
+    private final IntFunction<String> heading;
 
-    Digest(URI publicUrl) {
+    /** @param heading the first line, for so many messages */
+    Digest(URI publicUrl, IntFunction<String> heading) {
         this.publicUrl = publicUrl;
+        this.heading = heading;
     }
 
     /** How many of the messages, from the first on, go in one. At least one. */
     int fitting(List<Message> messages) {
-        int bytes = TextParts.jsonBytes(heading(messages.size()) + foot("x".repeat(64)));
+        int bytes = TextParts.jsonBytes(heading.apply(messages.size()) + foot("x".repeat(64)));
         Set<String> mentioned = new LinkedHashSet<>();
         int count = 0;
         for (Message message : messages) {
@@ -40,7 +44,7 @@ final class Digest {
     }
 
     String text(String channel, List<Message> messages) {
-        StringBuilder text = new StringBuilder(heading(messages.size()));
+        StringBuilder text = new StringBuilder(heading.apply(messages.size()));
         messages.forEach(message -> text.append('\n').append(line(message)));
         return text.append(foot(channel)).toString();
     }
@@ -49,10 +53,6 @@ final class Digest {
         Set<String> mentioned = new LinkedHashSet<>();
         messages.forEach(message -> mentioned.addAll(message.mentions()));
         return List.copyOf(mentioned);
-    }
-
-    private static String heading(int count) {
-        return "【" + count + " 条消息 · " + count + " messages】";
     }
 
     private String foot(String channel) {

@@ -15,6 +15,8 @@ import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.delivery.Undelivered;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
+import dev.dermaga.hub.templates.Template;
+import dev.dermaga.hub.templates.Templates;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +43,7 @@ class MessageCarrier implements Carrier {
     private final Deliveries deliveries;
     private final Conversations conversations;
     private final TaskCards cards;
+    private final Templates templates;
     private final HubProperties properties;
     private final Clock clock;
 
@@ -55,6 +58,7 @@ class MessageCarrier implements Carrier {
             Deliveries deliveries,
             Conversations conversations,
             TaskCards cards,
+            Templates templates,
             HubProperties properties,
             Clock clock) {
         this.messages = messages;
@@ -67,6 +71,7 @@ class MessageCarrier implements Carrier {
         this.deliveries = deliveries;
         this.conversations = conversations;
         this.cards = cards;
+        this.templates = templates;
         this.properties = properties;
         this.clock = clock;
     }
@@ -169,7 +174,7 @@ class MessageCarrier implements Carrier {
         List<Message> plain = messages(first, next).stream()
                 .takeWhile(message -> message.card() == null)
                 .toList();
-        return plain.isEmpty() ? 0 : new Digest(properties.publicUrl()).fitting(plain) - 1;
+        return plain.isEmpty() ? 0 : digest().fitting(plain) - 1;
     }
 
     @Override
@@ -198,9 +203,8 @@ class MessageCarrier implements Carrier {
         }
         List<String> mentions =
                 digest.isEmpty() ? mentions(message, delivery) : Digest.mentions(messages(delivery, digest));
-        String text = digest.isEmpty()
-                ? said(message, delivery)
-                : new Digest(properties.publicUrl()).text(channel.slug(), messages(delivery, digest));
+        String text =
+                digest.isEmpty() ? said(message, delivery) : digest().text(channel.slug(), messages(delivery, digest));
         Function<String, Conversations.Words> words =
                 digest.isEmpty() ? said -> words(message, quote(message, delivery) + said) : Conversations.Text::new;
         List<Account> mentioned = people.findAll(mentions);
@@ -263,7 +267,7 @@ class MessageCarrier implements Carrier {
 
     private Conversations.Words words(Message message, String said) {
         if (message.kind() == MessageKind.TASK) {
-            return TaskLink.to(properties.publicUrl(), message).words(said);
+            return TaskLink.to(properties.publicUrl(), templates, message).words(said);
         }
         Card card = message.card();
         return card == null ? Spoken.words(message, said) : card.words(said);
@@ -314,7 +318,14 @@ class MessageCarrier implements Carrier {
         if (message.card() != null) {
             return message.card().text();
         }
-        return message.kind() == MessageKind.TASK ? TaskLink.text(message) : String.valueOf(message.text());
+        return message.kind() == MessageKind.TASK ? TaskLink.text(templates, message) : String.valueOf(message.text());
+    }
+
+    /** All its texts are plain, so what a template holds is shown as it is. */
+    private Digest digest() {
+        return new Digest(
+                properties.publicUrl(),
+                count -> templates.say(Template.DIGEST_HEADING, Map.of("count", String.valueOf(count))));
     }
 
     static Conversations.Place place(Channel channel) {

@@ -1,6 +1,5 @@
 package dev.dermaga.hub.messages;
 
-import dev.dermaga.hub.HubProperties;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelKind;
 import dev.dermaga.hub.delivery.Detour;
@@ -8,6 +7,7 @@ import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.files.FileItem;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.quota.QuotaClass;
+import dev.dermaga.hub.templates.Templates;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ class RoutePlanner {
     private final Conversations conversations;
     private final FileSpeech files;
     private final Quota quota;
-    private final HubProperties properties;
+    private final Templates templates;
     private final Clock clock;
 
     RoutePlanner(
@@ -34,13 +34,13 @@ class RoutePlanner {
             Conversations conversations,
             FileSpeech files,
             Quota quota,
-            HubProperties properties,
+            Templates templates,
             Clock clock) {
         this.messages = messages;
         this.conversations = conversations;
         this.files = files;
         this.quota = quota;
-        this.properties = properties;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -108,7 +108,7 @@ class RoutePlanner {
     boolean hasCards(Channel channel) {
         return channel.kind() == ChannelKind.GROUP
                 && channel.openConversationId() != null
-                && properties.dingtalk().cardTemplate() != null;
+                && templates.cardOfTasks() != null;
     }
 
     /**

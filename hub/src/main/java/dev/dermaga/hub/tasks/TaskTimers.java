@@ -6,11 +6,14 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.templates.Template;
+import dev.dermaga.hub.templates.Templates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -40,6 +43,7 @@ class TaskTimers {
     private final MessageService messages;
     private final Channels channels;
     private final WorkspaceZone zone;
+    private final Templates templates;
     private final HubProperties properties;
     private final Leases leases;
     private final Clock clock;
@@ -51,6 +55,7 @@ class TaskTimers {
             MessageService messages,
             Channels channels,
             WorkspaceZone zone,
+            Templates templates,
             HubProperties properties,
             Leases leases,
             Clock clock,
@@ -60,6 +65,7 @@ class TaskTimers {
         this.messages = messages;
         this.channels = channels;
         this.zone = zone;
+        this.templates = templates;
         this.properties = properties;
         this.leases = leases;
         this.clock = clock;
@@ -82,12 +88,12 @@ class TaskTimers {
         List<UUID> again = tasks.toRepeat(now, MOST_AT_ONCE);
         each(soon, task -> {
             if (tasks.remindedFor(task.id(), task.content().due())) {
-                tell(task, "Due soon");
+                tell(task, Template.TASK_DUE_SOON);
             }
         });
         each(over, task -> {
             if (tasks.overdueFor(task.id(), task.content().due())) {
-                tell(task, "Overdue");
+                tell(task, Template.TASK_OVERDUE);
             }
         });
         each(again, task -> service.repeat(task, now));
@@ -104,7 +110,7 @@ class TaskTimers {
         }
     }
 
-    private void tell(Task task, String what) {
+    private void tell(Task task, Template what) {
         Channel channel = channels.require(task.channelId());
         List<String> members =
                 channels.members(channel).stream().map(Account::id).toList();
@@ -118,8 +124,15 @@ class TaskTimers {
         if (due != null && !called.isEmpty()) {
             messages.answer(
                     channel,
-                    what + ": " + task.content().subject() + " (" + DueTime.text(due, of) + ")\n"
-                            + properties.publicUrl() + "/tasks/" + task.id(),
+                    templates.say(
+                            what,
+                            Map.of(
+                                    "subject",
+                                    task.content().subject(),
+                                    "due",
+                                    DueTime.text(due, of),
+                                    "url",
+                                    properties.publicUrl() + "/tasks/" + task.id())),
                     called);
         }
     }

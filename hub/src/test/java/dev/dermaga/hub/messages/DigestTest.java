@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DigestTest {
 
-    private final Digest digest = new Digest(URI.create("https://hub.example"));
+    private final Digest digest = new Digest(URI.create("https://hub.example"), count -> "【" + count + "】");
 
     @Test
     void it_says_how_many_what_and_where() {
@@ -21,7 +21,7 @@ class DigestTest {
 
         assertThat(digest.fitting(messages)).isEqualTo(2);
         assertThat(digest.text("pier", messages)).isEqualTo("""
-                【2 条消息 · 2 messages】
+                【2】
                 • Ana: the crane is stuck
                 • Ana: again
                 https://hub.example/channels/pier""");

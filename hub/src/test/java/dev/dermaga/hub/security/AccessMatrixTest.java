@@ -116,6 +116,10 @@ class AccessMatrixTest {
             GET    /api/v1/admin/people/{id}/export            OWN
             DELETE /api/v1/admin/people/{id}                   OWN
             GET    /api/v1/admin/audit                         ADMINISTER
+            GET    /api/v1/admin/templates                     ADMINISTER
+            PUT    /api/v1/admin/templates/{name}              ADMINISTER
+            DELETE /api/v1/admin/templates/{name}              ADMINISTER
+            POST   /api/v1/admin/templates/{name}/preview      ADMINISTER
             GET    /api/v1/admin/audit/verification            ADMINISTER
             POST   /api/v1/me/tokens                           TOKENS
             GET    /api/v1/me/tokens                           TOKENS

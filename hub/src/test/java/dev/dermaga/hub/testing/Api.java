@@ -33,7 +33,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class Api {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI address;
     private final JsonMapper json;
