@@ -69,5 +69,5 @@ test('pasted credentials connect it, and who wrote to the robot signs in as its 
   await expect(page.getByText('DingTalk takes the app’s id and secret.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Send a test' }).click();
-  await expect(page.getByRole('main').getByRole('list', { name: /attempts/i }).getByText(/Sent|Refused/)).toBeVisible();
+  await expect(page.getByRole('main').getByRole('list', { name: /attempts/i }).getByText(/Sent/).first()).toBeVisible();
 });

@@ -30,6 +30,7 @@ it('explains why messages wait, and nothing where all is well', () => {
 it('those who run the hub give a channel another address, and archive it', async () => {
   const hub = stubHub({
     'GET /channels/pier/members': { items: people },
+    'GET /channels/pier/robots': { items: [] },
     'GET /channels/pier/webhooks': { items: [] },
     'PATCH /channels/pier': ({ body }: { body: object }) => aChannel(body),
   });

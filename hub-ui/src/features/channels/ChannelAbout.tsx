@@ -7,6 +7,8 @@ import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import styles from './ChannelAbout.module.css';
 import { ChannelSettings } from './ChannelSettings';
+import { EditMembers } from './EditMembers';
+import { Robots } from './Robots';
 import { Webhooks } from './Webhooks';
 
 /** How a channel came, who is in it, and what DingTalk does not tell of it. */
@@ -42,9 +44,15 @@ export function ChannelAbout({ channel, me, onClose }: { channel: Channel; me: M
             ))}
           </ul>
         </ListFaces>
+        {channel.state === 'send-only' && may(me, 'administer') && members.data && (
+          <div className={styles.edit}>
+            <EditMembers slug={channel.slug} members={members.data} />
+          </div>
+        )}
       </section>
       {channel.kind === 'group' && may(me, 'administer') && (
         <>
+          <Robots slug={channel.slug} mayAdd={!channel.archivedAt} />
           {!channel.archivedAt && <Webhooks slug={channel.slug} />}
           <ChannelSettings channel={channel} />
         </>

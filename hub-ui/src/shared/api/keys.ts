@@ -33,6 +33,7 @@ export const keys = {
   thread: (message: string) => ['thread', message] as const,
   channels: ['channels'] as const,
   channel: (slug: string) => ['channels', 'one', slug] as const,
+  robots: (slug: string) => ['robots', slug] as const,
   webhooks: (slug: string) => ['webhooks', slug] as const,
   members: (slug: string) => ['members', slug] as const,
   messages: (slug: string) => ['messages', slug] as const,

@@ -316,7 +316,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["members"];
-        put?: never;
+        put: operations["setMembers"];
         post?: never;
         delete?: never;
         options?: never;
@@ -335,6 +335,38 @@ export interface paths {
         put?: never;
         post: operations["post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{slug}/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["robots"];
+        put?: never;
+        post: operations["addRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{slug}/robots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["takeRobotOff"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1431,6 +1463,12 @@ export interface components {
         Board: {
             columns: components["schemas"]["Column"][];
         };
+        BoundRobot: {
+            bySettings: boolean;
+            id: string;
+            readable: boolean;
+            signed: boolean;
+        };
         Button: {
             title: string;
             url: string;
@@ -1853,6 +1891,9 @@ export interface components {
             members?: string[] | null;
             name?: string | null;
         };
+        NewMembers: {
+            members?: string[] | null;
+        };
         NewMessage: {
             card?: components["schemas"]["Card"] | null;
             clientId?: string | null;
@@ -1863,6 +1904,10 @@ export interface components {
             replyTo?: string | null;
             text?: string | null;
             urgent?: boolean | null;
+        };
+        NewRobot: {
+            secret?: string | null;
+            webhook?: string | null;
         };
         NewRole: {
             /** @enum {string} */
@@ -1955,6 +2000,9 @@ export interface components {
         Replayed: {
             /** Format: int32 */
             replayed: number;
+        };
+        RobotList: {
+            items: components["schemas"]["BoundRobot"][];
         };
         Saving: {
             /** @enum {string|null} */
@@ -2673,6 +2721,32 @@ export interface operations {
             };
         };
     };
+    setMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMembers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query?: {
@@ -2723,6 +2797,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    robots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotList"];
+                };
+            };
+        };
+    };
+    addRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRobot"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotList"];
+                };
+            };
+        };
+    };
+    takeRobotOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotList"];
                 };
             };
         };

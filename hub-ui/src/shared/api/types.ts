@@ -49,6 +49,7 @@ export type QuotaMonth = Schemas['Month'];
 export type SavingMode = QuotaMonth['savingMode'];
 export type QuotaUse = Schemas['Use'];
 export type Checked = Schemas['Checked'];
+export type ChannelRobot = Schemas['BoundRobot'];
 export type Diagnosis = Schemas['Diagnosis'];
 export type Credentials = Schemas['Credentials'];
 export type Scan = Schemas['Scan'];
@@ -86,4 +87,5 @@ export type Change =
   | { position: string; type: 'message.posted' | 'message.changed'; channel: string; message: Message }
   | { position: string; type: 'task.created' | 'task.changed'; channel: string; task: Task }
   | { position: string; type: 'file.shared' | 'file.changed'; channel: string; file: SharedFile }
-  | { position: string; type: 'channel.changed' };
+  | { position: string; type: 'channel.changed' }
+  | { position: string; type: 'channel.left'; channel: string };

@@ -171,3 +171,23 @@ describe('answers that come after the change that is newer', () => {
     expect(cache.getQueryData<Task>(keys.task(task.id))?.subject).toBe('as it is');
   });
 });
+
+describe('a channel that somebody had to leave', () => {
+  it('is gone from everywhere at once, and the others stay', () => {
+    cache.setQueryData<ChannelList>(keys.channels, { items: [aChannel(), aChannel({ id: 'c2', slug: 'ops' })], position: '1' });
+    loadMessages([aMessage({ text: 'secret' })]);
+    cache.setQueryData<Task>(keys.task('t1'), aTask({ id: 't1', channel: 'pier' }));
+    cache.setQueryData<Page<Task>>(keys.myTasks, { items: [aTask({ id: 't1', channel: 'pier' })] });
+    cache.setQueryData<Task>(keys.task('t2'), aTask({ id: 't2', channel: 'ops' }));
+    cache.setQueryData(keys.me, owner);
+
+    applyChange(cache, { position: '2', type: 'channel.left', channel: 'pier' });
+
+    expect(cache.getQueryData<ChannelList>(keys.channels)!.items.map(({ slug }) => slug)).toEqual(['ops']);
+    expect(texts()).toBeUndefined();
+    expect(cache.getQueryData(keys.task('t1'))).toBeUndefined();
+    expect(cache.getQueryData(keys.myTasks)).toBeUndefined();
+    expect(cache.getQueryData(keys.task('t2'))).toBeDefined();
+    expect(cache.getQueryData(keys.me)).toBe(owner);
+  });
+});

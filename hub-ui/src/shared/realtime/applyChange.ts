@@ -57,8 +57,21 @@ function applyOther(cache: QueryClient, change: Change): void {
     case 'channel.changed':
       void cache.invalidateQueries({ queryKey: keys.channels });
       void cache.invalidateQueries({ queryKey: ['members'] });
+      void cache.invalidateQueries({ queryKey: ['robots'] });
       return;
+    case 'channel.left':
+      return forgetChannel(cache, change.channel);
   }
+}
+
+/** What is not this person's any more is not shown from now on; whether it is theirs again, the hub tells. */
+function forgetChannel(cache: QueryClient, slug: string): void {
+  cache.setQueryData<ChannelList>(keys.channels, (seen) => seen && { ...seen, items: seen.items.filter((channel) => channel.slug !== slug) });
+  const mark = `"channel":${JSON.stringify(slug)}`;
+  void cache.resetQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] !== 'me' && (queryKey.includes(slug) || (JSON.stringify(state.data) ?? '').includes(mark)),
+  });
+  void cache.invalidateQueries({ queryKey: keys.channels });
 }
 
 /** The hub's answer to a post: shown unless the stream brought it (or something newer) first. */

@@ -7,10 +7,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,12 +26,22 @@ class ChannelController {
     private final Channels channels;
     private final ChannelMaking making;
     private final ChannelSettings settings;
+    private final ChannelPeople people;
+    private final ChannelRobots robots;
     private final ChangePosition position;
 
-    ChannelController(Channels channels, ChannelMaking making, ChannelSettings settings, ChangePosition position) {
+    ChannelController(
+            Channels channels,
+            ChannelMaking making,
+            ChannelSettings settings,
+            ChannelPeople people,
+            ChannelRobots robots,
+            ChangePosition position) {
         this.channels = channels;
         this.making = making;
         this.settings = settings;
+        this.people = people;
+        this.robots = robots;
         this.position = position;
     }
 
@@ -116,5 +128,49 @@ class ChannelController {
         return new MemberList(channels.members(channels.requireVisible(slug, caller)).stream()
                 .map(Member::of)
                 .toList());
+    }
+
+    /** @param members all accounts that see the channel from now on */
+    record NewMembers(@Nullable List<String> members) {}
+
+    /** Of a channel that only sends; elsewhere members follow the group. */
+    @PutMapping("/{slug}/members")
+    @Needs(Right.ADMINISTER)
+    MemberList setMembers(@PathVariable String slug, @RequestBody NewMembers body, Account caller) {
+        return new MemberList(people.set(slug, body.members(), caller).stream()
+                .map(Member::of)
+                .toList());
+    }
+
+    record RobotList(List<CustomRobots.BoundRobot> items) {}
+
+    /**
+     * @param webhook the address that DingTalk shows for a group's custom robot; sealed, and never shown again
+     * @param secret what signs its calls, where that is switched on
+     */
+    record NewRobot(@Nullable String webhook, @Nullable String secret) {
+        @Override
+        public String toString() {
+            return "NewRobot[…]";
+        }
+    }
+
+    @GetMapping("/{slug}/robots")
+    @Needs(Right.ADMINISTER)
+    RobotList robots(@PathVariable String slug, Account caller) {
+        return new RobotList(robots.of(slug, caller));
+    }
+
+    @PostMapping("/{slug}/robots")
+    @Needs(Right.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
+    RobotList addRobot(@PathVariable String slug, @RequestBody NewRobot body, Account caller) {
+        return new RobotList(robots.add(slug, body.webhook(), body.secret(), caller));
+    }
+
+    @DeleteMapping("/{slug}/robots/{id}")
+    @Needs(Right.ADMINISTER)
+    RobotList takeRobotOff(@PathVariable String slug, @PathVariable String id, Account caller) {
+        return new RobotList(robots.takeOff(slug, id, caller));
     }
 }

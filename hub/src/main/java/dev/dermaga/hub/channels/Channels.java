@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,8 @@ public class Channels {
                         WhenUnanswered.REPEAT,
                         account.id(),
                         Standing.begun(null, now())),
-                List.of(account.id())));
+                List.of(account.id()),
+                id -> {}));
     }
 
     /**
@@ -250,7 +252,8 @@ public class Channels {
                         known.map(Channel::whenUnanswered).orElse(WhenUnanswered.REPEAT),
                         null,
                         known.map(Channel::standing).orElseGet(() -> Standing.begun(BoundBy.SETTINGS, now()))),
-                memberIds);
+                memberIds,
+                id -> this.robots.set(id, robots));
     }
 
     /**
@@ -290,7 +293,8 @@ public class Channels {
                         WhenUnanswered.REPEAT,
                         null,
                         Standing.begun(boundBy, now())),
-                memberIds);
+                memberIds,
+                id -> robots.forEach(robot -> this.robots.add(id, robot)));
     }
 
     /** Until the transaction ends: two who make a channel at once would else want the same slug, or the same group. */
@@ -343,7 +347,8 @@ public class Channels {
                 .single();
     }
 
-    private Channel save(Channel channel, Collection<String> memberIds) {
+    /** @param writeRobots before anybody is told of the channel with its id */
+    private Channel save(Channel channel, Collection<String> memberIds, Consumer<UUID> writeRobots) {
         BoundBy boundBy = channel.standing().boundBy();
         boolean changed = jdbc.sql("""
                                 insert into channel (id, slug, name, kind, open_conversation_id, chat_id, direct_with,
@@ -367,9 +372,11 @@ public class Channels {
                         .param("now", channel.standing().createdAt().atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
-        changed |= setMembers(channel.id(), memberIds);
-        robots.set(channel.id(), channel.robots());
-        return changed ? changed(channel.id()) : require(channel.id());
+        Optional<Set<String>> left = writeMembers(channel.id(), memberIds);
+        writeRobots.accept(channel.id());
+        Channel saved = changed || left.isPresent() ? changed(channel.id()) : require(channel.id());
+        left.ifPresent(accounts -> left(saved, accounts));
+        return saved;
     }
 
     /** Tells who may see the channel that it is another now. */
@@ -387,11 +394,27 @@ public class Channels {
                     .param("channel", channel.id())
                     .param("account", account.id())
                     .update();
-            events.publishEvent(new ChannelChanged(channel, item(channel)));
+            changed(channel.id());
+            left(channel, List.of(account.id()));
         }
     }
 
-    boolean setMembers(UUID channel, Collection<String> memberIds) {
+    /** Tells those who left that the channel is not theirs any more. */
+    void left(Channel channel, Collection<String> accounts) {
+        accounts.forEach(account -> events.publishEvent(new ChannelLeft(channel, account)));
+    }
+
+    /** Whoever is not among them leaves. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void setMembers(Channel channel, Collection<String> memberIds) {
+        writeMembers(channel.id(), memberIds).ifPresent(left -> {
+            changed(channel.id());
+            left(channel, left);
+        });
+    }
+
+    /** Who left; empty where nobody came or went. */
+    private Optional<Set<String>> writeMembers(UUID channel, Collection<String> memberIds) {
         Set<String> present =
                 new HashSet<>(jdbc.sql("select account_id from channel_member where channel_id = :channel")
                         .param("channel", channel)
@@ -399,7 +422,7 @@ public class Channels {
                         .list());
         Set<String> wanted = people.findAll(memberIds).stream().map(Account::id).collect(Collectors.toSet());
         if (present.equals(wanted)) {
-            return false;
+            return Optional.empty();
         }
         wanted.stream()
                 .filter(id -> !present.contains(id))
@@ -408,14 +431,13 @@ public class Channels {
                         .param("channel", channel)
                         .param("account", id)
                         .update());
-        present.stream()
-                .filter(id -> !wanted.contains(id))
-                .forEach(id -> jdbc.sql(
-                                "delete from channel_member where channel_id = :channel and account_id = :account")
-                        .param("channel", channel)
-                        .param("account", id)
-                        .update());
-        return true;
+        Set<String> left = new HashSet<>(present);
+        left.removeAll(wanted);
+        left.forEach(id -> jdbc.sql("delete from channel_member where channel_id = :channel and account_id = :account")
+                .param("channel", channel)
+                .param("account", id)
+                .update());
+        return Optional.of(left);
     }
 
     private Instant now() {

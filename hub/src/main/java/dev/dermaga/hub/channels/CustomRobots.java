@@ -66,21 +66,76 @@ class CustomRobots implements SmartInitializingSingleton {
                 .single();
     }
 
+    /**
+     * A channel's robot, as those who run the hub see it.
+     *
+     * @param id a digest of its token
+     * @param bySettings whether the settings name it, which alone can take it away then
+     * @param signed whether its calls are signed
+     * @param readable whether one of the hub's keys opens its address
+     */
+    record BoundRobot(String id, boolean bySettings, boolean signed, boolean readable) {}
+
+    List<BoundRobot> of(UUID channel) {
+        return jdbc.sql("""
+                        select id, by_settings, encode(sealed, 'base64') as sealed, webhook, secret from custom_robot
+                        where channel_id = :channel order by seq""")
+                .param("channel", channel)
+                .query((row, number) -> {
+                    Optional<CustomRobotBinding> opened = robot(
+                            row.getString("id"),
+                            row.getString("sealed"),
+                            row.getString("webhook"),
+                            row.getString("secret"));
+                    return new BoundRobot(
+                            row.getString("id"),
+                            row.getBoolean("by_settings"),
+                            opened.map(one -> one.secret() != null).orElse(false),
+                            opened.isPresent());
+                })
+                .list();
+    }
+
+    /** One that somebody brought; the settings cannot take it away. */
+    void add(UUID channel, CustomRobotBinding robot) {
+        jdbc.sql("""
+                        insert into custom_robot (id, channel_id, sealed, by_settings)
+                        values (:id, :channel, :sealed, false)""")
+                .param("id", robot.id())
+                .param("channel", channel)
+                .param("sealed", seal(robot))
+                .update();
+    }
+
+    void remove(String id) {
+        jdbc.sql("delete from custom_robot where id = :id").param("id", id).update();
+    }
+
+    /** Those that the settings name. Robots that somebody brought stay, and stay where they are. */
     void set(UUID channel, List<CustomRobotBinding> robots) {
         List<String> ids = robots.stream().map(CustomRobotBinding::id).toList();
-        jdbc.sql("delete from custom_robot where channel_id = :channel and id <> all (string_to_array(:ids, ','))")
+        jdbc.sql("""
+                        delete from custom_robot
+                        where channel_id = :channel and by_settings and id <> all (string_to_array(:ids, ','))""")
                 .param("channel", channel)
                 .param("ids", String.join(",", ids))
                 .update();
         for (CustomRobotBinding robot : robots) {
-            jdbc.sql("""
-                            insert into custom_robot (id, channel_id, sealed) values (:id, :channel, :sealed)
+            int written = jdbc.sql("""
+                            insert into custom_robot (id, channel_id, sealed, by_settings)
+                            values (:id, :channel, :sealed, true)
                             on conflict (id) do update
-                            set channel_id = excluded.channel_id, sealed = excluded.sealed, webhook = null, secret = null""")
+                            set channel_id = excluded.channel_id, sealed = excluded.sealed, webhook = null, secret = null
+                            where custom_robot.by_settings or custom_robot.channel_id = excluded.channel_id""")
                     .param("id", robot.id())
                     .param("channel", channel)
                     .param("sealed", seal(robot))
                     .update();
+            if (written == 0) {
+                log.warn(
+                        "The custom robot {} of the settings stays in the channel that somebody added it to",
+                        robot.id());
+            }
         }
     }
 

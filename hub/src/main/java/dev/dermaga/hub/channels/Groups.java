@@ -91,12 +91,15 @@ public class Groups {
                 .param("people", people)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-        int gone = jdbc.sql("delete from channel_member where channel_id = :channel and account_id in (:people)")
+        List<String> gone = jdbc.sql("""
+                        delete from channel_member where channel_id = :channel and account_id in (:people)
+                        returning account_id""")
                 .param("channel", channel.id())
                 .param("people", people)
-                .update();
-        if (gone > 0) {
-            channels.changed(channel.id());
+                .query(String.class)
+                .list();
+        if (!gone.isEmpty()) {
+            channels.left(channels.changed(channel.id()), gone);
         }
     }
 

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 class MessageCarrier implements Carrier {
 
     private final Messages messages;
+    private final ReplyAddresses replyAddresses;
     private final Channels channels;
     private final FileSpeech files;
     private final People people;
@@ -49,6 +50,7 @@ class MessageCarrier implements Carrier {
 
     MessageCarrier(
             Messages messages,
+            ReplyAddresses replyAddresses,
             Channels channels,
             FileSpeech files,
             People people,
@@ -62,6 +64,7 @@ class MessageCarrier implements Carrier {
             HubProperties properties,
             Clock clock) {
         this.messages = messages;
+        this.replyAddresses = replyAddresses;
         this.channels = channels;
         this.files = files;
         this.people = people;
@@ -307,8 +310,8 @@ class MessageCarrier implements Carrier {
                 .toList();
     }
 
-    private Optional<Messages.ReplyAddress> replyAddress(UUID channel) {
-        return messages.replyAddress(channel).filter(known -> clock.instant().isBefore(known.expiresAt()));
+    private Optional<ReplyAddresses.ReplyAddress> replyAddress(UUID channel) {
+        return replyAddresses.of(channel).filter(known -> clock.instant().isBefore(known.expiresAt()));
     }
 
     private String written(Message message) {

@@ -34,6 +34,7 @@ public class MessageService {
     private static final int LONGEST_CLIENT_ID = 200;
 
     private final Messages messages;
+    private final ReplyAddresses replyAddresses;
     private final MessageWriter writer;
     private final MessageItems items;
     private final MessageLength length;
@@ -46,6 +47,7 @@ public class MessageService {
 
     MessageService(
             Messages messages,
+            ReplyAddresses replyAddresses,
             MessageWriter writer,
             MessageItems items,
             MessageLength length,
@@ -56,6 +58,7 @@ public class MessageService {
             Idempotency idempotency,
             Clock clock) {
         this.messages = messages;
+        this.replyAddresses = replyAddresses;
         this.writer = writer;
         this.items = items;
         this.length = length;
@@ -275,7 +278,7 @@ public class MessageService {
     /** Keeps where to reply in a channel, for mentions later. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void rememberReplyAddress(Channel channel, URI webhook, Instant expiresAt) {
-        messages.remember(channel.id(), new Messages.ReplyAddress(webhook, expiresAt));
+        replyAddresses.remember(channel.id(), new ReplyAddresses.ReplyAddress(webhook, expiresAt));
     }
 
     @EventListener

@@ -7,7 +7,6 @@ import dev.dermaga.hub.database.Ids;
 import dev.dermaga.hub.database.Lookup;
 import dev.dermaga.hub.database.Rows;
 import dev.dermaga.hub.delivery.Origin;
-import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -251,34 +250,6 @@ class Messages {
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** Where to reply in a conversation. */
-    record ReplyAddress(URI webhook, Instant expiresAt) {
-        @Override
-        public String toString() {
-            return "ReplyAddress[expiresAt=" + expiresAt + "]";
-        }
-    }
-
-    void remember(UUID channel, ReplyAddress address) {
-        jdbc.sql("""
-                        insert into reply_address (channel_id, webhook, expires_at) values (:channel, :webhook, :expires)
-                        on conflict (channel_id) do update set webhook = excluded.webhook, expires_at = excluded.expires_at
-                        where excluded.expires_at > reply_address.expires_at""")
-                .param("channel", channel)
-                .param("webhook", address.webhook().toString())
-                .param("expires", address.expiresAt().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    Optional<ReplyAddress> replyAddress(UUID channel) {
-        return jdbc.sql("select webhook, expires_at from reply_address where channel_id = :channel")
-                .param("channel", channel)
-                .query((row, number) -> new ReplyAddress(
-                        URI.create(row.getString("webhook")),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
-                .optional();
     }
 
     private Message read(ResultSet row, int number) throws SQLException {

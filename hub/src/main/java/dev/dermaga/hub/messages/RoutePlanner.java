@@ -22,7 +22,7 @@ class RoutePlanner {
     /** A reply address that ends sooner is not relied on. */
     private static final Duration LEFT = Duration.ofMinutes(1);
 
-    private final Messages messages;
+    private final ReplyAddresses replyAddresses;
     private final Conversations conversations;
     private final FileSpeech files;
     private final Quota quota;
@@ -30,13 +30,13 @@ class RoutePlanner {
     private final Clock clock;
 
     RoutePlanner(
-            Messages messages,
+            ReplyAddresses replyAddresses,
             Conversations conversations,
             FileSpeech files,
             Quota quota,
             Templates templates,
             Clock clock) {
-        this.messages = messages;
+        this.replyAddresses = replyAddresses;
         this.conversations = conversations;
         this.files = files;
         this.quota = quota;
@@ -160,7 +160,8 @@ class RoutePlanner {
     }
 
     private boolean canReply(Channel channel) {
-        return messages.replyAddress(channel.id())
+        return replyAddresses
+                .of(channel.id())
                 .filter(address -> clock.instant().plus(LEFT).isBefore(address.expiresAt()))
                 .isPresent();
     }

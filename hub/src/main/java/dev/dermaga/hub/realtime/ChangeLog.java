@@ -3,11 +3,13 @@ package dev.dermaga.hub.realtime;
 import dev.dermaga.hub.channels.ChangePosition;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.ChannelChanged;
+import dev.dermaga.hub.channels.ChannelLeft;
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Rows;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -131,6 +133,26 @@ public class ChangeLog implements ChangePosition {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
                 .query(Long.class)
                 .single();
+    }
+
+    /** What the channel was to somebody who does not see it any more. */
+    record Left(UUID id, String account) {}
+
+    /** For nobody else. That others do not see the person any more, the change of the channel tells. */
+    @EventListener
+    void channelLeft(ChannelLeft event) {
+        Left left = new Left(event.channel().id(), event.account());
+        Change change = change(ChangeType.CHANNEL_LEFT, event.channel(), left);
+        tellFollowersAfterCommit();
+        jdbc.sql("""
+                        insert into change_log (channel_id, entity, body, created_at, account_id)
+                        values (:channel, :entity, :body, :now, :account)""")
+                .param("channel", left.id())
+                .param("entity", change.kind() + ":" + left.id() + " " + left.account())
+                .param("body", change.body())
+                .param("now", change.at().atOffset(ZoneOffset.UTC))
+                .param("account", left.account())
+                .update();
     }
 
     @EventListener

@@ -186,7 +186,10 @@ class ChangeStream implements SmartLifecycle {
                 // Asked for after the page: who was made a member in it must not miss what followed.
                 Set<UUID> channels = store.channelsOf(follower.accountId());
                 if (store.reachesBackTo(before)) {
-                    follower.give(batch.entries(), entry -> channels.contains(entry.channel()), batch.upTo());
+                    follower.give(
+                            batch.entries(),
+                            entry -> entry.isFor(follower.accountId(), channels.contains(entry.channel())),
+                            batch.upTo());
                 } else {
                     reset(follower); // trimmed meanwhile
                 }
@@ -275,7 +278,9 @@ class ChangeStream implements SmartLifecycle {
     }
 
     private boolean sees(LiveFollower follower, LogEntry entry) {
-        return membership.getOrDefault(entry.channel(), Set.of()).contains(follower.accountId());
+        String person = follower.accountId();
+        return entry.isFor(
+                person, membership.getOrDefault(entry.channel(), Set.of()).contains(person));
     }
 
     private void read() {

@@ -8,7 +8,9 @@ public enum ChangeType {
     TASK_CHANGED("task.changed", "task"),
     FILE_SHARED("file.shared", "file"),
     FILE_CHANGED("file.changed", "file"),
-    CHANNEL_CHANGED("channel.changed", "details");
+    CHANNEL_CHANGED("channel.changed", "details"),
+    /** For one person: the channel is not theirs any more. */
+    CHANNEL_LEFT("channel.left", "left");
 
     private final String wireName;
     private final String entity;

@@ -48,7 +48,7 @@ class LogStore {
         // Where
         // the transactions' numbers say otherwise, the older state comes second and is left out.
         List<LogEntry> entries = jdbc.sql("""
-                        select c.xid::text::bigint as xid, c.id, c.channel_id, c.entity, c.body
+                        select c.xid::text::bigint as xid, c.id, c.channel_id, c.entity, c.body, c.account_id
                         from change_log c
                         where (c.xid, c.id) > (cast(:xid as xid8), :id) and c.xid < cast(:horizon as xid8)
                           and not exists (select 1 from change_log n
@@ -141,6 +141,7 @@ class LogStore {
         return new LogEntry(
                 position,
                 row.getObject("channel_id", UUID.class),
+                row.getString("account_id"),
                 row.getString("entity").startsWith(ChangeType.CHANNEL_CHANGED.entity() + ":"),
                 Events.change(position, row.getString("body")));
     }

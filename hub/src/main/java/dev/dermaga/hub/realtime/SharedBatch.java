@@ -47,7 +47,7 @@ final class SharedBatch {
     private BitSet sight(String accountId) {
         BitSet sight = new BitSet(entries.size());
         for (int i = 0; i < entries.size(); i++) {
-            sight.set(i, members.get(i).contains(accountId));
+            sight.set(i, entries.get(i).isFor(accountId, members.get(i).contains(accountId)));
         }
         return sight;
     }

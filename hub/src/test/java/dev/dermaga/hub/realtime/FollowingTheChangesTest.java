@@ -365,6 +365,7 @@ class FollowingTheChangesTest {
                     status -> changes.append(ChangeType.MESSAGE_POSTED, closed, Map.of("id", "after")));
             post("to all", "");
 
+            assertThat(chen.next("change").type()).isEqualTo("channel.left");
             assertThat(messageId(chen.next("change"))).isEqualTo("to all");
         }
     }

@@ -46,6 +46,10 @@ class AccessMatrixTest {
             POST   /api/v1/channels/direct                     TAKE_PART
             POST   /api/v1/channels/groups                     ADMINISTER
             GET    /api/v1/channels/{slug}/members             READ
+            PUT    /api/v1/channels/{slug}/members             ADMINISTER
+            GET    /api/v1/channels/{slug}/robots              ADMINISTER
+            POST   /api/v1/channels/{slug}/robots              ADMINISTER
+            DELETE /api/v1/channels/{slug}/robots/{id}         ADMINISTER
             POST   /api/v1/channels/{slug}/typing              TAKE_PART
             GET    /api/v1/channels/{slug}/messages            READ
             POST   /api/v1/channels/{slug}/messages            TAKE_PART
