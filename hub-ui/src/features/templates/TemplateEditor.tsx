@@ -51,7 +51,9 @@ export function TemplateEditor({ template, me }: { template: Template; me: Me })
           <div className={styles.hint}>
             {t('templates.filled')}{' '}
             {Object.keys(template.placeholders).map((name) => (
-              <Tag key={name}>{`{${name}}`}</Tag>
+              <Tag key={name}>
+                <code>{`{${name}}`}</code>
+              </Tag>
             ))}
           </div>
         )}
@@ -68,6 +70,7 @@ export function TemplateEditor({ template, me }: { template: Template; me: Me })
               aria-label={t('templates.suggestion')}
               placeholder={t('templates.suggestion')}
               value={null}
+              popupMatchSelectWidth={false}
               onChange={(chosen: string | null) => chosen && setText(template.suggestions[chosen] ?? text)}
               options={Object.keys(template.suggestions).map((value) => ({ value, label: languages[value as Language] ?? value }))}
             />
