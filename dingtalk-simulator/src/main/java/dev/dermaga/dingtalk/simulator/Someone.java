@@ -78,6 +78,15 @@ public final class Someone {
         return says(group(openConversationId), text, atRobot);
     }
 
+    /** Answers a message of a group by quoting it. */
+    public ChatMessage quotes(String openConversationId, ChatMessage quoted, String text, boolean atRobot) {
+        return world.postAsPerson(
+                group(openConversationId).place(),
+                person,
+                ChatMessage.Draft.text(text).atRobot(atRobot),
+                quoted.id());
+    }
+
     /** Shares a file in a group: shown there and kept among its files, but robots never hear of it. */
     public ChatMessage shares(GroupChat group, String fileName, byte[] content) {
         return world.postAsPerson(group.place(), person, upload(fileName, content));

@@ -56,6 +56,7 @@ public sealed interface InboundEvent {
      *     {@code video}, {@code file}, {@code unknownMsgType}
      * @param text what was written, without the robot's name; null when the message holds no text
      * @param mentioned the people of the organization who were called besides the robot
+     * @param quoted the message that this one answers by quoting it
      * @param sessionWebhook where to reply; good until {@code sessionWebhookExpiresAt}
      * @param quotaUsedUp the month's quota of inbound messages is used up, so the content is missing
      */
@@ -72,6 +73,7 @@ public sealed interface InboundEvent {
             @Nullable String text,
             List<InboundFile> files,
             List<UserId> mentioned,
+            @Nullable QuotedMessage quoted,
             @Nullable URI sessionWebhook,
             @Nullable Instant sessionWebhookExpiresAt,
             Instant createdAt,

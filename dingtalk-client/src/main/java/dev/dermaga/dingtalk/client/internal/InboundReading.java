@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.client.id.UserId;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.PlatformEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundFile;
+import dev.dermaga.dingtalk.client.inbound.QuotedMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -120,6 +121,7 @@ public final class InboundReading {
                 text,
                 files(messageType, content),
                 mentioned(data),
+                quoted(data, content),
                 typed(data.text("sessionWebhook"), URI::create),
                 data.millis("sessionWebhookExpiredTime"),
                 createdAt == null ? now : createdAt,
@@ -167,6 +169,20 @@ public final class InboundReading {
             }
         }
         return files;
+    }
+
+    /** In a text it is told of beside the text, in other kinds inside their content. */
+    private static @Nullable QuotedMessage quoted(JsonObject data, JsonObject content) {
+        JsonObject beside = data.object("text");
+        JsonObject replied = (beside.has("repliedMsg") ? beside : content).object("repliedMsg");
+        String id = data.text("originalMsgId", replied.text("msgId", ""));
+        String processQueryKey = data.text("originalProcessQueryKey");
+        if (id.isBlank() && processQueryKey == null && !beside.flag("isReplyMsg") && !content.flag("isReplyMsg")) {
+            return null;
+        }
+        JsonObject words = replied.object("content");
+        String text = words.text("text", words.text("content", richText(words))).strip();
+        return new QuotedMessage(id, processQueryKey, text.isEmpty() ? null : text);
     }
 
     private static List<UserId> mentioned(JsonObject data) {

@@ -194,6 +194,7 @@ class ReplyTest {
                 message.text(),
                 message.files(),
                 message.mentioned(),
+                message.quoted(),
                 null,
                 null,
                 message.createdAt(),

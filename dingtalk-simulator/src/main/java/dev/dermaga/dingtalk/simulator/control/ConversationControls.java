@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What is said in groups and to robots, who has read it, and the groups themselves. */
 public final class ConversationControls implements Controls {
@@ -63,7 +64,7 @@ public final class ConversationControls implements Controls {
         if (!isIn(place, person)) {
             throw new IllegalArgumentException(person.userId() + " is not in " + place.openConversationId());
         }
-        return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft())));
+        return Answer.json(Views.message(world.postAsPerson(place, person, spoken.draft(), quoted(place, spoken))));
     }
 
     /** What a group keeps, the newest first; folders are left out, not what is in them. */
@@ -105,7 +106,20 @@ public final class ConversationControls implements Controls {
     private Answer sendToRobot(Call call) throws IOException {
         World.Place place = subjects.singleChat(call);
         Spoken spoken = spoken(call);
-        return Answer.json(Views.message(world.postAsPerson(place, personOf(place), spoken.draft())));
+        return Answer.json(
+                Views.message(world.postAsPerson(place, personOf(place), spoken.draft(), quoted(place, spoken))));
+    }
+
+    /** What is quoted must stand in the same conversation. */
+    private @Nullable String quoted(World.Place place, Spoken spoken) {
+        String quotes = spoken.quotes();
+        boolean isThere = quotes == null
+                || world.messages(place.openConversationId()).stream()
+                        .anyMatch(message -> message.id().equals(quotes) && !message.recalled());
+        if (!isThere) {
+            throw new NotThere("No message " + quotes + " in " + place.openConversationId());
+        }
+        return quotes;
     }
 
     /** A person looks at a conversation, named as {@code conversation}, and has read what is in it. */
@@ -126,7 +140,8 @@ public final class ConversationControls implements Controls {
                 : place.group().members().contains(person.userId());
     }
 
-    private record Spoken(String from, ChatMessage.Draft draft) {}
+    private record Spoken(
+            String from, ChatMessage.Draft draft, @Nullable String quotes) {}
 
     private Spoken spoken(Call call) throws IOException {
         if (call.isMultipart()) {
@@ -134,7 +149,7 @@ public final class ConversationControls implements Controls {
             Multipart.Upload upload = form.upload("file")
                     .orElseThrow(() -> new IllegalArgumentException("The multipart field file is missing"));
             StoredFile stored = world.files.put(StoredFile.ofPerson(upload.name(), upload.content()));
-            return new Spoken(form.fields().getOrDefault("from", ""), ChatMessage.Draft.upload(stored));
+            return new Spoken(form.fields().getOrDefault("from", ""), ChatMessage.Draft.upload(stored), null);
         }
         JsonNode body = Control.body(call);
         String text = body.path("text").asText("");
@@ -148,7 +163,10 @@ public final class ConversationControls implements Controls {
         ChatMessage.Draft draft = ChatMessage.Draft.text(text)
                 .mentioning(at, false)
                 .atRobot(body.path("atRobot").asBoolean(false));
-        return new Spoken(body.path("from").asText(""), draft);
+        return new Spoken(
+                body.path("from").asText(""),
+                draft,
+                body.hasNonNull("quotes") ? body.path("quotes").asText() : null);
     }
 
     private static Multipart form(Call call) {

@@ -153,6 +153,9 @@ final class Views {
         node.put("sideBySide", message.sideBySide());
         node.put("createdAt", message.createdAt().toString()).put("recalled", message.recalled());
         node.put("card", message.card());
+        if (message.quotes() != null) {
+            node.put("quotes", message.quotes());
+        }
         if (!message.onlyFor().isEmpty()) {
             node.set("onlyFor", Json.array(message.onlyFor()));
         }

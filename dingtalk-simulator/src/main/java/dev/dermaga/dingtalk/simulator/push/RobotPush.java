@@ -75,7 +75,34 @@ public final class RobotPush {
             }
         }
         content(node, place, message, app);
+        if (message.quotes() != null) {
+            world.messages(place.openConversationId()).stream()
+                    .filter(other -> other.id().equals(message.quotes()))
+                    .findFirst()
+                    .ifPresent(quoted -> quote(node, quoted));
+        }
         return node;
+    }
+
+    /**
+     * No page tells of quotes. The members are those that were seen in the field; what {@code content} holds besides a
+     * text is not known.
+     */
+    private void quote(ObjectNode node, ChatMessage quoted) {
+        node.put("originalMsgId", quoted.id());
+        world.processQueryKeyOf(quoted.id()).ifPresent(key -> node.put("originalProcessQueryKey", key));
+        String sender = quoted.from().substring(quoted.from().indexOf(':') + 1);
+        ObjectNode replied = ((ObjectNode) node.path(node.has("text") ? "text" : "content"))
+                .put("isReplyMsg", true)
+                .putObject("repliedMsg")
+                .put("msgId", quoted.id())
+                .put("msgType", quoted.kind())
+                .put("senderId", encrypted(sender))
+                .put("createdAt", quoted.createdAt().toEpochMilli());
+        ObjectNode content = replied.putObject("content");
+        if (quoted.kind().equals("text") || quoted.kind().equals("markdown")) {
+            content.put("text", quoted.text());
+        }
     }
 
     private void content(ObjectNode node, World.Place place, ChatMessage message, App app) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param card the {@code outTrackId} of the interactive card that it shows; null for other messages
  * @param onlyFor the members of the group who can see it, as userIds; none when everybody can
  * @param sideBySide whether the buttons stand in a row, not one below the other
+ * @param quotes the id of the message that it quotes
  */
 public record ChatMessage(
         String id,
@@ -36,7 +37,8 @@ public record ChatMessage(
         List<String> readBy,
         @Nullable String card,
         List<String> onlyFor,
-        boolean sideBySide) {
+        boolean sideBySide,
+        @Nullable String quotes) {
 
     public ChatMessage {
         at = List.copyOf(at);
@@ -47,16 +49,20 @@ public record ChatMessage(
     }
 
     ChatMessage takenBack() {
-        return with(true, readBy);
+        return with(true, readBy, quotes);
+    }
+
+    ChatMessage quoting(String other) {
+        return with(recalled, readBy, other);
     }
 
     ChatMessage readBy(String userId) {
         List<String> readers = new ArrayList<>(readBy);
         readers.add(userId);
-        return with(recalled, readers);
+        return with(recalled, readers, quotes);
     }
 
-    private ChatMessage with(boolean takenBack, List<String> readers) {
+    private ChatMessage with(boolean takenBack, List<String> readers, @Nullable String quoted) {
         return new ChatMessage(
                 id,
                 from,
@@ -75,7 +81,8 @@ public record ChatMessage(
                 readers,
                 card,
                 onlyFor,
-                sideBySide);
+                sideBySide,
+                quoted);
     }
 
     boolean isFor(String userId) {

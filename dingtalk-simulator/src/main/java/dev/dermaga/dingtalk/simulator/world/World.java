@@ -426,6 +426,15 @@ public final class World {
         return key;
     }
 
+    /** What a robot's send is called of which this message is a part; empty for what else is said. */
+    public synchronized Optional<String> processQueryKeyOf(String messageId) {
+        return sends.entrySet().stream()
+                .filter(sent -> sent.getValue().parts().stream()
+                        .anyMatch(part -> part.messageId().equals(messageId)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     public synchronized Optional<Sent> sent(String processQueryKey) {
         return Optional.ofNullable(sends.get(processQueryKey));
     }
@@ -508,12 +517,20 @@ public final class World {
 
     /** A person speaks; in a group a robot hears it only when mentioned, and never hears of a file there. */
     public ChatMessage postAsPerson(Place place, Person person, ChatMessage.Draft draft) {
+        return postAsPerson(place, person, draft, null);
+    }
+
+    /** @param quotes the id of the message there that the person quotes */
+    public ChatMessage postAsPerson(Place place, Person person, ChatMessage.Draft draft, @Nullable String quotes) {
         Group group = place.group();
         if (group != null && group.mutes(person.userId(), clock.instant())) {
             throw new IllegalArgumentException(person.userId() + " is muted in " + group.title());
         }
         ChatMessage.Draft kept = group == null ? draft : storage.keep(group, person, draft);
-        ChatMessage message = post(place, person.userId(), person.name(), kept);
+        ChatMessage said = message(person.userId(), person.name(), kept, List.of());
+        ChatMessage message = quotes == null ? said : said.quoting(quotes);
+        keep(place, message);
+        listener.messagePosted(place, message);
         if (place.app() != null) {
             listener.robotAddressed(place, message, place.app());
         } else if (draft.atRobot() && message.kind().equals("text")) {
@@ -548,7 +565,8 @@ public final class World {
                 List.of(),
                 draft.card(),
                 onlyFor,
-                draft.sideBySide());
+                draft.sideBySide(),
+                null);
     }
 
     private synchronized void keep(Place place, ChatMessage message) {

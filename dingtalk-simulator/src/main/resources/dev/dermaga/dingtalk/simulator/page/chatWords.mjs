@@ -9,6 +9,10 @@ export default {
     notReadBy: '{count} unread',
     unreadBy: 'Not yet',
     receiptOfRobot: 'In DingTalk only the app can ask who has read this.',
+    quote: 'Quote',
+    quoting: 'Quoting {name}: {text}',
+    quoteNothing: 'Quote nothing',
+    quotedGone: 'A message that is not there any more',
   },
   zh: {
     recalledBy: '{name}撤回了一条消息',
@@ -19,6 +23,10 @@ export default {
     notReadBy: '{count} 人未读',
     unreadBy: '未读',
     receiptOfRobot: '在钉钉中，只有应用能查询谁已读。',
+    quote: '引用',
+    quoting: '正在引用 {name}：{text}',
+    quoteNothing: '取消引用',
+    quotedGone: '该消息已不存在',
   },
   ms: {
     recalledBy: '{name} menarik balik satu mesej',
@@ -29,5 +37,9 @@ export default {
     notReadBy: '{count} belum baca',
     unreadBy: 'Belum',
     receiptOfRobot: 'Dalam DingTalk hanya aplikasi boleh bertanya siapa yang telah membaca.',
+    quote: 'Petik',
+    quoting: 'Memetik {name}: {text}',
+    quoteNothing: 'Jangan petik',
+    quotedGone: 'Mesej yang sudah tiada',
   },
 };

@@ -16,12 +16,15 @@ export function createComposer({ state, t, locale, view, words, main }) {
   const attach = h('button', { type: 'button', class: 'button button-icon', 'aria-label': words.attach, title: words.attach, onclick: () => picker.click() }, icon('clip'));
   const send = h('button', { type: 'submit', class: main ? 'button button-primary' : 'button button-primary button-icon', 'aria-label': words.send }, main ? words.send : icon('send'));
   const note = h('p', { class: 'note', id: `composer-note-${id}` });
+  const quotedWords = h('span', { class: 'quoting-words', dir: 'auto' });
+  const quoting = h('div', { class: 'quoting', hidden: true }, quotedWords, h('button', { type: 'button', class: 'button button-small button-quiet', onclick: () => quoteNothing() }, t('quoteNothing')));
   const entries = createQuickEntries({ t, locale, view, main });
   const element = h(
     'form',
     { class: 'composer' },
     choices,
     entries.element,
+    quoting,
     text,
     h('div', { class: 'composer-row' }, toggle, note, attach, send),
     picker,
@@ -105,10 +108,27 @@ export function createComposer({ state, t, locale, view, words, main }) {
       text: said,
       atRobot: place.type === 'group' && toRobot.checked,
       mentions: place.type === 'group' ? mentioned(said, people) : [],
+      quotes: state.quoting.get(draftKey())?.id,
     });
+    quoteNothing();
     text.value = '';
     grow();
     state.drafts.delete(draftKey());
+  }
+
+  function quoteNothing() {
+    state.quoting.delete(draftKey());
+    state.changed();
+  }
+
+  /** Who begins to quote goes on to write. */
+  function showQuoted() {
+    const message = state.quoting.get(draftKey());
+    const begins = message && quoting.dataset.message !== message.id;
+    quoting.hidden = !message;
+    quoting.dataset.message = message?.id ?? '';
+    quotedWords.textContent = message ? t('quoting', { name: state.person(message.from)?.name ?? message.fromName, text: message.text }) : '';
+    if (begins) text.focus();
   }
 
   function share(files) {
@@ -181,6 +201,7 @@ export function createComposer({ state, t, locale, view, words, main }) {
     text.placeholder = t('messageHint', { title: place.title });
     note.textContent = t(single ? 'singleNote' : 'atRobotNote');
     attach.title = single ? words.attach : `${words.attach}. ${t('fileNote')}`;
+    showQuoted();
     if (draftKey() !== shownKey) {
       shownKey = draftKey();
       text.value = state.drafts.get(shownKey) ?? '';

@@ -45,8 +45,8 @@ function dentryPath(person, space, id) {
 export const simulator = {
   world: () => get('world'),
   messages: (conversation) => items(placePath(conversation)),
-  say: (conversation, from, text, atRobot, at) =>
-    call('POST', placePath(conversation), conversation.type === 'single' ? { text } : { from, text, atRobot, at }),
+  say: (conversation, from, text, atRobot, at, quotes) =>
+    call('POST', placePath(conversation), conversation.type === 'single' ? { text, quotes } : { from, text, atRobot, at, quotes }),
   share(conversation, from, file) {
     const form = new FormData();
     if (conversation.type !== 'single') form.append('from', from);

@@ -27,6 +27,8 @@ export function createState(saved) {
     routes: [],
     pending: new Map(), // openConversationId -> [{ key, from, text | file, failure }]
     drafts: new Map(),
+    /** The message that somebody is about to quote, by the key of the draft. */
+    quoting: new Map(),
     readUpTo: new Map(), // userId + conversation -> number of messages seen
     ...saved,
   };
@@ -267,7 +269,7 @@ export function createState(saved) {
     try {
       const message = line.file
         ? await simulator.share(place, line.from, line.file)
-        : await simulator.say(place, line.from, line.text, line.atRobot, line.mentions ?? []);
+        : await simulator.say(place, line.from, line.text, line.atRobot, line.mentions ?? [], line.quotes);
       withdraw(place, line);
       const shelf = state.messages.get(id);
       if (shelf && !shelf.items.some((known) => known.id === message.id)) shelf.items = [...shelf.items, message];

@@ -155,12 +155,25 @@ export function createTimeline({ state, t, locale, notify, view, main }) {
           'div',
           { class: `bubble bubble-${app ? 'notice bubble-notice-' + message.msg.msgtype : message.kind}${me ? ' bubble-me' : ''}`, dir: 'auto' },
           me && h('span', { class: 'visually-hidden' }, t('mentionsYou') + ': '),
+          message.quotes && quoteNode(message.quotes, row.place),
           contents.node(message, viewer, row.place),
         ),
         together && whenNode(message),
         receipts.node(message, viewer, row.place),
+        !app && h('button', { type: 'button', class: 'quote-button', onclick: () => quote(message, viewer, row.place) }, t('quote')),
       ),
     );
+  }
+
+  function quote(message, viewer, place) {
+    state.quoting.set(`${viewer} ${place.openConversationId}`, message);
+    state.changed();
+  }
+
+  function quoteNode(id, place) {
+    const quoted = state.messages.get(place.openConversationId)?.items.find((message) => message.id === id);
+    const words = !quoted ? t('quotedGone') : quoted.recalled ? t('quotedGone') : `${state.person(quoted.from)?.name ?? quoted.fromName}: ${quoted.text}`;
+    return h('blockquote', { class: 'quoted', dir: 'auto' }, words);
   }
 
   function whenNode(message) {

@@ -51,6 +51,22 @@ class ControlApiTest {
     }
 
     @Test
+    void people_quote_what_stands_in_the_same_conversation() {
+        String asked = wire.post(PIER_MESSAGES, "{\"from\":\"chen\",\"text\":\"who?\"}")
+                .json()
+                .get("id")
+                .asText();
+
+        JsonNode answer = wire.post(PIER_MESSAGES, "{\"from\":\"budi\",\"text\":\"me\",\"quotes\":\"" + asked + "\"}")
+                .json();
+
+        assertThat(answer.get("quotes").asText()).isEqualTo(asked);
+        assertThat(wire.post(PIER_MESSAGES, "{\"from\":\"budi\",\"text\":\"me\",\"quotes\":\"msg1\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void what_a_person_says_is_shown_as_it_was_said() {
         wire.post(PIER_MESSAGES, "{\"from\":\"chen\",\"text\":\"你好 🚢\",\"at\":[\"budi\"]}");
 
