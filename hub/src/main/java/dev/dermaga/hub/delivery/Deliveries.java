@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,11 @@ public class Deliveries {
                 .map(Delivery::receipt)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The message that DingTalk calls so. */
+    public Optional<UUID> messageWith(String receipt) {
+        return outbox.messageWith(receipt);
     }
 
     /** How a message can be taken back. */

@@ -679,6 +679,13 @@ class Outbox {
                 .list();
     }
 
+    Optional<UUID> messageWith(String receipt) {
+        return jdbc.sql("select message_id from delivery where receipt = :receipt and message_id is not null limit 1")
+                .param("receipt", receipt)
+                .query(UUID.class)
+                .optional();
+    }
+
     List<Delivery> ofMessages(Collection<UUID> ids) {
         return by("message_id", ids);
     }

@@ -9,6 +9,7 @@ import dev.dermaga.dingtalk.client.inbound.InboundEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.CardCallback;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.PlatformEvent;
 import dev.dermaga.dingtalk.client.inbound.InboundEvent.RobotMessageReceived;
+import dev.dermaga.dingtalk.client.inbound.QuotedMessage;
 import dev.dermaga.dingtalk.client.stream.StreamConnection;
 import dev.dermaga.dingtalk.client.stream.StreamOptions;
 import dev.dermaga.dingtalk.client.stream.StreamStatus;
@@ -216,10 +217,18 @@ class InboundStream implements SmartLifecycle {
                         .map(file -> new RobotMessage.Attachment(file.kind(), file.downloadCode(), file.fileName()))
                         .toList(),
                 message.mentioned().stream().map(UserId::value).toList(),
+                quoted(message),
                 message.sessionWebhook(),
                 message.sessionWebhookExpiresAt(),
                 message.quotaUsedUp(),
                 message.createdAt());
+    }
+
+    private static RobotMessage.@Nullable Quoted quoted(RobotMessageReceived message) {
+        QuotedMessage quoted = message.quoted();
+        return quoted == null
+                ? null
+                : new RobotMessage.Quoted(quoted.key(message.robotCode()), quoted.processQueryKey(), quoted.text());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.dermaga.hub.inbox.AttachmentFetcher.Fetched;
 import dev.dermaga.hub.inbox.InboundEvents.InboundEvent;
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.messages.MessageService;
+import dev.dermaga.hub.messages.Quotations;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.tasks.CardPresses;
 import dev.dermaga.hub.tasks.TaskCommands;
@@ -16,6 +17,7 @@ import dev.dermaga.hub.tasks.TodoNews;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InboundProcessor {
 
+    /** Characters, as in quotes of what the hub knows. */
+    private static final int LONGEST_QUOTE = 120;
+
     private final InboundEvents events;
     private final Channels channels;
     private final Groups groups;
@@ -35,6 +40,7 @@ class InboundProcessor {
     private final AttachmentFetcher attachments;
     private final QuotaAlarm quota;
     private final MessageService messages;
+    private final Quotations quotations;
     private final FileService files;
     private final CardPresses presses;
     private final TaskCommands commands;
@@ -52,6 +58,7 @@ class InboundProcessor {
             AttachmentFetcher attachments,
             QuotaAlarm quota,
             MessageService messages,
+            Quotations quotations,
             FileService files,
             CardPresses presses,
             TaskCommands commands,
@@ -67,6 +74,7 @@ class InboundProcessor {
         this.attachments = attachments;
         this.quota = quota;
         this.messages = messages;
+        this.quotations = quotations;
         this.files = files;
         this.presses = presses;
         this.commands = commands;
@@ -152,7 +160,15 @@ class InboundProcessor {
         }
         String text = text(message);
         if (text != null) {
-            messages.receive(sender, channel, text, message.mentioned(), event.key(), message.writtenAt());
+            UUID answered = answered(channel, message.quoted());
+            messages.receive(
+                    sender,
+                    channel,
+                    answered == null ? unknownQuote(message.quoted()) + text : text,
+                    message.mentioned(),
+                    answered,
+                    event.key(),
+                    message.writtenAt());
             commands.heard(sender, channel, text, message.mentioned());
         }
         int number = 0;
@@ -165,6 +181,24 @@ class InboundProcessor {
                         sender, channel, String.valueOf(one.instead()), List.of(), source, message.writtenAt());
             }
         }
+    }
+
+    private @Nullable UUID answered(Channel channel, RobotMessage.@Nullable Quoted quoted) {
+        return quoted == null
+                ? null
+                : quotations.find(channel, quoted.key(), quoted.receipt()).orElse(null);
+    }
+
+    /** That something was quoted is told also where the hub does not know it, or DingTalk does not show it. */
+    private static String unknownQuote(RobotMessage.@Nullable Quoted quoted) {
+        if (quoted == null) {
+            return "";
+        }
+        String words = quoted.text() == null ? "" : quoted.text().strip().replaceAll("\\s+", " ");
+        int most = Math.min(words.codePointCount(0, words.length()), LONGEST_QUOTE);
+        return words.isEmpty()
+                ? "[Answers a message that DingTalk does not show]\n"
+                : "[Answers “" + words.substring(0, words.offsetByCodePoints(0, most)) + "”]\n";
     }
 
     /** Before anybody is asked and anything is fetched for it. */

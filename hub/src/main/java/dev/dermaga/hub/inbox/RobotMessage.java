@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type DingTalk's word: {@code text}, {@code richText}, {@code picture}, {@code file}, …
  * @param text without the robot's name; null when there is none
  * @param mentioned account ids
+ * @param quoted what it answers by quoting it; null where it quotes nothing
  */
 public record RobotMessage(
         String conversation,
@@ -24,6 +25,7 @@ public record RobotMessage(
         @Nullable String text,
         List<Attachment> attachments,
         List<String> mentioned,
+        @Nullable Quoted quoted,
         @Nullable URI replyAddress,
         @Nullable Instant replyAddressExpiresAt,
         boolean quotaUsedUp,
@@ -40,6 +42,21 @@ public record RobotMessage(
     /** PostgreSQL's text cannot hold NUL; a message with one must not be lost for that. */
     private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+
+    /**
+     * What somebody quotes.
+     *
+     * @param key of the event that the quoted message came with, had it come
+     * @param receipt DingTalk's name for what the app's robot said
+     * @param text its words, where DingTalk tells them
+     */
+    public record Quoted(
+            String key, @Nullable String receipt, @Nullable String text) {
+
+        public Quoted {
+            text = storable(text);
+        }
     }
 
     /** The address lets its holder speak in the conversation, so it is not printed. */

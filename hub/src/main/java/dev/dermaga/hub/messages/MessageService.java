@@ -262,6 +262,19 @@ public class MessageService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void receive(
             Account author, Channel channel, String text, List<String> mentioned, String source, Instant writtenAt) {
+        receive(author, channel, text, mentioned, null, source, writtenAt);
+    }
+
+    /** @param answered the message that it answers by quoting it, of {@link Quotations} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void receive(
+            Account author,
+            Channel channel,
+            String text,
+            List<String> mentioned,
+            @Nullable UUID answered,
+            String source,
+            Instant writtenAt) {
         List<String> members = mentioned.isEmpty()
                 ? List.of()
                 : people.findAll(mentioned).stream().map(Account::id).toList();
@@ -270,6 +283,10 @@ public class MessageService {
                 Message.by(author.id(), author.name(), Origin.DINGTALK)
                         .text(text, MessageFormat.TEXT)
                         .mentions(members)
+                        .replyTo(
+                                answered == null
+                                        ? null
+                                        : messages.find(answered).orElse(null))
                         .source(source)
                         .in(channel.id(), writtenAt.truncatedTo(ChronoUnit.MICROS)),
                 null);

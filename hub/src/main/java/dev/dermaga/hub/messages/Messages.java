@@ -131,6 +131,14 @@ class Messages {
                         .list();
     }
 
+    /** What was made from an inbound event: its text, else the first of its files. */
+    Optional<Message> bySource(String source) {
+        return jdbc.sql("select * from message where source in (:source, :source || '#1') order by seq limit 1")
+                .param("source", source)
+                .query(this::read)
+                .optional();
+    }
+
     Optional<Message> byClientId(UUID channel, String author, String clientId) {
         return jdbc.sql(
                         "select * from message where channel_id = :channel and author = :author and client_id = :clientId")

@@ -68,6 +68,7 @@ final class Heard {
                 mentioned,
                 null,
                 null,
+                null,
                 quotaUsedUp,
                 writtenAt);
     }

@@ -265,6 +265,7 @@ class HearingDingTalkTest {
                 List.of(),
                 null,
                 null,
+                null,
                 false,
                 clock.instant());
 
@@ -342,6 +343,7 @@ class HearingDingTalkTest {
                 text,
                 List.of(),
                 List.of(),
+                null,
                 URI.create("http://127.0.0.1:1/session"),
                 now.plusSeconds(60),
                 false,
