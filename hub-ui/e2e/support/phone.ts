@@ -18,6 +18,7 @@ export interface PhoneTodo {
   id: string;
   subject: string;
   done: boolean;
+  detailUrl: { appUrl: string };
 }
 
 export interface JournalEntry {
@@ -62,6 +63,11 @@ export class Phone {
     form.append('file', new Blob([bytes]), name);
     const response = await fetch(`${this.address}/_simulator/people/${from}/robots/${ROBOT}/messages`, { method: 'POST', body: form });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  }
+
+  /** What DingTalk's browser gives a page of the app for who holds the phone. */
+  async codeFor(person: string, clientId: string): Promise<string> {
+    return ((await this.post(`people/${person}/authCode`, { clientId })) as { code: string }).code;
   }
 
   async bytes(file: { url: string }): Promise<Buffer> {
@@ -115,5 +121,6 @@ export class Phone {
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    return (await response.json()) as unknown;
   }
 }
