@@ -22,7 +22,7 @@ export function HomePage({ me, channels }: { me: Me; channels: Channel[] }) {
       <div className={pages.page}>
         <div className={styles.cards}>
           <Card title={t('home.unread')}>
-            <UnreadChannels channels={channels} />
+            <UnreadChannels channels={channels} mayMake={may(me, 'administer')} />
           </Card>
           <Card title={t('home.tasks')}>
             <MyNextTasks me={me.id} />

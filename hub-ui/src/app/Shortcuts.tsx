@@ -30,6 +30,7 @@ export function Shortcuts({ channels, children }: Props) {
     channels: () => channels[0] && navigate(`/channels/${channels[0].slug}`),
     tasks: () => navigate('/tasks'),
     board: () => navigate('/board'),
+    files: () => navigate('/files'),
     search: () => navigate('/search'),
     unread() {
       const next = nextUnread();

@@ -36,6 +36,8 @@ export const light: ThemeConfig = {
     colorErrorText: '#b3261e',
     colorWarningText: '#8a5300',
     colorPrimaryText: '#0b6e75',
+    colorLinkHover: '#095a60', // Ant Design's own is paler, and too pale to read
+    colorLinkActive: '#07464b',
   },
 };
 
@@ -55,6 +57,8 @@ export const dark: ThemeConfig = {
     colorErrorText: '#ff8a80',
     colorWarningText: '#f0b65a',
     colorPrimaryText: '#4cc2c9',
+    colorLinkHover: '#7fd8dd',
+    colorLinkActive: '#a5e5e8',
   },
 };
 

@@ -14,6 +14,7 @@ it('marks a channel that began with somebody writing to the robot, for a week', 
   rememberFirstVisit(new Date(0));
   show(
     <UnreadChannels
+      mayMake={false}
       channels={[
         said('night', { boundBy: 'mention', createdAt: daysAgo(1) }),
         said('old', { boundBy: 'mention', createdAt: daysAgo(8) }),
@@ -24,4 +25,15 @@ it('marks a channel that began with somebody writing to the robot, for a week', 
 
   const marked = screen.getAllByRole('listitem').filter((item) => within(item).queryByText('New'));
   expect(marked.map((item) => within(item).getByRole('link').textContent)).toEqual(['night']);
+});
+
+it('a first visit is told the next step, and who read all where to go on', () => {
+  const { unmount } = show(<UnreadChannels channels={[]} mayMake />);
+  expect(screen.getByText('No channels yet')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'New channel' })).toBeInTheDocument();
+
+  rememberFirstVisit(now);
+  unmount();
+  show(<UnreadChannels channels={[aChannel({ archivedAt: now.toISOString(), slug: 'past', name: 'past' }), aChannel()]} mayMake />);
+  expect(screen.getByRole('link', { name: 'Go to Project Pier' })).toHaveAttribute('href', '/channels/pier');
 });

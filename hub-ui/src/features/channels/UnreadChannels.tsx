@@ -1,33 +1,26 @@
-import { Empty, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
 import type { Channel } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { useNow } from '@/shared/lib/useNow';
+import { Notice } from '@/shared/ui/Notice';
 import { isNew } from './isNew';
+import { NewChannelButton } from './NewChannelButton';
 import styles from './UnreadChannels.module.css';
 import { useUnread } from './readMarks';
 
 /** Where something was said that the reader has not seen, the newest first; on a first visit, what to do to begin. */
-export function UnreadChannels({ channels }: { channels: Channel[] }) {
+export function UnreadChannels({ channels, mayMake }: { channels: Channel[]; mayMake: boolean }) {
   const { t, format } = useI18n();
   const isUnread = useUnread();
   const now = useNow();
   const unread = channels
     .filter((channel) => !channel.archivedAt && isUnread(channel))
     .toSorted((one, other) => (other.lastMessageAt ?? '').localeCompare(one.lastMessageAt ?? ''));
+  if (channels.length === 0) return <Notice title={t('nav.none')} hint={t('home.first')} action={mayMake && <NewChannelButton />} />;
   if (unread.length === 0) {
-    const [title, hint] = channels.length === 0 ? [t('nav.none'), t('home.first')] : [t('home.allRead'), undefined];
-    return (
-      <Empty
-        image={Empty.PRESENTED_IMAGE_SIMPLE}
-        description={
-          <>
-            <strong>{title}</strong>
-            {hint && <div>{hint}</div>}
-          </>
-        }
-      />
-    );
+    const first = channels.find(({ archivedAt }) => !archivedAt);
+    return <Notice title={t('home.allRead')} action={first && <Link to={`/channels/${first.slug}`}>{t('home.goTo', { channel: first.name })}</Link>} />;
   }
   return (
     <ul className={styles.list}>

@@ -4,6 +4,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { FileCard } from '@/shared/ui/FileCard';
 import { highlight } from './highlight';
+import { plainWords } from './plainWords';
 import styles from './SearchResults.module.css';
 
 /** A message out of its timeline: who, where, when, and the words that were looked for. */
@@ -24,7 +25,7 @@ export function FoundMessage({ message, typed, channelName }: { message: Message
         </div>
         {message.text && (
           <p className={styles.text}>
-            {highlight(message.text, typed).map((piece, index) => (index % 2 ? <mark key={index}>{piece}</mark> : piece))}
+            {highlight(message.format === 'markdown' ? plainWords(message.text) : message.text, typed).map((piece, index) => (index % 2 ? <mark key={index}>{piece}</mark> : piece))}
           </p>
         )}
         {message.file && <FileCard file={message.file} />}

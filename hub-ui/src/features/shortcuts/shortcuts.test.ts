@@ -7,6 +7,7 @@ const press = (keys: string) =>
 it('one key or two lead somewhere, and a key in vain does not spoil the next', () => {
   expect(press('n').deed).toBe('unread');
   expect(press('gb').deed).toBe('board');
+  expect(press('gf').deed).toBe('files');
   expect(press('gn').deed).toBe('unread');
   expect(press('xgh').deed).toBe('home');
   expect(press('ggh').deed).toBe('home');

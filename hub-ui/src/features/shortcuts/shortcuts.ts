@@ -1,13 +1,14 @@
 import type { Key } from '@/shared/i18n/language';
 
 /** What a key, or two after another, leads to. */
-export type Deed = 'home' | 'channels' | 'tasks' | 'board' | 'search' | 'unread' | 'composer' | 'help';
+export type Deed = 'home' | 'channels' | 'tasks' | 'board' | 'files' | 'search' | 'unread' | 'composer' | 'help';
 
 export const shortcuts: { keys: string[]; deed: Deed; label: Key }[] = [
   { keys: ['g', 'h'], deed: 'home', label: 'nav.home' },
   { keys: ['g', 'c'], deed: 'channels', label: 'shortcuts.channels' },
   { keys: ['g', 't'], deed: 'tasks', label: 'nav.myTasks' },
   { keys: ['g', 'b'], deed: 'board', label: 'nav.board' },
+  { keys: ['g', 'f'], deed: 'files', label: 'nav.files' },
   { keys: ['/'], deed: 'search', label: 'nav.search' },
   { keys: ['n'], deed: 'unread', label: 'shortcuts.unread' },
   { keys: ['w'], deed: 'composer', label: 'shortcuts.composer' },

@@ -15,7 +15,7 @@ export function MyNextTasks({ me }: { me: string }) {
   const query = useMyTasks();
   const open = inOrder((query.data?.items ?? []).filter((task) => partOf(task, me) === 'open'));
   return (
-    <ListFaces query={query} isEmpty={open.length === 0} empty={{ title: t('tasks.noneMine'), hint: t('tasks.noneMine.hint') }}>
+    <ListFaces query={query} isEmpty={open.length === 0} empty={{ title: t('tasks.noneMine'), hint: t('tasks.noneMine.hint'), action: <Link to="/board">{t('home.toBoard')}</Link> }}>
       <ul className={styles.list}>
         {open.slice(0, MOST_SHOWN).map((task) => (
           <li key={task.id}>

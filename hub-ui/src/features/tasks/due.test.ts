@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { dayKey, isDue, weeksOf } from './due';
+import { isDue } from '@/shared/lib/isDue';
+import { dayKey, weeksOf } from './due';
 
 const now = new Date(2026, 10, 24, 15, 0);
 const on = (day: number, hour = 12) => ({ due: new Date(2026, 10, day, hour).toISOString() });

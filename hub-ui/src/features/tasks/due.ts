@@ -1,19 +1,7 @@
-import { startOfDay } from '@/shared/i18n/format';
 import type { Task } from '@/shared/api/types';
-
-export const dueWishes = ['any', 'late', 'today', 'week', 'never'] as const;
-export type DueWish = (typeof dueWishes)[number];
+import { dayAfter } from '@/shared/lib/isDue';
 
 const WEEK_DAYS = 7;
-
-/** By the days of this browser's time zone. */
-export function isDue({ due }: Pick<Task, 'due'>, wish: DueWish, now: Date): boolean {
-  if (wish === 'any') return true;
-  if (!due || wish === 'never') return !due && wish === 'never';
-  const at = new Date(due);
-  if (wish === 'late') return at < now;
-  return at >= startOfDay(now) && at < dayAfter(now, wish === 'today' ? 1 : WEEK_DAYS);
-}
 
 /** The weeks that show a month, from Monday to Sunday. */
 export function weeksOf(month: Date): Date[][] {
@@ -24,11 +12,6 @@ export function weeksOf(month: Date): Date[][] {
   return Array.from({ length: weeks }, (_, week) =>
     Array.from({ length: WEEK_DAYS }, (_, day) => dayAfter(first, week * WEEK_DAYS + day - lead)),
   );
-}
-
-/** Midnight, also where a day has 23 or 25 hours. */
-export function dayAfter(day: Date, days: number): Date {
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days);
 }
 
 /** Names a day, as 2026-11-24. */

@@ -4111,6 +4111,7 @@ export interface operations {
                 creator?: string | null;
                 state?: string | null;
                 label?: string | null;
+                priority?: string | null;
                 channel?: string | null;
                 due?: string | null;
                 dueFrom?: string | null;
@@ -4145,6 +4146,7 @@ export interface operations {
                 creator?: string | null;
                 state?: string | null;
                 label?: string | null;
+                priority?: string | null;
                 channel?: string | null;
                 due?: string | null;
                 dueFrom?: string | null;

@@ -64,6 +64,9 @@ export type MarkdownPreview = Schemas['MarkdownPreview'];
 export interface BoardFilter {
   channel: string;
   assignee: string;
+  due: '' | 'overdue' | 'today' | 'week' | 'none';
+  priority: Priority | '';
+  label: string;
   q: string;
 }
 

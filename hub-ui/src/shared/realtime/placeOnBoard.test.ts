@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Board, Task } from '../api/types';
+import type { Board, BoardFilter, Task } from '../api/types';
 import { aTask } from '@/testData';
 import { placeOnBoard } from './placeOnBoard';
 
-const all = { channel: '', assignee: '', q: '' };
+const all: BoardFilter = { channel: '', assignee: '', due: '', priority: '', label: '', q: '' };
 const first = aTask({ subject: 'first', rank: 1 });
 const third = aTask({ subject: 'third', rank: 3 });
 const board: Board = {
@@ -28,6 +28,14 @@ it('applying the same twice is the same as once', () => {
   expect(shown(placeOnBoard(once, all, { ...first, rank: 9 }))).toEqual([[2, 'third', 'first'], [0]]);
 });
 
-it.each([{ channel: 'ops' }, { assignee: 'chen' }, { q: 'FOURTH' }])('what %o does not want is not there', (filter) => {
+it.each<Partial<BoardFilter>>([{ channel: 'ops' }, { assignee: 'chen' }, { due: 'overdue' }, { priority: 'high' }, { label: 'lamps' }, { q: 'FOURTH' }])('what %o does not want is not there', (filter) => {
   expect(shown(placeOnBoard(board, { ...all, ...filter }, { ...first }))).toEqual([[1, 'third'], [0]]);
+});
+
+it('what fits the filter stays: late, pressing, and with the label', () => {
+  const late = { ...first, due: '2026-11-24T09:00:00Z', priority: 'high' as const, labels: ['lamps'] };
+  const wanted: BoardFilter = { ...all, due: 'overdue', priority: 'high', label: 'lamps' };
+
+  expect(shown(placeOnBoard(board, wanted, late, new Date('2026-11-24T10:00:00Z')))).toEqual([[2, 'first', 'third'], [0]]);
+  expect(shown(placeOnBoard(board, wanted, late, new Date('2026-11-24T08:00:00Z')))).toEqual([[1, 'third'], [0]]);
 });

@@ -1,8 +1,11 @@
 import type { Board, BoardColumn, BoardFilter, Task } from '../api/types';
+import { type DueWish, isDue } from '../lib/isDue';
+
+const wishes: Record<BoardFilter['due'], DueWish> = { '': 'any', overdue: 'late', today: 'today', week: 'week', none: 'never' };
 
 /** The board with a task as it is now: in the column of its state, at its place, or nowhere when it no longer fits. */
-export function placeOnBoard(board: Board, filter: BoardFilter, task: Task): Board {
-  const fits = isWanted(task, filter);
+export function placeOnBoard(board: Board, filter: BoardFilter, task: Task, now = new Date()): Board {
+  const fits = isWanted(task, filter, now);
   return {
     columns: board.columns.map((column) => {
       const was = column.items.some(({ id }) => id === task.id);
@@ -23,10 +26,13 @@ function inOrder(items: Task[]): BoardColumn['items'] {
   return items.sort((a, b) => a.rank - b.rank || b.createdAt.localeCompare(a.createdAt));
 }
 
-function isWanted(task: Task, { channel, assignee, q }: BoardFilter): boolean {
+function isWanted(task: Task, { channel, assignee, due, priority, label, q }: BoardFilter, now: Date): boolean {
   return (
     (!channel || task.channel === channel) &&
     (!assignee || task.assignees.some(({ id }) => id === assignee)) &&
+    isDue(task, wishes[due], now) &&
+    (!priority || task.priority === priority) &&
+    (!label || task.labels.includes(label)) &&
     `${task.subject} ${task.description ?? ''}`.toLowerCase().includes(q.trim().toLowerCase())
   );
 }

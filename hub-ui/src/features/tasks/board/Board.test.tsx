@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Board as BoardOfTasks, Task } from '@/shared/api/types';
 import { applyChange } from '@/shared/realtime/applyChange';
 import { aTask, people } from '@/testData';
@@ -8,7 +8,7 @@ import { Refusal, show, stubHub } from '@/testHub';
 import { Board } from './Board';
 
 const ana = { id: 'ana', name: 'Ana Wijaya', state: 'open' as const };
-const fenders = aTask({ subject: 'Inspect the fenders', rank: 1, assignees: [ana], priority: 'high' });
+const fenders = aTask({ subject: 'Inspect the fenders', rank: 1, assignees: [ana], priority: 'high', labels: ['berth 7'], due: new Date().toISOString() });
 const lamps = aTask({ subject: 'Change the lamps', rank: 2, assignees: [ana] });
 const board: BoardOfTasks = {
   columns: [
@@ -17,13 +17,15 @@ const board: BoardOfTasks = {
   ],
 };
 
-function open(move: unknown) {
+const onFilter = vi.fn();
+
+function open(move: unknown, view: 'board' | 'calendar' = 'board') {
   const hub = stubHub({
     'GET /tasks/board': board,
     'GET /channels//members': { items: people },
     [`POST /tasks/${fenders.id}/move`]: move,
   });
-  const shown = show(<Board me="ana" channels={[]} filter={{ channel: '', assignee: '', q: '' }} onFilter={() => {}} />);
+  const shown = show(<Board me="ana" channels={[]} view={view} filter={{ channel: '', assignee: '', due: '', priority: '', label: '', q: '' }} onFilter={onFilter} onView={() => {}} />);
   return { hub, cache: shown.cache, user: userEvent.setup({ pointerEventsCheck: 0 }) };
 }
 
@@ -70,4 +72,27 @@ it('what others move, moves here', async () => {
   applyChange(cache, { type: 'task.changed', position: '1', channel: 'pier', task: moved });
 
   await waitFor(async () => expect(await cards('In progress')).toEqual(['Change the lamps']));
+});
+
+it('asks for what is chosen: when it is due, how pressing it is, which label it has', async () => {
+  const { user } = open(fenders);
+  await screen.findByRole('button', { name: 'Move Inspect the fenders' });
+
+  const chosen: [string, string, object][] = [
+    ['Due', 'Overdue', { due: 'overdue' }],
+    ['Priority', 'High', { priority: 'high' }],
+    ['Label', 'berth 7', { label: 'berth 7' }],
+  ];
+  for (const [name, option, wanted] of chosen) {
+    await user.click(screen.getByRole('combobox', { name }));
+    await user.click(await screen.findByText(option, { selector: '.ant-select-item-option-content' }));
+    expect(onFilter).toHaveBeenLastCalledWith(expect.objectContaining(wanted));
+  }
+});
+
+it('the calendar shows what has a due date', async () => {
+  open(fenders, 'calendar');
+
+  expect(await screen.findByRole('link', { name: /Inspect the fenders/ })).toBeInTheDocument();
+  expect(screen.queryByText('Change the lamps')).not.toBeInTheDocument();
 });

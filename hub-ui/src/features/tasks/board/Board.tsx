@@ -5,6 +5,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import hidden from '@/shared/ui/hidden.module.css';
 import { ListFaces } from '@/shared/ui/ListFaces';
+import { TaskCalendar } from '../TaskCalendar';
 import styles from './Board.module.css';
 import { BoardCard } from './BoardCard';
 import { BoardFilters } from './BoardFilters';
@@ -12,24 +13,42 @@ import { between, others, type Place } from './places';
 import { useBoard, useMove } from './useBoard';
 import { type Lifted, useCardDrag } from './useCardDrag';
 
+export type BoardView = 'board' | 'calendar';
+
 interface Props {
   me: string;
   channels: readonly Channel[];
+  view: BoardView;
   filter: BoardFilter;
   onFilter(filter: BoardFilter): void;
+  onView(view: BoardView): void;
 }
 
-/** Tasks by state. What others move, moves here. */
-export function Board({ me, channels, filter, onFilter }: Props) {
+const isOver = ({ state }: Task) => state === 'done' || state === 'cancelled';
+
+/** Tasks by state, or by the day on which they are due. What others move, moves here. */
+export function Board({ me, channels, view, filter, onFilter, onView }: Props) {
   const { t } = useI18n();
   const query = useBoard(filter);
-  const isEmpty = query.data?.columns.every(({ items }) => items.length === 0) ?? true;
+  const tasks = query.data?.columns.flatMap(({ items }) => items) ?? [];
   return (
     <div className={styles.page}>
-      <BoardFilters me={me} channels={channels} filter={filter} onFilter={onFilter} />
-      <ListFaces query={query} isEmpty={isEmpty} empty={{ title: t('board.none'), hint: t('board.none.hint') }}>
-        {query.data && <Columns board={query.data} channels={filter.channel ? [] : channels} />}
+      <BoardFilters me={me} channels={channels} tasks={tasks} view={view} filter={filter} onFilter={onFilter} onView={onView} />
+      <ListFaces query={query} isEmpty={tasks.length === 0} empty={{ title: t('board.none'), hint: t('board.none.hint') }}>
+        {query.data && view === 'board' && <Columns board={query.data} channels={filter.channel ? [] : channels} />}
+        {query.data && view === 'calendar' && <Days board={query.data} tasks={tasks} />}
       </ListFaces>
+    </div>
+  );
+}
+
+function Days({ board, tasks }: { board: BoardOfTasks; tasks: Task[] }) {
+  const { count } = useI18n();
+  const left = board.columns.reduce((sum, { total, items }) => sum + total - items.length, 0);
+  return (
+    <div className={styles.days}>
+      <TaskCalendar tasks={tasks} isDone={isOver} />
+      {left > 0 && <p className={styles.left}>{count('tasks.more', left)}</p>}
     </div>
   );
 }

@@ -86,7 +86,7 @@ class TaskController {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable Long before,
             Account caller) {
-        var inChannel = new TaskLists.Query(null, null, null, null, null, slug, null, null, null, null, null);
+        var inChannel = new TaskLists.Query(null, null, null, null, null, null, slug, null, null, null, null, null);
         return lists.find(caller, inChannel, before == null ? Long.MAX_VALUE : before, bounded(limit));
     }
 

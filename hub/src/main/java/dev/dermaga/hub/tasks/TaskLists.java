@@ -61,6 +61,7 @@ class TaskLists {
      * @param follower an account, or {@code me}
      * @param creator an account, or {@code me}
      * @param state one or more, with commas
+     * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
      * @param channel the slug
      * @param due {@code overdue}, {@code today}, {@code week} or {@code none}; days are those of the workspace
      * @param dueFrom due then or later
@@ -74,6 +75,7 @@ class TaskLists {
             @Nullable String creator,
             @Nullable String state,
             @Nullable String label,
+            @Nullable String priority,
             @Nullable String channel,
             @Nullable String due,
             @Nullable Instant dueFrom,
@@ -99,7 +101,8 @@ class TaskLists {
     /**
      * Newest last; {@code next} leads to older ones.
      *
-     * @throws Problem 404 {@code channel-unknown}, {@code file-unknown}, 422 {@code state-unknown}, {@code due-unknown}
+     * @throws Problem 404 {@code channel-unknown}, {@code file-unknown}, 422 {@code state-unknown}, {@code due-unknown},
+     *     {@code priority-unknown}
      */
     @Transactional(readOnly = true)
     Page<TaskItem> find(Account viewer, Query query, long before, int limit) {
@@ -164,6 +167,7 @@ class TaskLists {
                 person(query.creator(), viewer),
                 states,
                 text(query.label()),
+                priority(query.priority()),
                 from,
                 before,
                 "none".equals(query.due()),
@@ -193,6 +197,17 @@ class TaskLists {
                 .findFirst()
                 .orElseThrow(() -> Problem.unprocessable(
                         "state-unknown", "state is one of open, in-progress, done and cancelled.", "state"));
+    }
+
+    private static @Nullable Priority priority(@Nullable String named) {
+        if (named == null || named.isBlank()) {
+            return null;
+        }
+        return Arrays.stream(Priority.values())
+                .filter(priority -> priority.wireName().equals(named))
+                .findFirst()
+                .orElseThrow(() -> Problem.unprocessable(
+                        "priority-unknown", "priority is one of low, normal, high and urgent.", "priority"));
     }
 
     private static @Nullable String person(@Nullable String named, Account viewer) {

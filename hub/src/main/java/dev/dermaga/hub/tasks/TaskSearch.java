@@ -43,6 +43,7 @@ class TaskSearch {
             @Nullable String creator,
             Set<TaskState> states,
             @Nullable String label,
+            @Nullable Priority priority,
             @Nullable Instant dueFrom,
             @Nullable Instant dueBefore,
             boolean withoutDue,
@@ -114,6 +115,7 @@ class TaskSearch {
                 .and("creator = :creator", "creator", wanted.creator)
                 .and("state = any (:states)", "states", wanted.states.isEmpty() ? null : names(wanted.states))
                 .and(":label = any (labels)", "label", wanted.label)
+                .and("priority = :priority", "priority", wanted.priority == null ? null : wanted.priority.name())
                 .and("due >= :dueFrom", "dueFrom", at(wanted.dueFrom))
                 .and("due < :dueBefore", "dueBefore", at(wanted.dueBefore))
                 .and("position(lower(:words) in found_by) > 0", "words", wanted.words)

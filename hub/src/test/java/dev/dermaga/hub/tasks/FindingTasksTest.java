@@ -59,6 +59,8 @@ class FindingTasksTest {
         "channel=ops, paint",
         "due=overdue, grease",
         "due=none, paint",
+        "priority=high, paint",
+        "priority=normal&due=overdue, grease",
         "q=WINCH, grease",
         "q=绞盘, grease",
         "q=%25, ''",
@@ -75,7 +77,7 @@ class FindingTasksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state=finished", "due=someday", "channel=nowhere", "dueFrom=yesterday"})
+    @ValueSource(strings = {"state=finished", "due=someday", "priority=utmost", "channel=nowhere", "dueFrom=yesterday"})
     void what_cannot_be_understood_is_refused(String query) {
         assertThat(api.as("ana").get("/api/v1/tasks?" + query).status()).isBetween(400, 422);
     }
@@ -208,7 +210,7 @@ class FindingTasksTest {
     }
 
     private static TaskLists.Query query(String assignee, String state, String q) {
-        return new TaskLists.Query(assignee, null, null, state, null, null, null, null, null, q, null);
+        return new TaskLists.Query(assignee, null, null, state, null, null, null, null, null, null, q, null);
     }
 
     private void fill(UUID channel, int many) {
@@ -235,7 +237,15 @@ class FindingTasksTest {
                 "budi",
                 "ops",
                 "paint",
-                Map.of("assignees", List.of("chen"), "followers", List.of("ana"), "description", "yellow"));
+                Map.of(
+                        "assignees",
+                        List.of("chen"),
+                        "followers",
+                        List.of("ana"),
+                        "description",
+                        "yellow",
+                        "priority",
+                        "high"));
         assign(grease, "chen");
         assign(mooring, "ana");
         api.as("ana").post("/api/v1/tasks/" + mooring + "/complete");
