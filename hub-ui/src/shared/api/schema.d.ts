@@ -36,6 +36,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far DingTalk's contacts are read */
+        get: operations["look_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/directory/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read DingTalk's contacts again
+         * @description Begins within some seconds, or goes on where it was refused. While one runs, nothing new begins.
+         */
+        post: operations["readAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/people": {
         parameters: {
             query?: never;
@@ -1633,6 +1670,31 @@ export interface components {
             /** @enum {string} */
             health: "ok" | "unknown" | "warning" | "failed";
         };
+        Directory: {
+            /** Format: int32 */
+            callsMade: number;
+            code?: string | null;
+            /** Format: int32 */
+            departments: number;
+            /** Format: int32 */
+            expected: number;
+            grantAt?: string | null;
+            /** Format: int32 */
+            left: number;
+            missing: string[];
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            progress: number;
+            /** Format: date-time */
+            readAt?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            resumesAt?: string | null;
+            /** Format: date-time */
+            startedAt?: string | null;
+            state: string;
+        };
         Earlier: {
             /** @enum {string} */
             format: "text" | "markdown";
@@ -2251,6 +2313,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditFound"];
+                };
+            };
+        };
+    };
+    look_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+        };
+    };
+    readAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
                 };
             };
         };

@@ -56,6 +56,7 @@ class PersonalData {
             "delete from scheduled_message where author = :id",
             "delete from message_reaction where account_id = :id",
             "delete from channel_departure where account_id = :id",
+            "delete from account_department where account_id = :id",
             "delete from api_token where account_id = :id",
             "delete from spring_session where principal_name = :id",
             "delete from idempotency_key where caller = :id");
@@ -89,7 +90,11 @@ class PersonalData {
     private static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("account", """
-                select id, name, title, mobile, role, created_at, signed_in_at from account where id = :id""");
+                select id, name, nick, english_name, title, mobile, role, created_at, signed_in_at, deactivated_at
+                from account where id = :id""");
+        files.put("departments", """
+                select d.id, d.name from account_department m join department d on d.id = m.department_id
+                where m.account_id = :id order by d.id""");
         files.put("identities", """
                 select kind, app, value, seen_at from account_identity where account_id = :id order by kind, app""");
         files.put("channels", """

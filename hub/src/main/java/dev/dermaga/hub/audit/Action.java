@@ -22,7 +22,8 @@ public enum Action {
     PERSON_ERASED("person.erased"),
     ORGANIZATION_CONNECTED("organization.connected"),
     SAVING_SET("quota.saving-set"),
-    TEMPLATE_SET("template.set");
+    TEMPLATE_SET("template.set"),
+    DIRECTORY_READ("directory.read");
 
     private final String word;
 

@@ -389,7 +389,21 @@ public class Channels {
     /** Takes the person out of all channels, which go on without. */
     @Transactional
     public void leaveAll(Account account) {
-        for (Channel channel : visibleTo(account)) {
+        leave(account, visibleTo(account));
+    }
+
+    /** As {@link #leaveAll}, but for the person's own chat with the robot. */
+    @Transactional
+    public void leaveGroups(Account account) {
+        leave(
+                account,
+                visibleTo(account).stream()
+                        .filter(channel -> channel.kind() == ChannelKind.GROUP)
+                        .toList());
+    }
+
+    private void leave(Account account, List<Channel> left) {
+        for (Channel channel : left) {
             jdbc.sql("delete from channel_member where channel_id = :channel and account_id = :account")
                     .param("channel", channel.id())
                     .param("account", account.id())

@@ -17,6 +17,7 @@ import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.connect.ConnectedApp;
 import dev.dermaga.hub.inbox.CardPress;
+import dev.dermaga.hub.inbox.ContactNotice;
 import dev.dermaga.hub.inbox.GroupNotice;
 import dev.dermaga.hub.inbox.Inbox;
 import dev.dermaga.hub.inbox.NotStoredYet;
@@ -140,6 +141,7 @@ class InboundStream implements SmartLifecycle {
     private void store(InboundEvent event) {
         TodoNotice todo = todoNotice(event);
         GroupNotice group = groups.notice(event);
+        ContactNotice contact = ContactTranslation.notice(event);
         if (event instanceof RobotMessageReceived message && ownVoice.isIn(message.raw())) {
             inbox.storeOther(name(), message.key(), "what the robot said itself", message.raw());
         } else if (event instanceof RobotMessageReceived message) {
@@ -151,6 +153,8 @@ class InboundStream implements SmartLifecycle {
             inbox.storeTodo(name(), event.key(), todo, event.raw());
         } else if (group != null) {
             inbox.storeGroup(name(), event.key(), group, event.raw());
+        } else if (contact != null) {
+            inbox.storeContact(name(), event.key(), contact, event.raw());
         } else {
             String kind = event.match(
                     message -> "message", card -> "card", other -> other.eventType(), unknown -> unknown.topic());

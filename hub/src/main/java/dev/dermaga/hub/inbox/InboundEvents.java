@@ -53,6 +53,7 @@ class InboundEvents {
         PRESS,
         TODO,
         GROUP,
+        CONTACT,
         OTHER
     }
 

@@ -36,6 +36,7 @@ class InboundProcessor {
     private final Channels channels;
     private final Groups groups;
     private final GroupNews groupNews;
+    private final ContactNews contactNews;
     private final Senders senders;
     private final AttachmentFetcher attachments;
     private final QuotaAlarm quota;
@@ -54,6 +55,7 @@ class InboundProcessor {
             Channels channels,
             Groups groups,
             GroupNews groupNews,
+            ContactNews contactNews,
             Senders senders,
             AttachmentFetcher attachments,
             QuotaAlarm quota,
@@ -70,6 +72,7 @@ class InboundProcessor {
         this.channels = channels;
         this.groups = groups;
         this.groupNews = groupNews;
+        this.contactNews = contactNews;
         this.senders = senders;
         this.attachments = attachments;
         this.quota = quota;
@@ -99,6 +102,10 @@ class InboundProcessor {
             GroupNotice notice = json.readValue(event.content(), GroupNotice.class);
             groupNews.lookUp(notice);
             once(event, null, () -> groupNews.happened(notice));
+            return;
+        }
+        if (event.kind() == Kind.CONTACT) {
+            once(event, null, contactNews.lookUp(json.readValue(event.content(), ContactNotice.class)));
             return;
         }
         if (event.kind() == Kind.TODO) {

@@ -85,6 +85,15 @@ public class Inbox implements AutoCloseable {
     }
 
     /**
+     * Stores what DingTalk tells of people and departments. All of it is processed in order.
+     *
+     * @throws NotStoredYet as above
+     */
+    public void storeContact(String app, String key, ContactNotice notice, String raw) {
+        commits.store(new Row(app, key, Kind.CONTACT, "contacts", false, json.writeValueAsString(notice), raw));
+    }
+
+    /**
      * Stores an event that the hub does nothing with yet.
      *
      * @throws NotStoredYet as above

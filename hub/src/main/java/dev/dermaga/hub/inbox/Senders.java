@@ -24,11 +24,14 @@ class Senders {
         if (id == null) {
             return guest(message.senderNick());
         }
-        return lookUp(id).orElseGet(() -> {
-            Account unknown = people.remember(new Account(id, message.senderNick(), null, null, null));
-            people.untold(id);
-            return unknown;
-        });
+        Optional<Account> known = lookUp(id);
+        if (known.isPresent()) {
+            people.nicknamed(known.get(), message.senderNick());
+            return known.get();
+        }
+        Account unknown = people.remember(new Account(id, message.senderNick(), null, null, null));
+        people.untold(id);
+        return unknown;
     }
 
     /**

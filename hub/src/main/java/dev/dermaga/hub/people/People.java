@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,12 +38,14 @@ public class People {
 
     private final JdbcClient jdbc;
     private final Identities identities;
+    private final Names names;
     private final Clock clock;
     private final Lookup<String, Account> callers = new Lookup<>(this::byId);
 
-    People(JdbcClient jdbc, Identities identities, Clock clock) {
+    People(JdbcClient jdbc, Identities identities, Names names, Clock clock) {
         this.jdbc = jdbc;
         this.identities = identities;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -51,19 +56,39 @@ public class People {
                 .optional();
     }
 
-    /** As {@link #find}, for who is asked for with every call: one query answers all who ask at this moment. */
+    /** As {@link #findActive}, for who is asked for with every call: one query answers all who ask at this moment. */
     public Optional<Account> findCaller(String id) {
         return callers.find(id);
     }
 
     private Map<String, Account> byId(Collection<String> ids) {
         return jdbc
-                .sql(SELECT + "where id = any (:ids)")
+                .sql(SELECT + "where a.id = any (:ids) and a.deactivated_at is null")
                 .param("ids", ids.toArray(String[]::new))
                 .query(Account.class)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Account::id, Function.identity()));
+    }
+
+    /** Empty for somebody who left the organization, too. */
+    public Optional<Account> findActive(String id) {
+        return jdbc.sql(SELECT + "where a.id = :id and a.deactivated_at is null")
+                .param("id", id)
+                .query(Account.class)
+                .optional();
+    }
+
+    /** Those of the ids that are known, and in the organization as far as anybody knows. */
+    public Set<String> active(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("""
+                                select id from account
+                                where id = any (:ids) and erased_at is null and deactivated_at is null""")
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     /** @throws Problem 404 {@code person-unknown} */
@@ -92,6 +117,9 @@ public class People {
      */
     @Transactional
     public Account remember(Account account) {
+        boolean isCalledSo = find(account.id())
+                .filter(known -> known.name().equals(account.name()))
+                .isPresent();
         jdbc.sql("""
                         insert into account (id, name, title, mobile, created_at)
                         values (:id, :name, :title, :mobile, :now)
@@ -106,6 +134,9 @@ public class People {
                 .param("mobile", account.mobile())
                 .param("now", now())
                 .update();
+        if (!isCalledSo) {
+            names.index(account.id());
+        }
         identify(account.id(), Identity.userId(account.id()));
         if (account.unionId() != null) {
             identify(account.id(), Identity.unionId(account.unionId()));
@@ -117,6 +148,20 @@ public class People {
     @Transactional
     public void identify(String id, Identity identity) {
         identities.put(id, identity, clock.instant());
+    }
+
+    /** What the person goes by in DingTalk; no news where it is the name. */
+    @Transactional
+    public void nicknamed(Account account, @Nullable String nick) {
+        if (nick != null && !nick.isBlank() && !nick.equals(account.name())) {
+            names.nick(account.id(), nick.replace('\0', '\uFFFD'));
+        }
+    }
+
+    /** The name in Latin letters; null where there is none. */
+    @Transactional
+    public void englishNamed(String id, @Nullable String name) {
+        names.english(id, name);
     }
 
     /** Notes that DingTalk did not tell who this is. */
@@ -145,13 +190,14 @@ public class People {
     public void erase(Account account) {
         jdbc.sql("""
                         update account set name = :name, title = null, mobile = null, signed_in_at = null,
-                                           erased_at = :now
+                                           nick = null, english_name = null, erased_at = :now
                         where id = :id""")
                 .param("name", NAME_OF_ERASED)
                 .param("now", now())
                 .param("id", account.id())
                 .update();
         identities.forget(account.id());
+        names.index(account.id());
     }
 
     private OffsetDateTime now() {

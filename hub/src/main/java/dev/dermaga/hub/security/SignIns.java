@@ -56,8 +56,9 @@ class SignIns {
         begun.tried(address, UUID.randomUUID().toString());
     }
 
+    /** Empty for somebody who left the organization, too. */
     Optional<Account> known(String unionId) {
-        return people.by(Identity.unionId(unionId));
+        return people.by(Identity.unionId(unionId)).map(Account::id).flatMap(people::findActive);
     }
 
     /** The person as known from now on: who is first becomes an owner. */
@@ -68,6 +69,7 @@ class SignIns {
         if (profile.openId() != null) {
             people.identify(known.id(), profile.openId());
         }
+        people.nicknamed(known, profile.nick());
         audit.note(known.id(), Action.SIGNED_IN, null, Map.of());
         return known;
     }

@@ -57,6 +57,7 @@ class PersonalDataTest {
                 .containsOnlyKeys(
                         "account.jsonl",
                         "identities.jsonl",
+                        "departments.jsonl",
                         "channels.jsonl",
                         "messages.jsonl",
                         "edits.jsonl",
@@ -102,9 +103,14 @@ class PersonalDataTest {
         assertThat(jdbc.sql("""
                         select row_to_json(a)::text from account a where id = 'chen' union all
                         select row_to_json(i)::text from account_identity i where account_id = 'chen' union all
+                        select row_to_json(t)::text from account_term t where account_id = 'chen' union all
+                        select row_to_json(d)::text from account_department d where account_id = 'chen' union all
                         select row_to_json(m)::text from message m where author = 'chen' union all
                         select row_to_json(e)::text from audit_entry e""").query(String.class).list())
-                .noneMatch(row -> row.contains("晓明") || row.contains("unionChen") || row.contains("only for"));
+                .noneMatch(row -> row.contains("晓明")
+                        || row.contains("xiaoming")
+                        || row.contains("unionChen")
+                        || row.contains("only for"));
     }
 
     @Test

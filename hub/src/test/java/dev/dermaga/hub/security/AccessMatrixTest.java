@@ -115,6 +115,8 @@ class AccessMatrixTest {
             GET    /api/v1/doctor                              ADMINISTER
             GET    /api/v1/doctor/checks                       ADMINISTER
             POST   /api/v1/doctor/checks/{check}               ADMINISTER
+            GET    /api/v1/admin/directory                     ADMINISTER
+            POST   /api/v1/admin/directory/readings            ADMINISTER
             GET    /api/v1/admin/people                        ADMINISTER
             PUT    /api/v1/admin/people/{id}/role              ADMINISTER
             GET    /api/v1/admin/people/{id}/export            OWN

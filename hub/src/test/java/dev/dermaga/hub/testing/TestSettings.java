@@ -39,6 +39,7 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
             }
             TestPropertyValues.of(
                             "dermaga.port=" + FreePort.find(),
+                            "dermaga.directory.read=false", // by hand, where a test is about it
                             dingtalk == null ? "dermaga.simulator-port=0" : "dermaga.simulator-url=" + dingtalk,
                             "dermaga.data=" + Files.createTempDirectory(TestDatabase.FOLDER, "data-"),
                             "dermaga.database-url=" + (database == null ? TestDatabase.create() : database),

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks people and departments up. Costs nothing of the monthly quota. Permissions: {@code qyapi_get_member}, and for
@@ -25,6 +26,7 @@ public final class Directory {
 
     private static final String EMPLOYEE = "0";
     private static final int PAGE = 100;
+    private static final String FIRST = "0";
 
     private final Pipeline pipeline;
 
@@ -122,6 +124,21 @@ public final class Directory {
     }
 
     /**
+     * One page of {@link #members}, for a reading that is to be taken up again later.
+     *
+     * @param page where the page begins, as the page before said; null for the first
+     */
+    public MemberPage memberPage(DepartmentId department, @Nullable String page) {
+        Pages.Page<Person> found = page(
+                "/topapi/v2/user/list",
+                department,
+                MemberOrder.CUSTOM,
+                item -> Reading.member(item, department),
+                page == null ? FIRST : page);
+        return new MemberPage(found.items(), found.next());
+    }
+
+    /**
      * As {@link #members}, but names only.
      *
      * @see <a href="https://open.dingtalk.com/document/development/queries-the-simple-information-of-a-department-user">Names
@@ -132,21 +149,23 @@ public final class Directory {
     }
 
     private <T> Stream<T> list(String path, DepartmentId department, MemberOrder order, Pages.Item<T> item) {
-        return Pages.of(
-                "POST " + path,
-                "0",
-                cursor -> pipeline.execute(
-                        Fields.of("dept_id", department)
-                                .with("cursor", cursor)
-                                .with("size", PAGE)
-                                .with("order_field", order.word)
-                                .post(path)
-                                .reading(),
-                        answer -> {
-                            JsonObject result = Reading.result(answer);
-                            return new Pages.Page<>(
-                                    Reading.items(result, "list", item), Pages.next(result, "has_more", "next_cursor"));
-                        }));
+        return Pages.of("POST " + path, FIRST, cursor -> page(path, department, order, item, cursor));
+    }
+
+    private <T> Pages.Page<T> page(
+            String path, DepartmentId department, MemberOrder order, Pages.Item<T> item, String cursor) {
+        return pipeline.execute(
+                Fields.of("dept_id", department)
+                        .with("cursor", cursor)
+                        .with("size", PAGE)
+                        .with("order_field", order.word)
+                        .post(path)
+                        .reading(),
+                answer -> {
+                    JsonObject result = Reading.result(answer);
+                    return new Pages.Page<>(
+                            Reading.items(result, "list", item), Pages.next(result, "has_more", "next_cursor"));
+                });
     }
 
     /**
