@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,7 +44,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far DingTalk's contacts are read */
-        get: operations["look_1"];
+        get: operations["look"];
         put?: never;
         post?: never;
         delete?: never;
@@ -80,7 +80,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,54 +139,6 @@ export interface paths {
         get?: never;
         put: operations["setRole"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_8"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/templates/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["set"];
-        post?: never;
-        delete: operations["reset"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/templates/{name}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["preview_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -261,22 +213,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/channels/direct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["direct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/channels/groups": {
         parameters: {
             query?: never;
@@ -326,7 +262,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["set_1"];
+        patch: operations["set"];
         trace?: never;
     };
     "/api/v1/channels/{slug}/files": {
@@ -353,7 +289,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["members"];
-        put: operations["setMembers"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -372,38 +308,6 @@ export interface paths {
         put?: never;
         post: operations["post"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/{slug}/robots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["robots"];
-        put?: never;
-        post: operations["addRobot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/{slug}/robots/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["takeRobotOff"];
         options?: never;
         head?: never;
         patch?: never;
@@ -573,38 +477,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/doctor/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["checks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/doctor/checks/{check}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["look"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -692,7 +564,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["preview_2"];
+        get: operations["preview_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1500,12 +1372,6 @@ export interface components {
         Board: {
             columns: components["schemas"]["Column"][];
         };
-        BoundRobot: {
-            bySettings: boolean;
-            id: string;
-            readable: boolean;
-            signed: boolean;
-        };
         Button: {
             title: string;
             url: string;
@@ -1570,13 +1436,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             text: string;
-        };
-        Checked: {
-            check: string;
-            findings: components["schemas"]["Finding"][];
-        };
-        Checks: {
-            items: string[];
         };
         Column: {
             items: components["schemas"]["TaskItem"][];
@@ -1953,9 +1812,6 @@ export interface components {
             members?: string[] | null;
             name?: string | null;
         };
-        NewMembers: {
-            members?: string[] | null;
-        };
         NewMessage: {
             card?: components["schemas"]["Card"] | null;
             clientId?: string | null;
@@ -1966,10 +1822,6 @@ export interface components {
             replyTo?: string | null;
             text?: string | null;
             urgent?: boolean | null;
-        };
-        NewRobot: {
-            secret?: string | null;
-            webhook?: string | null;
         };
         NewRole: {
             /** @enum {string} */
@@ -1991,9 +1843,6 @@ export interface components {
             repeat?: string | null;
             subject?: string | null;
             zone?: string | null;
-        };
-        NewText: {
-            text?: string | null;
         };
         NewWebhook: {
             /** @enum {string|null} */
@@ -2062,9 +1911,6 @@ export interface components {
         Replayed: {
             /** Format: int32 */
             replayed: number;
-        };
-        RobotList: {
-            items: components["schemas"]["BoundRobot"][];
         };
         Saving: {
             /** @enum {string|null} */
@@ -2186,28 +2032,6 @@ export interface components {
             version: number;
             zone?: string | null;
         };
-        TemplateItem: {
-            /** Format: int32 */
-            longest: number;
-            name: string;
-            placeholders: {
-                [key: string]: string;
-            };
-            /** Format: date-time */
-            setAt?: string | null;
-            setBy?: string | null;
-            standard: string;
-            suggestions: {
-                [key: string]: string;
-            };
-            text: string;
-        };
-        TemplateList: {
-            items: components["schemas"]["TemplateItem"][];
-        };
-        TemplatePreview: {
-            text: string;
-        };
         ThreadPage: {
             first: components["schemas"]["MessageItem"];
             items: components["schemas"]["MessageItem"][];
@@ -2266,7 +2090,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_10: {
+    list_9: {
         parameters: {
             query?: {
                 actor?: string;
@@ -2317,7 +2141,7 @@ export interface operations {
             };
         };
     };
-    look_1: {
+    look: {
         parameters: {
             query?: never;
             header?: never;
@@ -2357,7 +2181,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_8: {
         parameters: {
             query?: {
                 q?: string;
@@ -2450,100 +2274,6 @@ export interface operations {
             };
         };
     };
-    list_8: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateList"];
-                };
-            };
-        };
-    };
-    set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewText"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateItem"];
-                };
-            };
-        };
-    };
-    reset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateItem"];
-                };
-            };
-        };
-    };
-    preview_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewText"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplatePreview"];
-                };
-            };
-        };
-    };
     all_1: {
         parameters: {
             query?: never;
@@ -2626,26 +2356,6 @@ export interface operations {
             };
         };
     };
-    direct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelItem"];
-                };
-            };
-        };
-    };
     makeGroup: {
         parameters: {
             query?: never;
@@ -2716,7 +2426,7 @@ export interface operations {
             };
         };
     };
-    set_1: {
+    set: {
         parameters: {
             query?: never;
             header?: never;
@@ -2823,32 +2533,6 @@ export interface operations {
             };
         };
     };
-    setMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewMembers"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberList"];
-                };
-            };
-        };
-    };
     list_2: {
         parameters: {
             query?: {
@@ -2899,77 +2583,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageItem"];
-                };
-            };
-        };
-    };
-    robots: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RobotList"];
-                };
-            };
-        };
-    };
-    addRobot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewRobot"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RobotList"];
-                };
-            };
-        };
-    };
-    takeRobotOff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                slug: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RobotList"];
                 };
             };
         };
@@ -3268,48 +2881,6 @@ export interface operations {
             };
         };
     };
-    checks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Checks"];
-                };
-            };
-        };
-    };
-    look: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                check: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Checked"];
-                };
-            };
-        };
-    };
     all: {
         parameters: {
             query?: {
@@ -3422,7 +2993,7 @@ export interface operations {
             };
         };
     };
-    preview_2: {
+    preview_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4213,7 +3784,6 @@ export interface operations {
                 creator?: string | null;
                 state?: string | null;
                 label?: string | null;
-                priority?: string | null;
                 channel?: string | null;
                 due?: string | null;
                 dueFrom?: string | null;
@@ -4248,7 +3818,6 @@ export interface operations {
                 creator?: string | null;
                 state?: string | null;
                 label?: string | null;
-                priority?: string | null;
                 channel?: string | null;
                 due?: string | null;
                 dueFrom?: string | null;
