@@ -1,9 +1,12 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { forgetOwn } from '@/shared/lib/ownWords';
 import { people } from '@/testData';
 import { show, stubHub } from '@/testHub';
 import { Composer } from './Composer';
+
+beforeEach(forgetOwn);
 
 function compose(onPasteFiles?: (files: File[]) => void) {
   const onSend = vi.fn();
@@ -144,4 +147,20 @@ it('markdown is previewed, with what DingTalk will not show, and sent as such', 
   expect(await screen.findByText('Line 1: struck words stand there as any others')).toBeVisible();
   await user.type(box, '{Enter}');
   expect(onSend).toHaveBeenCalledExactlyOnceWith('~~old~~', [], false, 'markdown');
+});
+
+it('somebody of the organization is called by the initials, and stays so when the draft comes back', async () => {
+  stubHub({ 'GET /people': { items: [{ id: 'u100', name: '单晓梅', title: null, department: 'Platform', initials: '单', inChannel: false }], next: null } });
+  const user = userEvent.setup();
+  const onSend = vi.fn();
+  const composer = <Composer slug="pier" placeholder="Write" members={people} channel="pier" onSend={onSend} />;
+  const { unmount } = show(composer);
+  await user.type(screen.getByRole('textbox'), 'ask @sxm');
+  await user.click(await screen.findByRole('option', { name: /单晓梅/ }));
+  unmount();
+
+  show(composer);
+  await user.type(screen.getByRole('textbox'), '{Enter}');
+
+  expect(onSend).toHaveBeenCalledWith('ask @单晓梅', ['u100'], false, 'text');
 });

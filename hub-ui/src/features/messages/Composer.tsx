@@ -8,8 +8,9 @@ import { keepOwn, keepOwnLater, readOwn } from '@/shared/lib/ownWords';
 import { AnsweringBar } from './AnsweringBar';
 import styles from './Composer.module.css';
 import { MentionList } from './MentionList';
-import { findMembers, insertMention, mentionAt, mentionedIn } from './mentions';
+import { insertMention, mentionAt, mentionedIn } from './mentions';
 import { useMessageDeeds } from './messageDeeds';
+import { useCallable } from './useCallable';
 
 const MarkdownPreview = lazy(() => import('./MarkdownPreview'));
 
@@ -19,6 +20,8 @@ interface Props {
   slug: string;
   placeholder: string;
   members: readonly Member[];
+  /** Where the whole organization can be called, its people are offered as well. */
+  channel?: string | undefined;
   onSend(text: string, mentions: string[], urgent: boolean, format: Message['format']): void;
   /** Gives a task by one line; false when it could not be understood, which leaves the line to be corrected. */
   onCommand?(line: string, mentions: string[]): Promise<boolean>;
@@ -41,7 +44,7 @@ const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? f
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel, and the page. */
-export const Composer = memo(function Composer({ slug, placeholder, members, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
+export const Composer = memo(function Composer({ slug, placeholder, members, channel, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
   const { me } = useMessageDeeds();
   const draftName = `draft.${me}.${slug}`;
@@ -56,7 +59,8 @@ export const Composer = memo(function Composer({ slug, placeholder, members, onS
   const listId = useId();
 
   const query = mentionAt(text, caret);
-  const offered = query && query.start !== dismissedAt ? findMembers(members, query.word).slice(0, 8) : [];
+  const { callable, offer, keep } = useCallable(`called.${me}.${slug}`, channel, members, query?.word);
+  const offered = query && query.start !== dismissedAt ? offer : [];
   const isOffering = offered.length > 0;
   const chosen = Math.min(highlighted, offered.length - 1);
 
@@ -81,6 +85,7 @@ export const Composer = memo(function Composer({ slug, placeholder, members, onS
 
   function choose(member: Member) {
     if (!query) return;
+    keep(member);
     const next = insertMention(text, query, caret, member);
     caretDue.current = next.caret;
     change(next.text, next.caret);
@@ -90,10 +95,10 @@ export const Composer = memo(function Composer({ slug, placeholder, members, onS
     const trimmed = text.trim();
     if (!trimmed) return;
     if (onCommand && COMMAND.test(trimmed)) {
-      void onCommand(trimmed, mentionedIn(trimmed, members)).then((isGiven) => isGiven && change('', 0));
+      void onCommand(trimmed, mentionedIn(trimmed, callable)).then((isGiven) => isGiven && change('', 0));
       return;
     }
-    onSend(trimmed, mentionedIn(trimmed, members), isUrgent, isMarkdown ? 'markdown' : 'text');
+    onSend(trimmed, mentionedIn(trimmed, callable), isUrgent, isMarkdown ? 'markdown' : 'text');
     setUrgent(false);
     change('', 0);
     field.current?.focus();
@@ -101,7 +106,7 @@ export const Composer = memo(function Composer({ slug, placeholder, members, onS
 
   function sendLater() {
     const trimmed = text.trim();
-    void onSendLater?.(trimmed, mentionedIn(trimmed, members), isUrgent, isMarkdown ? 'markdown' : 'text').then((isDone) => isDone && change('', 0));
+    void onSendLater?.(trimmed, mentionedIn(trimmed, callable), isUrgent, isMarkdown ? 'markdown' : 'text').then((isDone) => isDone && change('', 0));
   }
 
   function toggleMarkdown() {

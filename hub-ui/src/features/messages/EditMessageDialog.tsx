@@ -5,7 +5,7 @@ import type { Member, Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
-import { mentionedIn } from './mentions';
+import { calledBesides, mentionedIn } from './mentions';
 import styles from './MessageStory.module.css';
 import { useEdit, useReplace, waysToEdit } from './useEdit';
 
@@ -30,7 +30,7 @@ export function EditMessageDialog({ message, me, members, onClose }: Props) {
   const isSame = text.trim() === message.text || !text.trim();
 
   function submit() {
-    mutate({ text: text.trim(), mentions: mentionedIn(text, members), format: message.format }, { onSuccess: onClose });
+    mutate({ text: text.trim(), mentions: [...mentionedIn(text, members), ...calledBesides(message, members)], format: message.format }, { onSuccess: onClose });
   }
 
   return (

@@ -109,6 +109,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
     [giveTask, toast, t, has],
   );
 
+  const lookedUp = channel.kind === 'group' && may(me, 'work') ? slug : undefined;
   const mentionable = useMemo(() => {
     if (channel.kind !== 'group') return nobody;
     return may(me, 'work') ? [...members, { id: EVERYONE, name: t('mention.everyone'), initials: '' }] : members;
@@ -148,6 +149,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
                 slug={`${slug}#${first.id}`}
                 placeholder={t('thread.write')}
                 members={mentionable}
+                channel={lookedUp}
                 answering={answering}
                 onStopAnswering={stopAnswering}
                 onSend={(text, mentions, urgent, format) => post(text, mentions, urgent, format, answering ?? first)}
@@ -165,6 +167,7 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
             slug={slug}
             placeholder={t('composer.placeholder', { channel: channel.name })}
             members={mentionable}
+            channel={lookedUp}
             answering={thread ? undefined : answering}
             onStopAnswering={stopAnswering}
             onSend={say}

@@ -6,7 +6,7 @@ import type { Member, ScheduledMessage } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
-import { mentionedIn } from './mentions';
+import { calledBesides, mentionedIn } from './mentions';
 import styles from './Schedule.module.css';
 import { inAnHour, mondayAtNine, ownZone, tomorrowAtNine, toField } from './sendTimes';
 import { type Later, useReschedule, useSchedule } from './useSchedule';
@@ -41,7 +41,7 @@ export function ScheduleDialog({ slug, members, message, known, onDone, onClose 
   const timeId = useId();
 
   function submit() {
-    const mentions = known ? mentionedIn(text, members) : message.mentions;
+    const mentions = known ? [...mentionedIn(text, members), ...calledBesides(message, members)] : message.mentions;
     const later = { message: { ...message, text: text.trim(), mentions }, sendAt: at, zone: ownZone() };
     const onSuccess = ({ sendAt }: ScheduledMessage) => {
       void toast.success(t('schedule.done', { when: format.moment(sendAt) }));

@@ -35,6 +35,11 @@ export function insertMention(text: string, query: MentionQuery, caret: number, 
   return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length };
 }
 
+/** Who is called in a message and is not among the channel's known members: an edit does not take that back. */
+export function calledBesides({ mentions }: { mentions: readonly string[] }, members: readonly Member[]): string[] {
+  return mentions.filter((id) => id !== EVERYONE && !members.some((member) => member.id === id));
+}
+
 /** Who is mentioned is read from the text when it is sent: what one sees is what is notified. */
 export function mentionedIn(text: string, members: readonly Member[]): string[] {
   let rest = text;

@@ -1,17 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { KnownPerson, Me } from '@/shared/api/types';
+import type { Directory, KnownPerson, Me } from '@/shared/api/types';
 import { owner } from '@/testData';
 import { Refusal, show, stubHub } from '@/testHub';
 import { PeopleList } from './PeopleList';
 
-const ana: KnownPerson = { id: 'ana', name: 'Ana Wijaya', title: 'Team lead', role: 'owner', channels: 2, signedInAt: '2026-11-24T12:00:00Z' };
-const chen: KnownPerson = { id: 'chen', name: '陈晓明', role: 'member', channels: 1 };
+const ana: KnownPerson = { id: 'ana', name: 'Ana Wijaya', title: 'Team lead', role: 'owner', departments: ['Engineering'], leftAt: null, channels: 2, signedInAt: '2026-11-24T12:00:00Z' };
+const chen: KnownPerson = { id: 'chen', name: '陈晓明', role: 'member', departments: [], leftAt: '2026-11-30T12:00:00Z', channels: 1 };
+const directory: Directory = {
+  state: 'done', people: 312, left: 1, departments: 12, startedAt: '2026-11-30T12:00:00Z', readAt: '2026-11-30T12:01:00Z',
+  callsMade: 29, progress: 29, expected: 29, resumesAt: null, code: null, reason: null, missing: [], grantAt: null,
+};
 const admin: Me = { ...owner, id: 'budi', role: 'admin', rights: ['read', 'take-part', 'work', 'tokens', 'administer'] };
 
 function open(me: Me, routes: Record<string, unknown> = {}) {
-  const hub = stubHub({ 'GET /admin/people': { items: [ana, chen], next: null }, ...routes });
+  const hub = stubHub({ 'GET /admin/people': { items: [ana, chen], next: null }, 'GET /admin/directory': directory, ...routes });
   return { hub, user: userEvent.setup({ pointerEventsCheck: 0 }), ...show(<PeopleList me={me} />) };
 }
 
@@ -59,7 +63,7 @@ it('the last owner stays, and reads why', async () => {
 it('people are looked for by a part of their name', async () => {
   const { hub, user } = open(owner);
 
-  await user.type(await screen.findByRole('searchbox', { name: 'Name or id' }), 'chen{Enter}');
+  await user.type(await screen.findByRole('searchbox', { name: 'Name, pinyin, nick or id' }), 'chen{Enter}');
 
   expect(hub.calls.at(-1)!.path).toBe('/admin/people?limit=50&q=chen');
 });
@@ -79,4 +83,33 @@ it('who is no owner cannot erase anybody', async () => {
 
   expect(await screen.findByText('陈晓明')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^Erase/ })).not.toBeInTheDocument();
+});
+
+it('it is told how many people are known, where somebody works, and who left', async () => {
+  const { hub, user } = open(owner);
+
+  expect(await screen.findByText('312 people known')).toBeInTheDocument();
+  expect(screen.getByText('Engineering')).toBeInTheDocument();
+  expect(within(screen.getAllByRole('listitem')[1]!).getByText('left')).toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'Left' }));
+
+  await waitFor(() => expect(hub.calls.at(-1)!.path).toBe('/admin/people?limit=50&state=left'));
+});
+
+it('the contacts are read again on request, with the progress', async () => {
+  const running = { ...directory, state: 'running', callsMade: 3, progress: 3, expected: 12 };
+  const { hub, user } = open(owner, { 'POST /admin/directory/readings': running });
+
+  await user.click(await screen.findByRole('button', { name: 'Read again' }));
+
+  expect(await screen.findByText('reading the contacts, 3 calls so far')).toBeInTheDocument();
+  expect(screen.getByRole('progressbar', { name: 'How far the contacts are read' })).toBeInTheDocument();
+  expect(hub.sent('POST', '/admin/directory/readings')).toHaveLength(1);
+});
+
+it('a missing permission is named, with the page where it is granted', async () => {
+  const grantAt = 'https://open-dev.dingtalk.com/appscope/apply?content=app';
+  open(owner, { 'GET /admin/directory': { ...directory, state: 'refused', code: '60011', missing: ['qyapi_get_department_member'], grantAt } });
+
+  expect(await screen.findByRole('link', { name: 'Grant qyapi_get_department_member in DingTalk' })).toHaveAttribute('href', grantAt);
 });

@@ -1,4 +1,4 @@
-import { App, Button, Input, Select } from 'antd';
+import { App, Button, Input, Segmented, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { KnownPerson, Me, Role } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
@@ -6,9 +6,10 @@ import { describeError } from '@/shared/i18n/describeError';
 import { may } from '@/shared/lib/may';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
+import { DirectoryStatus } from './DirectoryStatus';
 import { ForgetPerson } from './ForgetPerson';
 import styles from './PeopleList.module.css';
-import { usePeople, useSetRole } from './usePeople';
+import { type PersonState, usePeople, useSetRole } from './usePeople';
 
 const roles = ['owner', 'admin', 'member', 'guest'] as const satisfies Role[];
 
@@ -17,7 +18,8 @@ export function PeopleList({ me }: { me: Me }) {
   const { t, has, count, format } = useI18n();
   const { message: toast } = App.useApp();
   const [words, setWords] = useState('');
-  const query = usePeople(words);
+  const [state, setState] = useState<PersonState | ''>('');
+  const query = usePeople(words, state);
   const { mutate: setRole, isPending, variables } = useSetRole();
   const people = query.data ?? [];
   const canDecide = may(me, 'own');
@@ -35,17 +37,31 @@ export function PeopleList({ me }: { me: Me }) {
 
   return (
     <div className={styles.page}>
-      <Input.Search className={styles.search} allowClear aria-label={t('people.find')} placeholder={t('people.find')} onSearch={(value) => setWords(value.trim())} />
+      <DirectoryStatus />
+      <div className={styles.search}>
+        <Input.Search className={styles.words} allowClear aria-label={t('people.find')} placeholder={t('people.find')} onSearch={(value) => setWords(value.trim())} />
+        <Segmented<PersonState | ''>
+          aria-label={t('people.state')}
+          value={state}
+          onChange={setState}
+          options={(['', 'active', 'left'] as const).map((value) => ({ value, label: t(`people.state.${value || 'all'}`) }))}
+        />
+      </div>
       <ListFaces query={query} isEmpty={people.length === 0} empty={{ title: t('people.none'), hint: t('people.none.hint') }}>
         <ul className={styles.list}>
           {people.map((person) => (
             <li key={person.id} className={styles.row}>
               <PersonAvatar name={person.name} size={32} />
               <div className={styles.body}>
-                <div className={styles.name}>{person.title ? `${person.name} · ${person.title}` : person.name}</div>
+                <div className={styles.name}>
+                  {person.title ? `${person.name} · ${person.title}` : person.name}
+                  {person.leftAt && <Tag className={styles.left}>{t('people.left')}</Tag>}
+                </div>
                 <div className={styles.facts}>
                   <span>{person.id}</span>
+                  {person.departments.length > 0 && <span>{person.departments.join(', ')}</span>}
                   <span>{count('people.channels', person.channels)}</span>
+                  {person.leftAt && <span>{t('people.leftAt', { when: format.moment(person.leftAt) })}</span>}
                   <span>{person.signedInAt ? t('people.signedIn', { when: format.moment(person.signedInAt) }) : t('people.neverSignedIn')}</span>
                 </div>
               </div>

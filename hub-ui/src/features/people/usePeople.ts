@@ -5,9 +5,12 @@ import type { KnownPerson, Page, Role } from '@/shared/api/types';
 
 const PAGE_SIZE = 50;
 
-/** Everybody the hub knows, by name; `words` is a part of the name or of the id. */
-export function usePeople(words: string) {
-  const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(words && { q: words }) }).toString();
+/** In the organization, or not any more. */
+export type PersonState = 'active' | 'left';
+
+/** Everybody the hub knows, by name; `words` is a part of the name or of the id, or how it is said. */
+export function usePeople(words: string, state: PersonState | '') {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(words && { q: words }), ...(state && { state }) }).toString();
   return useInfiniteQuery({
     queryKey: keys.people(query),
     queryFn: ({ pageParam, signal }) =>

@@ -13,6 +13,7 @@ export function AssigneeList({ assignees }: { assignees: readonly Assignee[] }) 
         <li key={assignee.id} className={styles.assignee} title={assignee.doneAt ? format.exact(assignee.doneAt) : undefined}>
           <PersonAvatar name={assignee.name} size={20} />
           {assignee.name}
+          {assignee.left && <span className={styles.left}>({t('people.left')})</span>}
           <span className={hidden.visually}>: {t(`tasks.state.${assignee.state}`)}</span>
           {assignee.state === 'done' && <CheckCircleFilled aria-hidden className={styles.done} />}
         </li>

@@ -15,7 +15,8 @@ const fenders = aTask({
 });
 
 function open(routes: Record<string, unknown>, me = 'ana') {
-  const hub = stubHub({ 'GET /channels/pier/members': { items: people }, 'GET /channels/pier/tasks': { items: [fenders] }, ...routes });
+  const found = people.map((person) => ({ ...person, department: 'Engineering', inChannel: true }));
+  const hub = stubHub({ 'GET /people': { items: found, next: null }, 'GET /channels/pier/tasks': { items: [fenders] }, ...routes });
   show(<ChannelTasks slug="pier" me={me} chosen={undefined} onLeaveChosen={() => {}} />);
   return { hub, user: userEvent.setup({ pointerEventsCheck: 0 }) };
 }
@@ -91,5 +92,5 @@ it('the dialog says what is missing, and what the hub refused', async () => {
   write(within(dialog).getByLabelText('Assignees'), 'devi');
   await user.click(await screen.findByTitle('Devi Lestari'));
   await user.click(within(dialog).getByRole('button', { name: 'Assign' }));
-  await waitFor(() => expect(within(dialog).getAllByRole('alert').map((alert) => alert.textContent)).toContain('Someone chosen is not a member of this channel.'));
+  await waitFor(() => expect(within(dialog).getAllByRole('alert').map((alert) => alert.textContent)).toContain('Someone chosen cannot be given a task here.'));
 });

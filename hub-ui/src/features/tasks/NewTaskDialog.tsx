@@ -1,10 +1,10 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useRef, useState } from 'react';
-import { useMembers } from '@/shared/api/useMembers';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { newId } from '@/shared/lib/newId';
+import { PeoplePicker } from '@/shared/ui/PeoplePicker';
 import { FormAlert } from './FormAlert';
 import { useAssignTask } from './useTasks';
 
@@ -20,7 +20,6 @@ const END_OF_WORK_HOUR = 18;
 export function NewTaskDialog({ slug, isOpen, onClose }: { slug: string; isOpen: boolean; onClose(): void }) {
   const { t, has } = useI18n();
   const [form] = Form.useForm<Fields>();
-  const { data: members = [], isPending: isLoading } = useMembers(slug);
   const { mutate: assign, isPending, error, reset } = useAssignTask(slug);
   const [opened] = useState(() => dayjs());
   const idempotencyKey = useRef(newId());
@@ -74,12 +73,7 @@ export function NewTaskDialog({ slug, isOpen, onClose }: { slug: string; isOpen:
           <Input autoFocus maxLength={500} autoComplete="off" />
         </Form.Item>
         <Form.Item name="assignees" label={t('tasks.field.assignees')} rules={[{ required: true, message: t('tasks.need.assignees') }]}>
-          <Select
-            mode="multiple"
-            loading={isLoading}
-            showSearch={{ optionFilterProp: 'search' }}
-            options={members.map(({ id, name, title }) => ({ value: id, label: name, search: `${name} ${id} ${title ?? ''}` }))}
-          />
+          <PeoplePicker channel={slug} />
         </Form.Item>
         <Form.Item name="due" label={t('tasks.field.due')}>
           <DatePicker

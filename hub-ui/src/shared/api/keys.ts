@@ -15,6 +15,8 @@ export const keys = {
   allDeliveries: ['deliveries'] as const,
   people: (search: string) => ['people', search] as const,
   allPeople: ['people'] as const,
+  directory: ['directory'] as const,
+  foundPeople: (search: string) => ['foundPeople', search] as const,
   tokens: (whose: string) => ['tokens', whose] as const,
   allTokens: ['tokens'] as const,
   templates: ['templates'] as const,

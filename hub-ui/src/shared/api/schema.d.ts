@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,7 +44,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far DingTalk's contacts are read */
-        get: operations["look"];
+        get: operations["look_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -80,7 +80,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,6 +139,54 @@ export interface paths {
         get?: never;
         put: operations["setRole"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_8"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["set"];
+        post?: never;
+        delete: operations["reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/templates/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -213,6 +261,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["direct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/groups": {
         parameters: {
             query?: never;
@@ -262,7 +326,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["set"];
+        patch: operations["set_1"];
         trace?: never;
     };
     "/api/v1/channels/{slug}/files": {
@@ -289,7 +353,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["members"];
-        put?: never;
+        put: operations["setMembers"];
         post?: never;
         delete?: never;
         options?: never;
@@ -308,6 +372,38 @@ export interface paths {
         put?: never;
         post: operations["post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{slug}/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["robots"];
+        put?: never;
+        post: operations["addRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{slug}/robots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["takeRobotOff"];
         options?: never;
         head?: never;
         patch?: never;
@@ -477,6 +573,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doctor/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor/checks/{check}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -564,7 +692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["preview_1"];
+        get: operations["preview_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -869,6 +997,26 @@ export interface paths {
             cookie?: never;
         };
         get: operations["thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look people up
+         * @description The best first, no more than the limit. Guests find the people of the channel only.
+         */
+        get: operations["find_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,6 +1473,7 @@ export interface components {
             /** Format: date-time */
             doneAt?: string | null;
             id: string;
+            left?: boolean | null;
             name: string;
             /** @enum {string} */
             state: "open" | "in-progress" | "done" | "cancelled";
@@ -1371,6 +1520,12 @@ export interface components {
         };
         Board: {
             columns: components["schemas"]["Column"][];
+        };
+        BoundRobot: {
+            bySettings: boolean;
+            id: string;
+            readable: boolean;
+            signed: boolean;
         };
         Button: {
             title: string;
@@ -1436,6 +1591,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             text: string;
+        };
+        Checked: {
+            check: string;
+            findings: components["schemas"]["Finding"][];
+        };
+        Checks: {
+            items: string[];
         };
         Column: {
             items: components["schemas"]["TaskItem"][];
@@ -1667,6 +1829,14 @@ export interface components {
             /** Format: uuid */
             taskId?: string | null;
         };
+        FoundPerson: {
+            department?: string | null;
+            id: string;
+            inChannel: boolean;
+            initials: string;
+            name: string;
+            title?: string | null;
+        };
         Given: {
             people: string[];
             /** @enum {string} */
@@ -1692,7 +1862,10 @@ export interface components {
         KnownPerson: {
             /** Format: int32 */
             channels: number;
+            departments: string[];
             id: string;
+            /** Format: date-time */
+            leftAt?: string | null;
             name: string;
             /** @enum {string} */
             role: "owner" | "admin" | "member" | "guest";
@@ -1812,6 +1985,9 @@ export interface components {
             members?: string[] | null;
             name?: string | null;
         };
+        NewMembers: {
+            members?: string[] | null;
+        };
         NewMessage: {
             card?: components["schemas"]["Card"] | null;
             clientId?: string | null;
@@ -1822,6 +1998,10 @@ export interface components {
             replyTo?: string | null;
             text?: string | null;
             urgent?: boolean | null;
+        };
+        NewRobot: {
+            secret?: string | null;
+            webhook?: string | null;
         };
         NewRole: {
             /** @enum {string} */
@@ -1844,6 +2024,9 @@ export interface components {
             subject?: string | null;
             zone?: string | null;
         };
+        NewText: {
+            text?: string | null;
+        };
         NewWebhook: {
             /** @enum {string|null} */
             format?: "dingtalk" | "alertmanager" | "grafana" | "github" | "gitlab" | null;
@@ -1859,6 +2042,10 @@ export interface components {
         };
         PageFileItem: {
             items: components["schemas"]["FileItem"][];
+            next?: string | null;
+        };
+        PageFoundPerson: {
+            items: components["schemas"]["FoundPerson"][];
             next?: string | null;
         };
         PageItem: {
@@ -1911,6 +2098,9 @@ export interface components {
         Replayed: {
             /** Format: int32 */
             replayed: number;
+        };
+        RobotList: {
+            items: components["schemas"]["BoundRobot"][];
         };
         Saving: {
             /** @enum {string|null} */
@@ -2032,6 +2222,28 @@ export interface components {
             version: number;
             zone?: string | null;
         };
+        TemplateItem: {
+            /** Format: int32 */
+            longest: number;
+            name: string;
+            placeholders: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            setAt?: string | null;
+            setBy?: string | null;
+            standard: string;
+            suggestions: {
+                [key: string]: string;
+            };
+            text: string;
+        };
+        TemplateList: {
+            items: components["schemas"]["TemplateItem"][];
+        };
+        TemplatePreview: {
+            text: string;
+        };
         ThreadPage: {
             first: components["schemas"]["MessageItem"];
             items: components["schemas"]["MessageItem"][];
@@ -2090,7 +2302,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 actor?: string;
@@ -2141,7 +2353,7 @@ export interface operations {
             };
         };
     };
-    look: {
+    look_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2181,11 +2393,12 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 q?: string;
                 role?: string;
+                state?: string;
                 before?: string;
                 limit?: number;
             };
@@ -2274,6 +2487,100 @@ export interface operations {
             };
         };
     };
+    list_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateItem"];
+                };
+            };
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateItem"];
+                };
+            };
+        };
+    };
+    preview_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
+                };
+            };
+        };
+    };
     all_1: {
         parameters: {
             query?: never;
@@ -2356,6 +2663,26 @@ export interface operations {
             };
         };
     };
+    direct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelItem"];
+                };
+            };
+        };
+    };
     makeGroup: {
         parameters: {
             query?: never;
@@ -2426,7 +2753,7 @@ export interface operations {
             };
         };
     };
-    set: {
+    set_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2533,6 +2860,32 @@ export interface operations {
             };
         };
     };
+    setMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMembers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query?: {
@@ -2583,6 +2936,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    robots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotList"];
+                };
+            };
+        };
+    };
+    addRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRobot"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotList"];
+                };
+            };
+        };
+    };
+    takeRobotOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotList"];
                 };
             };
         };
@@ -2881,6 +3305,48 @@ export interface operations {
             };
         };
     };
+    checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+        };
+    };
     all: {
         parameters: {
             query?: {
@@ -2993,7 +3459,7 @@ export interface operations {
             };
         };
     };
-    preview_1: {
+    preview_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3530,6 +3996,30 @@ export interface operations {
             };
         };
     };
+    find_1: {
+        parameters: {
+            query?: {
+                query?: string;
+                channel?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFoundPerson"];
+                };
+            };
+        };
+    };
     quota: {
         parameters: {
             query?: never;
@@ -3784,6 +4274,7 @@ export interface operations {
                 creator?: string | null;
                 state?: string | null;
                 label?: string | null;
+                priority?: string | null;
                 channel?: string | null;
                 due?: string | null;
                 dueFrom?: string | null;
@@ -3818,6 +4309,7 @@ export interface operations {
                 creator?: string | null;
                 state?: string | null;
                 label?: string | null;
+                priority?: string | null;
                 channel?: string | null;
                 due?: string | null;
                 dueFrom?: string | null;

@@ -5,6 +5,7 @@ import type { Priority, Task, TaskEdit } from '@/shared/api/types';
 import { useMembers } from '@/shared/api/useMembers';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { PeoplePicker } from '@/shared/ui/PeoplePicker';
 import { FormAlert } from '../FormAlert';
 import { repeatName } from './repeatName';
 import { useChannelFiles, useEditTask } from './useTaskDetail';
@@ -79,7 +80,7 @@ export function EditTaskDialog({ task, onClose }: { task: Task; onClose(): void 
           <Input maxLength={500} autoComplete="off" />
         </Form.Item>
         <Form.Item name="assignees" label={t('tasks.field.assignees')} rules={[{ required: true, message: t('tasks.need.assignees') }]}>
-          <Select mode="multiple" showSearch={{ optionFilterProp: 'search' }} options={people} />
+          <PeoplePicker channel={task.channel} known={opened.assignees} />
         </Form.Item>
         <Form.Item name="due" label={t('tasks.field.due')}>
           <DatePicker

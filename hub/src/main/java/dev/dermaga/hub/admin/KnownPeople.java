@@ -1,9 +1,12 @@
 package dev.dermaga.hub.admin;
 
 import dev.dermaga.hub.people.Role;
+import dev.dermaga.hub.people.SearchTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,9 @@ import org.springframework.stereotype.Repository;
 class KnownPeople {
 
     private static final String SELECT = """
-            select a.id, a.name, a.title, a.role, a.signed_in_at,
+            select a.id, a.name, a.title, a.role, a.signed_in_at, a.deactivated_at,
+                   array(select d.name from account_department w join department d on d.id = w.department_id
+                         where w.account_id = a.id order by d.name) as departments,
                    (select count(*) from channel_member m join channel c on c.id = m.channel_id
                     where m.account_id = a.id and c.kind = 'GROUP') as channels
             from account a\s""";
@@ -29,19 +34,27 @@ class KnownPeople {
     /**
      * By name.
      *
-     * @param words a part of the name or of the id
+     * @param words a part of the name or of the id, or the beginning of what the person is called otherwise
+     * @param left true for those who left the organization only, false for the others; null for all
      * @param after the id of the person after whom to go on
      */
-    List<KnownPerson> find(String words, @Nullable Role role, @Nullable String after, int limit) {
+    List<KnownPerson> find(
+            String words, @Nullable Role role, @Nullable Boolean left, @Nullable String after, int limit) {
+        String term = SearchTerms.plain(words);
         return jdbc.sql(SELECT + """
                         where a.erased_at is null and (cast(:after as text) is null
                                or (a.name, a.id) > (select l.name, l.id from account l where l.id = :after))
                           and (cast(:role as text) is null or a.role = :role)
-                          and strpos(lower(a.name || ' ' || a.id), lower(:words)) > 0
+                          and (cast(:left as boolean) is null or :left = (a.deactivated_at is not null))
+                          and (strpos(lower(a.name || ' ' || a.id), lower(:words)) > 0 or :term <> '' and a.id in (
+                                  select t.account_id from account_term t where t.term >= :term and t.term < :behind))
                         order by a.name, a.id limit :limit""")
                 .param("after", after)
                 .param("role", role == null ? null : role.name())
-                .param("words", words)
+                .param("left", left)
+                .param("words", words.replace('\0', ' '))
+                .param("term", term)
+                .param("behind", term + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)
                 .query(KnownPeople::read)
                 .list();
@@ -55,13 +68,19 @@ class KnownPeople {
     }
 
     private static KnownPerson read(ResultSet row, int number) throws SQLException {
-        OffsetDateTime signedIn = row.getObject("signed_in_at", OffsetDateTime.class);
         return new KnownPerson(
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("title"),
                 Role.valueOf(row.getString("role")),
+                Arrays.asList((String[]) row.getArray("departments").getArray()),
+                instant(row, "deactivated_at"),
                 row.getInt("channels"),
-                signedIn == null ? null : signedIn.toInstant());
+                instant(row, "signed_in_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

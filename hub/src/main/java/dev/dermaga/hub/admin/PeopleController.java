@@ -49,17 +49,19 @@ class PeopleController {
     /**
      * By name.
      *
-     * @param q a part of the name or of the id
+     * @param q a part of the name or of the id, or the beginning of how the name is said, a nick or an English name
+     * @param state {@code active} for who is in the organization, {@code left} for who was
      * @param before the {@code next} of the page that came before
      */
     @GetMapping
     Page<KnownPerson> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Math.max(1, Math.min(limit, MOST_PER_PAGE));
-        List<KnownPerson> found = people.find(q, role, before, most + 1);
+        List<KnownPerson> found = people.find(q, role, state, before, most + 1);
         List<KnownPerson> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(items, found.size() > most ? items.get(most - 1).id() : null);
     }

@@ -28,9 +28,17 @@ class PeopleService {
         this.audit = audit;
     }
 
-    /** @throws Problem 422 {@code role-unknown} */
-    List<KnownPerson> find(String words, @Nullable String role, @Nullable String after, int limit) {
-        return known.find(words, role == null ? null : role(role), after, limit);
+    /** @throws Problem 422 {@code role-unknown}, {@code state-unknown} */
+    List<KnownPerson> find(
+            String words, @Nullable String role, @Nullable String state, @Nullable String after, int limit) {
+        return known.find(words, role == null ? null : role(role), state == null ? null : isLeft(state), after, limit);
+    }
+
+    private static boolean isLeft(String state) {
+        if (!state.equals("active") && !state.equals("left")) {
+            throw Problem.unprocessable("state-unknown", "A state is active or left.", "state");
+        }
+        return state.equals("left");
     }
 
     private static Role role(String word) {

@@ -194,6 +194,27 @@ public class Channels {
                 .single();
     }
 
+    /**
+     * Those of the ids that can be called and given something to do from a channel: its members, and in a group also who else
+     * is in the organization. Nobody knows all members of a group; who is known to have left it is not among them.
+     */
+    public Set<String> withinReach(Channel channel, Collection<String> ids) {
+        return new HashSet<>(jdbc.sql("""
+                        select a.id from account a
+                        where a.id = any (:ids) and a.erased_at is null and a.deactivated_at is null
+                          and (exists (select 1 from channel_member m where m.channel_id = :channel and m.account_id = a.id)
+                               or :group and exists (
+                                       select 1 from account_identity i where i.account_id = a.id and i.kind = 'UNION_ID')
+                                   and not exists (
+                                       select 1 from channel_departure g
+                                       where g.channel_id = :channel and g.account_id = a.id))""")
+                .param("ids", ids.toArray(String[]::new))
+                .param("channel", channel.id())
+                .param("group", channel.kind() == ChannelKind.GROUP)
+                .query(String.class)
+                .list());
+    }
+
     /** The person's single chat with the robot, created when there is none yet. */
     @Transactional
     public Channel directWith(Account account) {

@@ -3,11 +3,11 @@ package dev.dermaga.hub.channels;
 import java.util.Locale;
 
 /** One or two signs that stand for a person: the first letters of the first and last word, or the last two of 陈晓明. */
-final class Initials {
+public final class Initials {
 
     private Initials() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         String[] words = name.strip().split("\\s+");
         if (words.length > 1) {
             return (first(words[0]) + first(words[words.length - 1])).toUpperCase(Locale.ROOT);

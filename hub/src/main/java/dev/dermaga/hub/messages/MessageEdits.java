@@ -101,7 +101,7 @@ class MessageEdits {
                 before,
                 text,
                 edit.format() == null ? before.format() : edit.format(),
-                edit.mentions() == null ? before.mentions() : service.requireMembers(by, channel, edit.mentions()),
+                edit.mentions() == null ? before.mentions() : service.requireCallable(by, channel, edit.mentions()),
                 SearchWords.of(text),
                 clock.instant());
         length.parts(after);

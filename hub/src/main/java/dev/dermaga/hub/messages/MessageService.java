@@ -150,7 +150,7 @@ public class MessageService {
     Message message(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
         Card card = draft.card();
         String text = card == null ? requireText(draft.text()) : "";
-        List<String> mentions = requireMembers(author, channel, draft.mentions());
+        List<String> mentions = requireCallable(author, channel, draft.mentions());
         Message answered = draft.replyTo() == null ? null : requireAnswerable(channel, draft.replyTo());
         String clientId = draft.clientId();
         if (clientId != null && (clientId.isBlank() || clientId.length() > LONGEST_CLIENT_ID)) {
@@ -310,7 +310,7 @@ public class MessageService {
                 received ? null : DeliveryKind.FILE);
     }
 
-    List<String> requireMembers(Account author, Channel channel, @Nullable List<String> mentions) {
+    List<String> requireCallable(Account author, Channel channel, @Nullable List<String> mentions) {
         if (mentions == null || mentions.isEmpty()) {
             return List.of();
         }
@@ -326,10 +326,14 @@ public class MessageService {
                 && !author.role().may(Right.WORK)) {
             throw Problem.of(403, "everyone-not-allowed", "Guests cannot call everybody of a group.");
         }
-        channels.members(channel).forEach(member -> unknown.remove(member.id()));
+        if (author.role().may(Right.WORK)) {
+            unknown.removeAll(channels.withinReach(channel, unknown));
+        } else {
+            channels.members(channel).forEach(member -> unknown.remove(member.id()));
+        }
         if (!unknown.isEmpty()) {
             throw Problem.unprocessable(
-                    "mention-unknown", "Not in this channel: " + String.join(", ", unknown) + ".", "mentions");
+                    "mention-unknown", "Cannot be called here: " + String.join(", ", unknown) + ".", "mentions");
         }
         return distinct;
     }

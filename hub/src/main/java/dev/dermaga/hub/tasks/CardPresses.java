@@ -1,6 +1,5 @@
 package dev.dermaga.hub.tasks;
 
-import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.People;
 import java.time.Clock;
 import java.util.Map;
@@ -16,15 +15,15 @@ public class CardPresses {
     private final Tasks tasks;
     private final TaskService service;
     private final CardCarrier carrier;
-    private final Channels channels;
+    private final TaskSteps steps;
     private final People people;
     private final Clock clock;
 
-    CardPresses(Tasks tasks, TaskService service, CardCarrier carrier, Channels channels, People people, Clock clock) {
+    CardPresses(Tasks tasks, TaskService service, CardCarrier carrier, TaskSteps steps, People people, Clock clock) {
         this.tasks = tasks;
         this.service = service;
         this.carrier = carrier;
-        this.channels = channels;
+        this.steps = steps;
         this.people = people;
         this.clock = clock;
     }
@@ -77,7 +76,7 @@ public class CardPresses {
 
     /** Unlike on the page, who gave the task cannot close the whole here: the button is for one's own part. */
     private boolean hasPart(Task task, String presser) {
-        return task.isAssignedTo(presser) && channels.isMember(channels.require(task.channelId()), presser);
+        return task.isAssignedTo(presser) && steps.isVisible(task, presser);
     }
 
     private static boolean isNow(Task task, @Nullable String turn) {

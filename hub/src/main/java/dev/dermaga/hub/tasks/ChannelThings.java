@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The people and files that a task in a channel may name: those of the channel. */
+/** The people and files that a task in a channel may name. */
 @Component
 class ChannelThings {
 
@@ -41,7 +41,14 @@ class ChannelThings {
             throw Problem.unprocessable(
                     "assignee-too-many", "A task can have at most " + MOST_ASSIGNEES + " assignees.", "assignees");
         }
-        requireMembers(channel, assignees, "assignee-unknown", "assignees");
+        Set<String> unknown = new LinkedHashSet<>(assignees);
+        unknown.removeAll(channels.withinReach(channel, assignees));
+        if (!unknown.isEmpty()) {
+            throw Problem.unprocessable(
+                    "assignee-unknown",
+                    "Cannot be given a task here: " + String.join(", ", unknown) + ".",
+                    "assignees");
+        }
         return assignees;
     }
 

@@ -147,10 +147,17 @@ record Task(
                 now);
     }
 
+    /** Whose it is, and who follows it. */
+    List<String> named() {
+        return Stream.concat(parts.stream().map(Part::assignee), followers.stream())
+                .distinct()
+                .toList();
+    }
+
     /** The next one of a task that repeats: all of it anew. For the creator, when none of its people is there any more. */
-    Task again(UUID newId, Instant due, RepeatRule rule, List<String> members, Instant now) {
+    Task again(UUID newId, Instant due, RepeatRule rule, List<String> still, Instant now) {
         List<Part> left = parts.stream()
-                .filter(part -> members.contains(part.assignee()))
+                .filter(part -> still.contains(part.assignee()))
                 .map(part -> Part.open(part.assignee()))
                 .toList();
         return new Task(
@@ -166,7 +173,7 @@ record Task(
                 1,
                 firstPlace(now),
                 left.isEmpty() ? List.of(Part.open(creator)) : left,
-                followers.stream().filter(members::contains).toList(),
+                followers.stream().filter(still::contains).toList(),
                 checklist.stream()
                         .map(check -> new Check(UUID.randomUUID(), check.text(), null, null))
                         .toList(),

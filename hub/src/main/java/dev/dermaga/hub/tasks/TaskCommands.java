@@ -5,10 +5,12 @@ import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.delivery.Origin;
 import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,13 +23,21 @@ public class TaskCommands {
     private final TaskService tasks;
     private final MessageService messages;
     private final Channels channels;
+    private final People people;
     private final WorkspaceZone zone;
     private final Clock clock;
 
-    TaskCommands(TaskService tasks, MessageService messages, Channels channels, WorkspaceZone zone, Clock clock) {
+    TaskCommands(
+            TaskService tasks,
+            MessageService messages,
+            Channels channels,
+            People people,
+            WorkspaceZone zone,
+            Clock clock) {
         this.tasks = tasks;
         this.messages = messages;
         this.channels = channels;
+        this.people = people;
         this.zone = zone;
         this.clock = clock;
     }
@@ -79,7 +89,12 @@ public class TaskCommands {
     }
 
     private TaskCommand.Read read(String text, Account sender, Channel channel, List<String> mentioned) {
-        return TaskCommand.read(text, sender, channels.members(channel), mentioned, clock.instant(), zone.get());
+        List<Account> named = Stream.concat(
+                        channels.members(channel).stream(),
+                        people.findAll(channels.withinReach(channel, mentioned)).stream())
+                .distinct()
+                .toList();
+        return TaskCommand.read(text, sender, named, mentioned, clock.instant(), zone.get());
     }
 
     private static TaskService.NewTask draft(TaskCommand.Read read) {

@@ -58,11 +58,13 @@ public record TaskItem(
         files = List.copyOf(files);
     }
 
+    /** @param left true for who left the organization */
     public record Assignee(
             String id,
             String name,
             TaskState state,
-            @Nullable Instant doneAt) {}
+            @Nullable Instant doneAt,
+            @Nullable Boolean left) {}
 
     public record Follower(String id, String name) {}
 

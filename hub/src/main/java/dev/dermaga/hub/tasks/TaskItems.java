@@ -54,6 +54,7 @@ class TaskItems {
     private List<TaskItem> of(List<Task> page, Map<UUID, String> slugs) {
         Map<String, String> names =
                 people.findAll(named(page)).stream().collect(Collectors.toMap(Account::id, Account::name));
+        Set<String> active = people.active(names.keySet());
         List<UUID> ids = page.stream().map(Task::id).toList();
         Map<UUID, List<Delivery>> delivered = deliveries.ofTasks(ids);
         Map<UUID, Integer> comments = tasks.comments(ids);
@@ -64,6 +65,7 @@ class TaskItems {
                         task,
                         slugs.getOrDefault(task.channelId(), ""),
                         names,
+                        active,
                         attached,
                         comments.getOrDefault(task.id(), 0),
                         delivered.getOrDefault(task.id(), List.of())))
@@ -74,6 +76,7 @@ class TaskItems {
             Task task,
             String slug,
             Map<String, String> names,
+            Set<String> active,
             Map<UUID, FileItem> attached,
             int comments,
             List<Delivery> delivered) {
@@ -93,7 +96,11 @@ class TaskItems {
                 task.state(),
                 task.parts().stream()
                         .map(part -> new TaskItem.Assignee(
-                                part.assignee(), name(names, part.assignee()), part.state(), part.doneAt()))
+                                part.assignee(),
+                                name(names, part.assignee()),
+                                part.state(),
+                                part.doneAt(),
+                                active.contains(part.assignee()) ? null : Boolean.TRUE))
                         .toList(),
                 task.followers().stream()
                         .map(id -> new TaskItem.Follower(id, name(names, id)))

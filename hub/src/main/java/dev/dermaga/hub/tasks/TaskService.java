@@ -227,13 +227,12 @@ public class TaskService {
             return;
         }
         Channel channel = channels.require(task.channelId());
-        List<String> members =
-                channels.members(channel).stream().map(Account::id).toList();
+        List<String> still = List.copyOf(channels.withinReach(channel, task.named()));
         ZoneId where = zone.of(task.content());
         ZonedDateTime before = due.atZone(where);
         RepeatRule rule = RepeatRule.parse(repeat).beginningAt(before.toLocalDate());
         ZonedDateTime next = rule.next(before, now.atZone(where));
-        Task made = task.again(UUID.randomUUID(), next.toInstant(), rule, members, steps.now());
+        Task made = task.again(UUID.randomUUID(), next.toInstant(), rule, still, steps.now());
         begin(made, people.require(task.creator()), channel, new Actor(null, Via.HUB));
         tasks.nextIs(task.id(), made.id());
     }

@@ -51,9 +51,15 @@ class TaskSteps {
 
     /** @throws Problem 404 {@code task-unknown}, also for a task that the viewer may not see */
     Task requireVisible(Account viewer, UUID id) {
-        return tasks.find(id)
-                .filter(task -> channels.isMember(channels.require(task.channelId()), viewer.id()))
-                .orElseThrow(TaskSteps::unknown);
+        return tasks.find(id).filter(task -> isVisible(task, viewer.id())).orElseThrow(TaskSteps::unknown);
+    }
+
+    /** Who was given a task from outside of its channel sees the task, and nothing else there. */
+    boolean isVisible(Task task, String viewer) {
+        Channel channel = channels.require(task.channelId());
+        return channels.isMember(channel, viewer)
+                || (task.isAssignedTo(viewer)
+                        && !channels.withinReach(channel, List.of(viewer)).isEmpty());
     }
 
     /** Takes one step of a task that the account sees. */

@@ -5,7 +5,6 @@ import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.messages.MessageService;
-import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.templates.Template;
 import dev.dermaga.hub.templates.Templates;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -112,12 +112,11 @@ class TaskTimers {
 
     private void tell(Task task, Template what) {
         Channel channel = channels.require(task.channelId());
-        List<String> members =
-                channels.members(channel).stream().map(Account::id).toList();
+        Set<String> reached = channels.withinReach(channel, task.named());
         List<String> called = task.parts().stream()
                 .filter(part -> !part.state().isOver())
                 .map(Task.Part::assignee)
-                .filter(members::contains)
+                .filter(reached::contains)
                 .toList();
         ZoneId of = zone.of(task.content());
         Instant due = task.content().due();
