@@ -54,13 +54,14 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
     { name: 'my-tasks', path: 'tasks', until: subject },
     { name: 'calendar', path: 'tasks?view=calendar', until: '15' },
     { name: 'board', path: 'board', until: subject },
+    { name: 'board-calendar', path: 'board?view=calendar', until: '15' },
     { name: 'search', path: 'search?q=lamps', until: 'lamps' },
     { name: 'deliveries', path: 'deliveries', until: '' },
     { name: 'received', path: 'deliveries/received', until: '' },
     { name: 'doctor', path: 'doctor', until: '' },
     { name: 'setup', path: 'setup', until: 'All steps are done' },
     { name: 'robots', path: 'robots', until: 'Project Pier' },
-    { name: 'quota', path: 'quota', until: '' },
+    { name: 'quota', path: 'quota', until: '5,000' },
     { name: 'templates', path: 'templates', until: 'On a phone' },
     { name: 'people', path: 'people', until: 'Budi Santoso' },
     { name: 'audit', path: 'audit', until: 'Ana Wijaya' },
@@ -72,6 +73,8 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
   const faults: string[] = [];
   for (const screen of screens) {
     await ana.goto(`${system.hub}/${screen.path}`);
+    await expect(ana.getByRole('main').getByRole('heading').first()).toBeVisible();
+    await expect(ana.locator('main :is(.ant-skeleton, .ant-spin)')).toHaveCount(0);
     if (screen.until) await expect(ana.getByRole('main').getByText(screen.until).first()).toBeAttached();
     faults.push(...(await lookAt(ana, screen.name)));
   }

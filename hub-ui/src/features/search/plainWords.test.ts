@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { plainWords } from './plainWords';
 
 it.each([
-  ['**Berth 7** is free:\n\n- lamps\n- ropes', 'Berth 7 is free:\n\nlamps\nropes'],
+  ['**Berth 7** is free:\n\n- lamps\n- ropes', 'Berth 7 is free:\nlamps\nropes'],
   ['# Tides\n> high at [15:42](https://port.example/214)', 'Tides\nhigh at 15:42'],
   ['***very*** _slanted_ ~~gone~~ `code`', 'very slanted gone code'],
   ['```sh\nls -l\n```', 'ls -l'],

@@ -15,5 +15,6 @@ export function plainWords(markdown: string): string {
     .replace(emphasis, '$2')
     .replace(emphasis, '$2') // a bold word may be slanted too
     .replace(underlined, '$2')
+    .replace(/\n\s*\n/g, '\n')
     .trim();
 }

@@ -878,7 +878,7 @@ export const ms: Words = {
   'tasks.state': 'Keadaan',
   'tasks.state.cancelled': 'Dibatalkan',
   'tasks.state.done': 'Selesai',
-  'tasks.state.in-progress': 'Sedang dibuat',
+  'tasks.state.in-progress': 'Sedang dijalankan',
   'tasks.state.open': 'Terbuka',
   'tasks.todo': 'Tugasan',
   'tasks.todoRemoved': 'Seseorang membuang to-do dalam DingTalk ({when}). Tugasan kekal.',
