@@ -3,7 +3,7 @@ import { repository, until } from './support/processes';
 import { PIER } from './support/phone';
 import { expect, test } from './support/test';
 
-// Makes the picture in the README: `npm --prefix hub-ui/e2e run pictures`.
+// Makes the pictures in the README: `npm --prefix hub-ui/e2e run pictures`.
 test.use({ viewport: { width: 1120, height: 720 } });
 
 test('the hub beside the simulated DingTalk @picture', async ({ browser, page, signedIn, system }) => {
@@ -39,4 +39,42 @@ test('the hub beside the simulated DingTalk @picture', async ({ browser, page, s
   await both.setContent(`<body style="margin:0;display:flex;gap:16px;padding:16px;background:#dfe6ec">${shots.map(image).join('')}</body>`);
   await both.screenshot({ path: path.join(repository, 'docs/images/first-light.png') });
   await both.close();
+});
+
+test('a channel, the board and the first page @picture', async ({ signedIn, system }) => {
+  const [ana, budi, chen] = ['ana', 'budi', 'chen'].map((person) => system.as(person));
+  const inDays = (days: number, hour: number) => {
+    const day = new Date();
+    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + days, hour - 7)).toISOString();
+  };
+  await budi!.post('channels/pier/messages', { text: 'Berth 4 is free from 18:00. **Who takes it?**\n\n- water on the quay side\n- the long crane', format: 'markdown' });
+  const { body: question } = await chen!.post('channels/pier/messages', { text: '夜班可以用，18:30 到。' });
+  await ana!.post('channels/pier/messages', { text: '好的，I tell the pilots', replyTo: question.id });
+  const tasks: [string, object][] = [
+    ['Secure the covers of the crane', { assignees: ['chen'], due: inDays(0, 22), priority: 'urgent', labels: ['crane'] }],
+    ['Order two fenders for berth 4', { assignees: ['budi'], due: inDays(3, 17), priority: 'high', labels: ['berth 4', 'buying'] }],
+    ['Write the plan of the week', { assignees: ['ana'], due: inDays(1, 12), labels: ['planning'] }],
+    ['吊车年检', { assignees: ['chen', 'devi'], due: inDays(6, 10), labels: ['crane'] }],
+    ['Show the new pilots the berths', { assignees: ['ana', 'devi'], due: inDays(2, 9) }],
+    ['Paint the bollards', { assignees: ['budi'] }],
+  ];
+  const made: string[] = [];
+  for (const [subject, rest] of tasks) made.push((await ana!.post('channels/pier/tasks', { subject, ...rest })).body.id);
+  await chen!.post(`tasks/${made[3]}/start`, {});
+  await ana!.post(`tasks/${made[4]}/start`, {});
+  await budi!.post(`tasks/${made[5]}/complete`, {});
+
+  const page = await signedIn('ana');
+  await page.setViewportSize({ width: 1360, height: 720 });
+  await budi!.post('channels/ops/messages', { text: 'Wind up to 12 m/s after midnight: secure the covers of the crane', urgent: true });
+  for (const [name, at, until] of [
+    ['channel', 'channels/pier', 'Who takes it?'],
+    ['board', 'board', 'Paint the bollards'],
+    ['home', '', 'Unread'],
+  ]) {
+    await page.goto(`${system.hub}/${at}`);
+    await expect(page.locator('main :is(.ant-skeleton, .ant-spin)')).toHaveCount(0);
+    await expect(page.getByRole('main').getByText(until!, { exact: true }).first()).toBeVisible();
+    await page.screenshot({ path: path.join(repository, `docs/images/${name}.png`), animations: 'disabled' });
+  }
 });
