@@ -10,8 +10,10 @@ import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.dingtalk.simulator.world.ChatMessage;
 import dev.dermaga.hub.delivery.Sender;
 import dev.dermaga.hub.testing.Api;
+import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.testing.MutableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class RecallTest {
 
     private static final String PIER = "cidSandboxPier0001==";
+    private static final String ROBOT = "dingsandboxapp01";
     private static final String GROUP_SEND = "/v1.0/robot/groupMessages/send";
     private static final String GROUP_RECALL = "/v1.0/robot/groupMessages/recall";
 
@@ -62,6 +65,42 @@ class RecallTest {
 
         awaitState(id, "recalled");
         assertThat(dingtalk.group(PIER).messages()).hasSize(3).allMatch(ChatMessage::recalled);
+    }
+
+    @Test
+    void a_recalled_message_is_recalled_everywhere_it_can_be() {
+        dingtalk.person("ana").sendsToRobot(ROBOT, "hello");
+        await().until(() -> api.as("ana").get("/api/v1/channels/direct-ana").status() == 200);
+        String inParts = post(("0123456789 ".repeat(900) + "\n\n").repeat(2));
+        String inSingleChat = post("direct-ana", Map.of("text", "between us"));
+        api.as("ana").upload("/api/v1/channels/pier/files", "plan.pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8));
+        String file = newest("file");
+        String answered = post("a slip");
+        String answer = api.as("budi")
+                .post("/api/v1/channels/pier/messages", Map.of("text", "really?", "replyTo", answered))
+                .body()
+                .path("id")
+                .asString();
+        List<String> all = List.of(inParts, inSingleChat, file, answered);
+        all.forEach(id -> awaitState(id, "sent"));
+        awaitState(answer, "sent");
+
+        try (Follower chen = api.as("chen").follow()) {
+            all.forEach(id -> assertThat(recall("ana", id).status()).isEqualTo(202));
+
+            chen.nextWhere(event -> event.data().at("/message/id").asString("").equals(answered)
+                    && event.data().at("/message/delivery/state").asString("").equals("recalled"));
+        }
+
+        all.forEach(id -> awaitState(id, "recalled"));
+        assertThat(dingtalk.group(PIER).messages())
+                .as("two parts, the file and the slip; the answer is somebody else's")
+                .extracting(ChatMessage::recalled)
+                .containsExactly(true, true, true, true, false);
+        assertThat(dingtalk.person("ana").messagesWith(ROBOT))
+                .filteredOn(message -> message.text().contains("between us"))
+                .singleElement()
+                .matches(ChatMessage::recalled);
     }
 
     @Test
@@ -163,9 +202,22 @@ class RecallTest {
     }
 
     private String post(String text) {
+        return post("pier", Map.of("text", text));
+    }
+
+    private String post(String channel, Map<String, ?> message) {
         return api.as("ana")
-                .post("/api/v1/channels/pier/messages", Map.of("text", text))
+                .post("/api/v1/channels/" + channel + "/messages", message)
                 .body()
+                .path("id")
+                .asString();
+    }
+
+    private String newest(String kind) {
+        return api.as("ana").get("/api/v1/channels/pier/messages").body().path("items").values().stream()
+                .filter(message -> message.path("kind").asString().equals(kind))
+                .findFirst()
+                .orElseThrow()
                 .path("id")
                 .asString();
     }
