@@ -22,7 +22,7 @@ const sizes = [
 interface Screen {
   name: string;
   path: string;
-  /** What shows that the page is there, whatever the language. */
+  /** What shows that the page is there, in English. */
   until: string;
 }
 
@@ -73,6 +73,7 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
   const faults: string[] = [];
   for (const screen of screens) {
     await ana.goto(`${system.hub}/${screen.path}`);
+    await speak(ana, 'en');
     await expect(ana.getByRole('main').getByRole('heading').first()).toBeVisible();
     await expect(ana.locator('main :is(.ant-skeleton, .ant-spin)')).toHaveCount(0);
     if (screen.until) await expect(ana.getByRole('main').getByText(screen.until).first()).toBeAttached();
@@ -85,17 +86,21 @@ test('every page is whole, in each language, light and dark, at 360 and 1920 px'
   expect(faults).toEqual([]);
 });
 
-/** The language is switched as another tab would do it, without a reload. */
+/** As another tab would switch the language, without a reload. */
+async function speak(page: Page, language: string) {
+  await page.evaluate((wanted) => {
+    localStorage.setItem('dermaga.language', wanted);
+    window.dispatchEvent(new StorageEvent('storage'));
+  }, language);
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
+}
+
 async function lookAt(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const language of Object.keys(catalogues)) {
-      await page.evaluate((wanted) => {
-        localStorage.setItem('dermaga.language', wanted);
-        window.dispatchEvent(new StorageEvent('storage'));
-      }, language);
-      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`));
+      await speak(page, language);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await expect.poll(() => ground(page), `the ground is ${colorScheme}`).toBe(colorScheme);
