@@ -19,10 +19,12 @@ function described({ id, name, title, department, initials }: FoundPerson): Memb
 export function useCallable(name: string, channel: string | undefined, members: readonly Member[], word: string | undefined) {
   const [chosen, setChosen] = useState(() => JSON.parse(readOwn(name) ?? '[]') as Member[]);
   const settled = useSettled(word?.trim() ?? '');
-  const { data: found = [] } = usePeopleSearch(settled ? channel : undefined, settled, MOST);
+  const { data: found = [], isPlaceholderData } = usePeopleSearch(settled ? channel : undefined, settled, MOST);
 
   const here = word === undefined ? [] : findMembers(members, word);
-  const others = word && settled ? found.filter(({ id }) => !here.some((member) => member.id === id)).map(described) : [];
+  // Nobody whom an earlier word meant: Enter would call them.
+  const isAnswered = settled !== '' && settled === word?.trim() && !isPlaceholderData;
+  const others = isAnswered ? found.filter(({ id }) => !here.some((member) => member.id === id)).map(described) : [];
   const isMember = ({ id }: { id: string }) => members.some((member) => member.id === id);
   return {
     callable: [...members, ...chosen.filter((person) => !isMember(person))],

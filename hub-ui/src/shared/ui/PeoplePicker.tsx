@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
+import type { FoundPerson } from '@/shared/api/types';
 import { usePeopleSearch } from '@/shared/api/usePeopleSearch';
 import { useI18n } from '@/shared/i18n/context';
 import { useSettled } from '@/shared/lib/useSettled';
@@ -16,25 +17,33 @@ interface Props {
 
 const MOST = 50;
 
+function isCalled({ id, name, initials }: FoundPerson, word: string): boolean {
+  return [id, name, initials].some((call) => call?.toLowerCase().includes(word.toLowerCase()));
+}
+
 /** Chooses people of the organization by what they are called; a field of a form. */
 export function PeoplePicker({ channel, known = [], ...field }: Props) {
   const { t } = useI18n();
   const [words, setWords] = useState('');
-  const { data: found = [], isPending } = usePeopleSearch(channel, useSettled(words.trim()), MOST);
+  const asked = useSettled(words.trim());
+  const { data: answered = [], isPending, isPlaceholderData } = usePeopleSearch(channel, asked, MOST);
+  const { data: first = [] } = usePeopleSearch(channel, '', MOST);
+  // Until the answer to what is written has come, only who fits is offered: Enter must not choose whom an earlier answer had.
+  const isAnswered = asked === words.trim() && !isPlaceholderData;
+  const found = isAnswered ? answered : first.filter((person) => isCalled(person, words.trim()));
   const names = new Map(known.map(({ id, name }) => [id, { value: id, label: name, hint: '' }]));
   for (const { id, name, title, department } of found) names.set(id, { value: id, label: name, hint: [department, title].filter(Boolean).join(' · ') });
 
   // Who was chosen keeps the name when the search goes on to others.
   const [chosen, setChosen] = useState(names);
-  const asked = new Set(found.map(({ id }) => id));
   return (
     <Select
       {...field}
       mode="multiple"
       loading={isPending}
       showSearch={{ filterOption: false, onSearch: setWords, autoClearSearchValue: true }}
-      notFoundContent={isPending ? null : t('people.none')}
-      options={[...asked].map((id) => names.get(id)!)}
+      notFoundContent={isAnswered && !isPending ? t('people.none') : null}
+      options={found.map(({ id }) => names.get(id)!)}
       optionRender={({ data }) => (data.hint ? `${data.label} · ${data.hint}` : data.label)}
       labelRender={({ value, label }) => label ?? names.get(String(value))?.label ?? chosen.get(String(value))?.label ?? value}
       onSelect={(id: string) => {
