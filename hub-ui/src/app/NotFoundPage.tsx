@@ -6,5 +6,5 @@ import { Notice } from '@/shared/ui/Notice';
 export function NotFoundPage({ title }: { title: string }) {
   const { t } = useI18n();
   const navigate = useNavigate();
-  return <Notice title={title} action={<Button onClick={() => void navigate('/')}>{t('page.home')}</Button>} />;
+  return <Notice isPage title={title} action={<Button onClick={() => void navigate('/')}>{t('page.home')}</Button>} />;
 }

@@ -52,7 +52,7 @@ class KnownPeople {
                 .param("after", after)
                 .param("role", role == null ? null : role.name())
                 .param("left", left)
-                .param("words", words.replace('\0', ' '))
+                .param("words", words)
                 .param("term", term)
                 .param("behind", term + Character.toString(Character.MAX_CODE_POINT))
                 .param("limit", limit)

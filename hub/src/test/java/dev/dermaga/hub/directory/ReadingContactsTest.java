@@ -90,7 +90,7 @@ class ReadingContactsTest {
         reading.runOnce();
         clock.advance(SECOND);
         reading.runOnce();
-        long before = calls().size();
+        List<String> before = questions();
         assertThat(look().path("state").asString()).isEqualTo("running");
 
         try (AnotherNode other = AnotherNode.beside(hub)) {
@@ -107,11 +107,10 @@ class ReadingContactsTest {
         }
 
         assertThat(look().path("people").asInt()).isEqualTo(124);
-        assertThat(before).isPositive();
-        assertThat(calls().stream()
-                        .filter(call -> !call.path().contains("token"))
-                        .map(ReadingContactsTest::question))
-                .doesNotHaveDuplicates();
+        List<String> all = questions();
+        assertThat(before).isNotEmpty();
+        // a call under way while the lease moved is asked again; what was taken down is not
+        assertThat(all.subList(before.size(), all.size())).doesNotContainAnyElementsOf(before);
     }
 
     @Test
@@ -238,8 +237,11 @@ class ReadingContactsTest {
                 .toList();
     }
 
-    private static String question(Journal.Entry call) {
-        return call.path() + " " + call.request();
+    private List<String> questions() {
+        return calls().stream()
+                .filter(call -> !call.path().contains("token"))
+                .map(call -> call.path() + " " + call.request())
+                .toList();
     }
 
     private boolean isActive(String id) {

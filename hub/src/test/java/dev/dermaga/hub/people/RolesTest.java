@@ -155,9 +155,8 @@ class RolesTest {
         assertThat(second.path("items").findValuesAsString("id")).containsExactly("chen");
         assertThat(second.path("next").isNull()).isTrue();
         assertThat(first.at("/items/0").toString())
-                .isEqualTo(
-                        "{\"id\":\"ana\",\"name\":\"Ana Wijaya\",\"title\":\"Team lead\",\"role\":\"owner\",\"channels\":2,"
-                                + "\"signedInAt\":null}");
+                .isEqualTo("{\"id\":\"ana\",\"name\":\"Ana Wijaya\",\"title\":\"Team lead\",\"role\":\"owner\","
+                        + "\"departments\":[],\"leftAt\":null,\"channels\":2,\"signedInAt\":null}");
     }
 
     @Test

@@ -44,7 +44,8 @@ class GivingTasksByTextTest {
         await().untilAsserted(() -> {
             assertThat(dingtalk.person("budi").todos()).hasSize(1);
             assertThat(said()).anySatisfy(message -> {
-                assertThat(message.text()).contains("准备幻灯片").contains("/tasks/");
+                assertThat(message.text()).contains("准备幻灯片");
+                assertThat(message.buttons()).anyMatch(button -> button.url().contains("/tasks/"));
                 assertThat(message.at()).contains("budi");
             });
         });
