@@ -1,4 +1,3 @@
-import { Typography } from 'antd';
 import type { Me } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { may } from '@/shared/lib/may';
@@ -16,13 +15,9 @@ export function QuotaMonth({ me }: { me: Me }) {
     .sort((one, other) => other.at.localeCompare(one.at));
   return (
     <div className={styles.page}>
-      {data && (
-        <Typography.Title level={2} style={{ marginTop: 0 }}>
-          {t('quota.month', { month: data.month })}
-        </Typography.Title>
-      )}
+      {data && <h2>{t('quota.month', { month: data.month })}</h2>}
       <QuotaMeters />
-      <Typography.Title level={3}>{t('quota.warnings')}</Typography.Title>
+      <h2>{t('quota.warnings')}</h2>
       {warnings.length === 0 ? (
         <p className={styles.hint}>{t('quota.warnings.none')}</p>
       ) : (
@@ -34,7 +29,7 @@ export function QuotaMonth({ me }: { me: Me }) {
           })}
         </ul>
       )}
-      <Typography.Title level={3}>{t('quota.saving')}</Typography.Title>
+      <h2>{t('quota.saving')}</h2>
       {data && <SavingSwitch mode={data.savingMode} mayChange={may(me, 'administer')} />}
       <p className={styles.hint}>{t('quota.saving.long')}</p>
     </div>
