@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { request } from '@/shared/api/request';
 import type { MarkdownPreview as Preview } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { useSettled } from '@/shared/lib/useSettled';
 import Markdown from '@/shared/ui/Markdown';
 import styles from './MarkdownPreview.module.css';
 
@@ -13,7 +14,7 @@ const PAUSE_MILLIS = 300;
 export default function MarkdownPreview({ text }: { text: string }) {
   const { t } = useI18n();
   const shown = useDeferredValue(text);
-  const settled = useSettled(text);
+  const settled = useSettled(text, PAUSE_MILLIS);
   const { data } = useQuery({
     queryKey: ['markdown', settled],
     queryFn: ({ signal }) => request<Preview>('/markdown', { method: 'POST', body: { text: settled }, signal }),
@@ -47,13 +48,4 @@ export default function MarkdownPreview({ text }: { text: string }) {
       )}
     </section>
   );
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MILLIS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
