@@ -120,6 +120,10 @@ class HostileClientsTest {
                         refused("a version of its own", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", "http.505"),
                         refused("no host", "GET /gettoken HTTP/1.1\r\n\r\n", "http.400"),
                         refused("a header without end", get("/gettoken", "X-Long: " + "x".repeat(70_000)), "http.431"),
+                        refused(
+                                "a header of megabytes",
+                                get("/gettoken", "X-Long: " + "x".repeat(8 << 20)),
+                                "http.431"),
                         refused("very many headers", get("/gettoken", "A: b\r\n".repeat(20_000) + "C: d"), "http.431"),
                         refused("a path without end", get("/" + "a/".repeat(40_000)), "http.414"),
                         refused(
@@ -332,7 +336,19 @@ class HostileClientsTest {
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     }
 
+    /**
+     * A server that refuses a request before it has read all of it resets the connection, and the client's own side
+     * may then drop an answer that is there already, more so in TLS. A client asks again, so does this one.
+     */
     private static String answer(Door door, String sent) throws IOException {
+        String answer = "";
+        for (int tries = 0; tries < 5 && !answer.startsWith("HTTP/"); tries++) {
+            answer = answerOnce(door, sent);
+        }
+        return answer;
+    }
+
+    private static String answerOnce(Door door, String sent) throws IOException {
         try (Socket socket = door.open()) {
             Thread writer = new Thread(() -> {
                 try {

@@ -5,8 +5,11 @@ import dev.dermaga.dingtalk.simulator.http.Dispatcher;
 import dev.dermaga.dingtalk.simulator.http.Json;
 import dev.dermaga.dingtalk.simulator.journal.Journal;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntSupplier;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -91,6 +94,20 @@ public final class ForwardProxy extends ConnectHandler {
         return isOurs(host, port)
                 ? new InetSocketAddress(tlsHost, tlsPort.getAsInt())
                 : super.newConnectAddress(host, port);
+    }
+
+    /**
+     * A server that refuses before it has read all of a request resets its side. What it said before is still on its
+     * way to the client, so the tunnel stays open for that and drops what the client goes on to send.
+     */
+    @Override
+    protected DownstreamConnection newDownstreamConnection(EndPoint client, ConcurrentMap<String, Object> context) {
+        return new DownstreamConnection(client, getExecutor(), getByteBufferPool(), context) {
+            @Override
+            protected void write(EndPoint server, ByteBuffer sent, Callback written) {
+                super.write(server, sent, Callback.from(written::succeeded, gone -> written.succeeded()));
+            }
+        };
     }
 
     private boolean isOurs(String target) {
