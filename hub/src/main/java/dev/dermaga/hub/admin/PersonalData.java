@@ -3,6 +3,7 @@ package dev.dermaga.hub.admin;
 import dev.dermaga.hub.audit.Action;
 import dev.dermaga.hub.audit.AuditLog;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.people.Role;
@@ -66,6 +67,7 @@ class PersonalData {
     private final Roles roles;
     private final Channels channels;
     private final AuditLog audit;
+    private final Hints hints;
     private final TransactionTemplate writing;
     private final TransactionTemplate oneMoment;
 
@@ -75,12 +77,14 @@ class PersonalData {
             Roles roles,
             Channels channels,
             AuditLog audit,
+            Hints hints,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.people = people;
         this.roles = roles;
         this.channels = channels;
         this.audit = audit;
+        this.hints = hints;
         this.writing = new TransactionTemplate(transactions);
         this.oneMoment = new TransactionTemplate(transactions);
         this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -184,5 +188,6 @@ class PersonalData {
         }
         people.erase(person);
         audit.note(by.id(), Action.PERSON_ERASED, id, Map.of());
+        hints.tellAfterCommit(Hints.Topic.ACCESS);
     }
 }

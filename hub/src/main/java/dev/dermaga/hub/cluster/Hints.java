@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells this node and the others that there may be something new in the database. A hint is not the news: it can be lost,
@@ -74,7 +76,9 @@ public final class Hints implements SmartLifecycle {
         /** An event was stored in the inbox. */
         INBOX,
         /** A node came or went, or gave pieces of the work back. */
-        LEASES;
+        LEASES,
+        /** Somebody may not follow any more: a session or token ended, or the person left. */
+        ACCESS;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -114,6 +118,16 @@ public final class Hints implements SmartLifecycle {
         if (wire != null) {
             outgoing.add(topic);
         }
+    }
+
+    /** As {@link #tell}, once the running transaction has committed. */
+    public void tellAfterCommit(Topic topic) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tell(topic);
+            }
+        });
     }
 
     /**

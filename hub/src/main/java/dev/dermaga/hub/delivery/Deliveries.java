@@ -25,8 +25,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What features deliver: written in their transaction, sent after it. */
 @Service
@@ -62,7 +60,7 @@ public class Deliveries {
     public void enqueue(DeliveryDraft draft) {
         Instant now = clock.instant();
         outbox.add(draft, now, now);
-        wakeSendersAfterCommit();
+        hints.tellAfterCommit(Topic.DELIVERIES);
     }
 
     /**
@@ -74,7 +72,7 @@ public class Deliveries {
         if (!outbox.keepWaiting(task, draft.route())) {
             Instant now = clock.instant();
             outbox.add(draft, now, now.plus(pause));
-            wakeSendersAfterCommit();
+            hints.tellAfterCommit(Topic.DELIVERIES);
         }
     }
 
@@ -94,7 +92,7 @@ public class Deliveries {
     /** As {@link #enqueue}, as part of a statement: those whose message is among the {@code messages} that it wrote. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Clause enqueuing(List<Queued> queued, String messages) {
-        wakeSendersAfterCommit();
+        hints.tellAfterCommit(Topic.DELIVERIES);
         return Outbox.adding(queued, messages);
     }
 
@@ -112,7 +110,7 @@ public class Deliveries {
         if (!again.isEmpty()) {
             events.publishEvent(
                     new DeliveriesChanged(again.stream().flatMap(List::stream).toList()));
-            wakeSendersAfterCommit();
+            hints.tellAfterCommit(Topic.DELIVERIES);
         }
         return again.size();
     }
@@ -251,7 +249,7 @@ public class Deliveries {
     @Transactional(propagation = Propagation.MANDATORY)
     public void enqueueAnew(DeliveryDraft draft) {
         outbox.addAnew(draft, clock.instant());
-        wakeSendersAfterCommit();
+        hints.tellAfterCommit(Topic.DELIVERIES);
     }
 
     /** What was in the way is over: sends what waits for it in a channel. */
@@ -260,7 +258,7 @@ public class Deliveries {
         List<Delivery> again = outbox.goOn(channel, code, clock.instant());
         if (!again.isEmpty()) {
             events.publishEvent(new DeliveriesChanged(again));
-            wakeSendersAfterCommit();
+            hints.tellAfterCommit(Topic.DELIVERIES);
         }
     }
 
@@ -340,14 +338,5 @@ public class Deliveries {
     /** Of each kind on each way that was used since then. */
     public List<LastUse> lastUses(Instant since) {
         return search.lastUses(since);
-    }
-
-    private void wakeSendersAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                hints.tell(Topic.DELIVERIES);
-            }
-        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.directory;
 
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.directory.Contacts.Department;
 import dev.dermaga.hub.directory.Contacts.Employee;
 import dev.dermaga.hub.people.Account;
@@ -26,12 +27,14 @@ public class Employees {
     private final JdbcClient jdbc;
     private final People people;
     private final Channels channels;
+    private final Hints hints;
     private final Clock clock;
 
-    Employees(JdbcClient jdbc, People people, Channels channels, Clock clock) {
+    Employees(JdbcClient jdbc, People people, Channels channels, Hints hints, Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.channels = channels;
+        this.hints = hints;
         this.clock = clock;
     }
 
@@ -159,6 +162,7 @@ public class Employees {
                     .param("id", id)
                     .update();
             channels.leaveGroups(people.require(id));
+            hints.tellAfterCommit(Hints.Topic.ACCESS);
         }
     }
 }

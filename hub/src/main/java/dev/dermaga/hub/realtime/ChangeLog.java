@@ -17,8 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +57,7 @@ public class ChangeLog implements ChangePosition {
     public void append(List<Change> changes) {
         Rows<Change> rows = rows(changes);
         jdbc.sql(insert(rows, "")).params(rows.params()).update();
-        tellFollowersAfterCommit();
+        hints.tellAfterCommit(Hints.Topic.CHANGES);
     }
 
     /** A change as followers will read it. */
@@ -82,7 +80,7 @@ public class ChangeLog implements ChangePosition {
     /** As {@link #append}, as part of a statement: those whose entity is among the {@code entities} that it wrote. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Clause appending(List<Change> changes, String entities) {
-        tellFollowersAfterCommit();
+        hints.tellAfterCommit(Hints.Topic.CHANGES);
         Rows<Change> rows = rows(changes);
         return new Clause(
                 "change_appended",
@@ -105,15 +103,6 @@ public class ChangeLog implements ChangePosition {
                 select change_new.channel_id, change_new.kind || ':' || change_new.id, change_new.body,
                        change_new.created_at
                 from """ + " " + changes.sql() + where + " order by change_new.place";
-    }
-
-    private void tellFollowersAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                hints.tell(Hints.Topic.CHANGES);
-            }
-        });
     }
 
     /**
@@ -143,7 +132,7 @@ public class ChangeLog implements ChangePosition {
     void channelLeft(ChannelLeft event) {
         Left left = new Left(event.channel().id(), event.account());
         Change change = change(ChangeType.CHANNEL_LEFT, event.channel(), left);
-        tellFollowersAfterCommit();
+        hints.tellAfterCommit(Hints.Topic.CHANGES);
         jdbc.sql("""
                         insert into change_log (channel_id, entity, body, created_at, account_id)
                         values (:channel, :entity, :body, :now, :account)""")

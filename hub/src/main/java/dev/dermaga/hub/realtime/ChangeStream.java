@@ -3,7 +3,6 @@ package dev.dermaga.hub.realtime;
 import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.security.Credential;
-import dev.dermaga.hub.security.SignedOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +16,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -141,12 +138,15 @@ class ChangeStream implements SmartLifecycle {
         connection.takeOver(request, response);
     }
 
-    @EventListener
-    void signedOut(SignedOut event) {
-        all.stream().filter(follower -> follower.cameWith(event.session())).forEach(follower -> {
-            live.remove(follower);
-            follower.connection().end();
-        });
+    /** All who follow here. */
+    List<LiveFollower> followers() {
+        return List.copyOf(all);
+    }
+
+    /** Nothing more goes to this follower but what already waits for it. */
+    void end(LiveFollower follower) {
+        live.remove(follower);
+        follower.connection().end();
     }
 
     /** Where a connection tells that it can take more. */
@@ -390,15 +390,6 @@ class ChangeStream implements SmartLifecycle {
             }
             follower.connection().wake();
         }
-    }
-
-    /** Ends the streams of who signed out on another node, or whose session or token is over. */
-    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
-    void endSignedOut() {
-        Set<String> sessions =
-                all.stream().map(LiveFollower::session).filter(Objects::nonNull).collect(Collectors.toSet());
-        sessions.removeAll(store.openSessions(sessions, clock.instant()));
-        sessions.forEach(session -> signedOut(new SignedOut(session)));
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)

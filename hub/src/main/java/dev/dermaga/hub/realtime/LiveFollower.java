@@ -43,10 +43,6 @@ final class LiveFollower {
         return session;
     }
 
-    boolean cameWith(String someSession) {
-        return someSession.equals(session);
-    }
-
     /** Everything up to here was given to the connection, or is not for this follower. */
     Position seen() {
         return seen;

@@ -128,6 +128,16 @@ class LogStore {
                         .list());
     }
 
+    /** Those of the people who did not leave the organization. */
+    Set<String> whoStayed(Set<String> people) {
+        return people.isEmpty()
+                ? Set.of()
+                : new HashSet<>(jdbc.sql("select id from account where id = any (:people) and deactivated_at is null")
+                        .param("people", people.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
     /** The channels of one person. */
     Set<UUID> channelsOf(String accountId) {
         return new HashSet<>(jdbc.sql("select channel_id from channel_member where account_id = :account")

@@ -47,14 +47,10 @@ final class Sessions {
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, accountId);
     }
 
-    /** Ends the session; tells which it was. */
-    static Optional<SignedOut> end(HttpServletRequest request) {
+    static void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null) {
-            return Optional.empty();
+        if (session != null) {
+            session.invalidate();
         }
-        SignedOut ended = new SignedOut(session.getId());
-        session.invalidate();
-        return Optional.of(ended);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dermaga.hub.security;
 
 import dev.dermaga.hub.HubProperties;
+import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.connect.ConnectedApp;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +38,7 @@ class SignInController {
     private final HubProperties properties;
     private final ConnectedApp app;
     private final CsrfTokenRepository csrfTokens;
-    private final ApplicationEventPublisher events;
+    private final Hints hints;
 
     SignInController(
             ObjectProvider<SignInProvider> provider,
@@ -47,14 +47,14 @@ class SignInController {
             HubProperties properties,
             ConnectedApp app,
             CsrfTokenRepository csrfTokens,
-            ApplicationEventPublisher events) {
+            Hints hints) {
         this.provider = provider;
         this.arrival = arrival;
         this.signIns = signIns;
         this.properties = properties;
         this.app = app;
         this.csrfTokens = csrfTokens;
-        this.events = events;
+        this.hints = hints;
     }
 
     /** @param way {@code web} from within DingTalk means: not by its own code */
@@ -108,7 +108,8 @@ class SignInController {
     @PostMapping("/logout")
     ResponseEntity<Void> leave(HttpServletRequest request, HttpServletResponse response) {
         Sessions.accountId(request).ifPresent(signIns::leave);
-        Sessions.end(request).ifPresent(events::publishEvent);
+        Sessions.end(request);
+        hints.tell(Hints.Topic.ACCESS);
         csrfTokens.saveToken(null, request, response);
         return ResponseEntity.noContent().build();
     }

@@ -2,6 +2,7 @@ package dev.dermaga.hub.tokens;
 
 import dev.dermaga.hub.audit.Action;
 import dev.dermaga.hub.audit.AuditLog;
+import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.Right;
 import dev.dermaga.hub.web.Problem;
@@ -31,11 +32,13 @@ public class TokenService {
 
     private final ApiTokens tokens;
     private final AuditLog audit;
+    private final Hints hints;
     private final Clock clock;
 
-    TokenService(ApiTokens tokens, AuditLog audit, Clock clock) {
+    TokenService(ApiTokens tokens, AuditLog audit, Hints hints, Clock clock) {
         this.tokens = tokens;
         this.audit = audit;
+        this.hints = hints;
         this.clock = clock;
     }
 
@@ -155,6 +158,7 @@ public class TokenService {
         ApiToken gone = tokens.remove(id, whose)
                 .orElseThrow(() -> Problem.notFound("token-unknown", "There is no such token."));
         audit.note(by.id(), Action.TOKEN_REVOKED, id.toString(), Map.of("of", gone.account(), "hint", gone.hint()));
+        hints.tellAfterCommit(Hints.Topic.ACCESS);
     }
 
     private static String words(List<Scope> scopes) {
