@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["preview_1"];
+        post: operations["preview_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -371,6 +371,22 @@ export interface paths {
         get: operations["list_2"];
         put?: never;
         post: operations["post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{slug}/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -692,7 +708,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["preview_2"];
+        get: operations["preview_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1963,6 +1979,14 @@ export interface components {
             next?: string | null;
             position: string;
         };
+        MessagePreview: {
+            findings: components["schemas"]["PreviewFinding"][];
+            /** @enum {string} */
+            route: "app-robot" | "single-chat" | "custom-robot" | "session" | "card" | "drive" | "none";
+            shown: string[];
+            title?: string | null;
+            webhook: string[];
+        };
         Month: {
             month: string;
             quotas: components["schemas"]["Use"][];
@@ -2063,6 +2087,13 @@ export interface components {
         PageTaskItem: {
             items: components["schemas"]["TaskItem"][];
             next?: string | null;
+        };
+        PreviewFinding: {
+            /** Format: int32 */
+            line?: number | null;
+            message: string;
+            targets: ("phone" | "desktop" | "webhook")[];
+            what: string;
         };
         Quote: {
             author: string;
@@ -2251,6 +2282,14 @@ export interface components {
         };
         TokenList: {
             items: components["schemas"]["ApiToken"][];
+        };
+        Unposted: {
+            /** @enum {string|null} */
+            format?: "text" | "markdown" | null;
+            mentions?: string[] | null;
+            /** Format: uuid */
+            replyTo?: string | null;
+            text?: string | null;
         };
         Use: {
             /** Format: date */
@@ -2555,7 +2594,7 @@ export interface operations {
             };
         };
     };
-    preview_1: {
+    preview_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2936,6 +2975,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageItem"];
+                };
+            };
+        };
+    };
+    preview_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unposted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
                 };
             };
         };
@@ -3459,7 +3524,7 @@ export interface operations {
             };
         };
     };
-    preview_2: {
+    preview_3: {
         parameters: {
             query?: never;
             header?: never;

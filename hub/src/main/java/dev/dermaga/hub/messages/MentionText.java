@@ -39,6 +39,16 @@ final class MentionText {
         return called;
     }
 
+    /** As a custom robot is given it: whoever is named nowhere is added at the end. */
+    static String withAllIds(String text, List<Account> people) {
+        String called = withIds(text, people);
+        String missing = people.stream()
+                .map(person -> "@" + person.id())
+                .filter(id -> !called.contains(id))
+                .collect(Collectors.joining(" "));
+        return missing.isEmpty() ? called : called + " " + missing;
+    }
+
     private static String withId(String text, String name, String id) {
         for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
             int end = at + name.length();

@@ -38,7 +38,7 @@ class MessageCarrier implements Carrier {
     private final Channels channels;
     private final FileSpeech files;
     private final People people;
-    private final Quotes quotes;
+    private final Wording wording;
     private final RoutePlanner planner;
     private final GroupSigns signs;
     private final Deliveries deliveries;
@@ -54,7 +54,7 @@ class MessageCarrier implements Carrier {
             Channels channels,
             FileSpeech files,
             People people,
-            Quotes quotes,
+            Wording wording,
             RoutePlanner planner,
             GroupSigns signs,
             Deliveries deliveries,
@@ -68,7 +68,7 @@ class MessageCarrier implements Carrier {
         this.channels = channels;
         this.files = files;
         this.people = people;
-        this.quotes = quotes;
+        this.wording = wording;
         this.planner = planner;
         this.signs = signs;
         this.deliveries = deliveries;
@@ -204,12 +204,15 @@ class MessageCarrier implements Carrier {
         if (message.kind() == MessageKind.FILE && delivery.route() != Route.CUSTOM_ROBOT) {
             return new Receipt(files.say(message, channel, delivery.route()));
         }
+        Wording.Part part = new Wording.Part(delivery.part(), delivery.parts());
         List<String> mentions =
-                digest.isEmpty() ? mentions(message, delivery) : Digest.mentions(messages(delivery, digest));
-        String text =
-                digest.isEmpty() ? said(message, delivery) : digest().text(channel.slug(), messages(delivery, digest));
-        Function<String, Conversations.Words> words =
-                digest.isEmpty() ? said -> words(message, quote(message, delivery) + said) : Conversations.Text::new;
+                digest.isEmpty() ? wording.mentions(message, part) : Digest.mentions(messages(delivery, digest));
+        String text = digest.isEmpty()
+                ? wording.said(message, part)
+                : digest().text(channel.slug(), messages(delivery, digest));
+        Function<String, Conversations.Words> words = digest.isEmpty()
+                ? said -> wording.words(message, wording.quote(message, part) + said)
+                : Conversations.Text::new;
         List<Account> mentioned = people.findAll(mentions);
         return switch (delivery.route()) {
             case CUSTOM_ROBOT -> {
@@ -261,67 +264,8 @@ class MessageCarrier implements Carrier {
                 .toList());
     }
 
-    /** What this delivery says: the message, or the part of it that is its own, numbered. */
-    private String said(Message message, Delivery delivery) {
-        String number = delivery.parts() == 1 ? "" : "(" + delivery.part() + "/" + delivery.parts() + ") ";
-        MessageFormat format = message.kind() == MessageKind.TASK ? MessageFormat.MARKDOWN : message.format();
-        return Spoken.by(message.authorName(), number, part(message, delivery), format);
-    }
-
-    private Conversations.Words words(Message message, String said) {
-        if (message.kind() == MessageKind.TASK) {
-            return TaskLink.to(properties.publicUrl(), templates, message).words(said);
-        }
-        Card card = message.card();
-        return card == null ? Spoken.words(message, said) : card.words(said);
-    }
-
-    /** What it answers, above its first part. */
-    private String quote(Message message, Delivery delivery) {
-        return delivery.part() > 1
-                ? ""
-                : quotes.in(List.of(message)).values().stream()
-                        .map(Spoken::quote)
-                        .findFirst()
-                        .orElse("");
-    }
-
-    private String part(Message message, Delivery delivery) {
-        if (delivery.parts() == 1) {
-            return Spoken.whole(written(message), message.format());
-        }
-        List<String> parts = Spoken.parts(written(message), message.format());
-        return delivery.part() <= parts.size() ? parts.get(delivery.part() - 1) : "";
-    }
-
-    /** Whom this part mentions: who is named in it; who is named nowhere is mentioned in the first. */
-    private List<String> mentions(Message message, Delivery delivery) {
-        if (delivery.parts() == 1 || message.mentions().isEmpty()) {
-            return message.mentions();
-        }
-        String part = part(message, delivery);
-        String text = written(message);
-        Stream<String> named = people.findAll(message.mentions()).stream()
-                .filter(person -> part.contains("@" + person.name())
-                        || delivery.part() == 1 && !text.contains("@" + person.name()))
-                .map(Account::id);
-        boolean callsAll = delivery.part() == 1 && message.mentions().contains(MentionText.EVERYONE);
-        return Stream.concat(named, callsAll ? Stream.of(MentionText.EVERYONE) : Stream.empty())
-                .toList();
-    }
-
     private Optional<ReplyAddresses.ReplyAddress> replyAddress(UUID channel) {
         return replyAddresses.of(channel).filter(known -> clock.instant().isBefore(known.expiresAt()));
-    }
-
-    private String written(Message message) {
-        if (message.kind() == MessageKind.FILE) {
-            return files.words(message);
-        }
-        if (message.card() != null) {
-            return message.card().text();
-        }
-        return message.kind() == MessageKind.TASK ? TaskLink.text(templates, message) : String.valueOf(message.text());
     }
 
     /** All its texts are plain, so what a template holds is shown as it is. */

@@ -33,12 +33,19 @@ class MessageController {
     private final Timelines timelines;
     private final MessageDeliveries deliveries;
     private final Receipts receipts;
+    private final MessagePreviews previews;
 
-    MessageController(PostingTogether posting, Timelines timelines, MessageDeliveries deliveries, Receipts receipts) {
+    MessageController(
+            PostingTogether posting,
+            Timelines timelines,
+            MessageDeliveries deliveries,
+            Receipts receipts,
+            MessagePreviews previews) {
         this.posting = posting;
         this.timelines = timelines;
         this.deliveries = deliveries;
         this.receipts = receipts;
+        this.previews = previews;
     }
 
     /**
@@ -79,6 +86,28 @@ class MessageController {
             Account caller,
             HttpServletRequest request) {
         return posting.post(caller, slug, body.draft(), Origin.of(request), key);
+    }
+
+    /**
+     * @param format {@code text}, which is the default, or {@code markdown}
+     * @param replyTo the message of the channel that it answers
+     */
+    record Unposted(
+            @Nullable String text,
+            @Nullable MessageFormat format,
+            @Nullable List<String> mentions,
+            @Nullable UUID replyTo) {
+
+        MessageService.Draft draft() {
+            return new NewMessage(text, format, mentions, null, replyTo, null, null).draft();
+        }
+    }
+
+    /** What it would be in DingTalk, and what of it is otherwise there. Nothing is posted. */
+    @PostMapping("/channels/{slug}/messages/preview")
+    @Needs(Right.TAKE_PART)
+    MessagePreview preview(@PathVariable String slug, @RequestBody Unposted body, Account caller) {
+        return previews.of(caller, slug, body.draft());
     }
 
     /**

@@ -54,6 +54,7 @@ class AccessMatrixTest {
             POST   /api/v1/channels/{slug}/typing              TAKE_PART
             GET    /api/v1/channels/{slug}/messages            READ
             POST   /api/v1/channels/{slug}/messages            TAKE_PART
+            POST   /api/v1/channels/{slug}/messages/preview    TAKE_PART
             POST   /api/v1/markdown                            TAKE_PART
             GET    /api/v1/messages                            READ
             GET    /api/v1/messages/{id}                       READ
