@@ -28,7 +28,7 @@ const presets = [
   ['schedule.monday', mondayAtNine],
 ] as const;
 
-/** Asks when a message shall be sent. */
+/** Asks when a message shall be sent; a card, which only programs write, stays as it is. */
 export function ScheduleDialog({ slug, members, message, known, onDone, onClose }: Props) {
   const { t, has, format } = useI18n();
   const { message: toast } = App.useApp();
@@ -42,12 +42,13 @@ export function ScheduleDialog({ slug, members, message, known, onDone, onClose 
 
   function submit() {
     const mentions = known ? [...mentionedIn(text, members), ...calledBesides(message, members)] : message.mentions;
-    const later = { message: { ...message, text: text.trim(), mentions }, sendAt: at, zone: ownZone() };
+    const when = { sendAt: at, zone: ownZone() };
+    const later = { ...when, message: { ...message, text: text.trim(), mentions } };
     const onSuccess = ({ sendAt }: ScheduledMessage) => {
       void toast.success(t('schedule.done', { when: format.moment(sendAt) }));
       onDone();
     };
-    if (known) changing.mutate({ known, later }, { onSuccess });
+    if (known) changing.mutate({ known, later: known.card ? when : later }, { onSuccess });
     else scheduling.mutate(later, { onSuccess });
   }
 
@@ -66,7 +67,7 @@ export function ScheduleDialog({ slug, members, message, known, onDone, onClose 
         autoSize={{ minRows: 2, maxRows: 8 }}
         aria-label={t('composer.message')}
         value={text}
-        readOnly={!known}
+        readOnly={!known || Boolean(known.card)}
         onChange={(event) => setText(event.target.value)}
       />
       <div className={styles.time}>

@@ -100,3 +100,20 @@ it('what could not be sent says why, and is changed', async () => {
   expect((call!.body as { message: object }).message).toEqual({ text: 'the crane opens at nine', mentions: [], urgent: false, format: 'text' });
   expect(call!.headers['If-Match']).toBe('"3"');
 });
+
+it('a card that a program wrote is shown as one, and only its time is changed', async () => {
+  const card = { title: 'Release 2.1', text: 'What is new', url: 'https://example.com/2.1', buttons: [] };
+  const { hub, user } = open([aScheduled({ card, text: 'Release 2.1\nWhat is new' })], { 'PATCH /scheduled-messages/later': aScheduled() });
+  await user.click(await screen.findByRole('button', { name: '1 message is sent later' }));
+  expect(await screen.findByRole('link', { name: 'Release 2.1' })).toHaveAttribute('href', 'https://example.com/2.1');
+
+  await user.click(screen.getByRole('button', { name: 'Change' }));
+  const time = await screen.findByLabelText('When');
+  const dialog = time.closest<HTMLElement>('[role=dialog]')!;
+  expect(within(dialog).getByRole('textbox', { name: 'Message' })).toHaveAttribute('readonly');
+  fireEvent.change(time, { target: { value: '2027-01-31T09:00' } });
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+
+  await waitFor(() => expect(hub.sent('PATCH', '/scheduled-messages/later')).toHaveLength(1));
+  expect(hub.sent('PATCH', '/scheduled-messages/later')[0]!.body).toEqual({ sendAt: '2027-01-31T09:00', zone: expect.any(String) });
+});

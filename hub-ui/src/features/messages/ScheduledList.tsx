@@ -4,6 +4,7 @@ import type { Member, ScheduledMessage } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { ListFaces } from '@/shared/ui/ListFaces';
+import { MessageCard } from './MessageCard';
 import styles from './Schedule.module.css';
 import { ScheduleDialog } from './ScheduleDialog';
 import { useScheduled, useSendNow, useUnschedule } from './useSchedule';
@@ -26,7 +27,7 @@ export function ScheduledList({ slug, members, onClose }: { slug: string; member
           <ul className={styles.list}>
             {items.map((one) => (
               <li key={one.id} className={styles.item}>
-                <Facts one={one} />
+                <Facts one={one} members={members} />
                 <div className={styles.actions}>
                   <Button size="small" onClick={() => sendNow(one, { onError })}>
                     {t('schedule.now')}
@@ -63,11 +64,11 @@ function said({ text, mentions, urgent, format, replyTo }: ScheduledMessage) {
   return { text, mentions, urgent, format, replyTo: replyTo ?? undefined };
 }
 
-function Facts({ one }: { one: ScheduledMessage }) {
+function Facts({ one, members }: { one: ScheduledMessage; members: readonly Member[] }) {
   const { t, format } = useI18n();
   return (
     <>
-      <div className={styles.text}>{one.text}</div>
+      {one.card ? <MessageCard card={one.card} names={members.map(({ name }) => name)} /> : <div className={styles.text}>{one.text}</div>}
       <time className={styles.hint} dateTime={one.sendAt} title={format.exact(one.sendAt)}>
         {format.moment(one.sendAt)}
       </time>

@@ -39,7 +39,7 @@ export function useSchedule(slug: string, key: string) {
 export function useReschedule() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ known, later }: { known: ScheduledMessage; later: Later }) =>
+    mutationFn: ({ known, later }: { known: ScheduledMessage; later: Omit<Later, 'message'> & Partial<Later> }) =>
       request<ScheduledMessage>(pathOf(known), { method: 'PATCH', body: later, headers: { 'If-Match': `"${known.version}"` } }),
     onSettled: (_, __, { known }) => cache.invalidateQueries({ queryKey: keys.scheduled(known.channel) }),
   });

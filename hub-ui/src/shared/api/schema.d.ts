@@ -1733,6 +1733,7 @@ export interface components {
             state: string;
         };
         Earlier: {
+            card?: components["schemas"]["Card"] | null;
             /** @enum {string} */
             format: "text" | "markdown";
             text: string;
@@ -1742,6 +1743,7 @@ export interface components {
             version: number;
         };
         Edit: {
+            card?: components["schemas"]["Card"] | null;
             /** @enum {string|null} */
             format?: "text" | "markdown" | null;
             mentions?: string[] | null;
@@ -2153,6 +2155,7 @@ export interface components {
             state: string;
         };
         ScheduledItem: {
+            card?: components["schemas"]["Card"] | null;
             channel: string;
             /** Format: date-time */
             createdAt: string;

@@ -44,10 +44,10 @@ class PersonalData {
             "update message set author_name = :name where author = :id",
             "update shared_file set uploader_name = :name where uploader = :id",
             """
-            update message set text = '', words = '' from channel c
+            update message set text = '', words = '', card = null from channel c
             where c.id = message.channel_id and c.direct_with = :id""",
             """
-            update message_edit set text = '' from message m join channel c on c.id = m.channel_id
+            update message_edit set text = '', card = null from message m join channel c on c.id = m.channel_id
             where m.id = message_edit.message_id and c.direct_with = :id""",
             """
             update shared_file set name = 'erased', gone_at = coalesce(gone_at, now()) from channel c
@@ -105,15 +105,15 @@ class PersonalData {
                 select c.slug, c.name, c.kind from channel c join channel_member m on m.channel_id = c.id
                 where m.account_id = :id order by c.slug""");
         files.put("messages", """
-                select m.id, c.slug as channel, m.created_at, m.author, m.origin, m.kind, m.text
+                select m.id, c.slug as channel, m.created_at, m.author, m.origin, m.kind, m.text, m.card::json as card
                 from message m join channel c on c.id = m.channel_id
                 where m.author = :id or c.direct_with = :id order by m.seq""");
         files.put("edits", """
-                select e.message_id, e.version, e.text, e.edited_at from message_edit e
+                select e.message_id, e.version, e.text, e.card::json as card, e.edited_at from message_edit e
                 join message m on m.id = e.message_id join channel c on c.id = m.channel_id
                 where m.author = :id or c.direct_with = :id order by m.seq, e.version""");
         files.put("scheduled", """
-                select s.id, c.slug as channel, s.text, s.send_at, s.created_at
+                select s.id, c.slug as channel, s.text, s.card::json as card, s.send_at, s.created_at
                 from scheduled_message s join channel c on c.id = s.channel_id where s.author = :id order by s.send_at""");
         files.put("reactions", """
                 select message_id, reaction, created_at from message_reaction

@@ -61,8 +61,17 @@ public record Card(
                 : new Conversations.ButtonCard(title, said, buttons, isInARow());
     }
 
-    /** @throws Problem 422 {@code card-invalid} */
-    void check() {
+    /**
+     * @param besides what is given as the text of a message beside its card
+     * @throws Problem 422 {@code card-invalid}
+     */
+    void check(@Nullable String besides, List<String> mentions) {
+        if (besides != null) {
+            throw Problem.unprocessable("card-invalid", "A card has its own text, and none beside it.", "text");
+        }
+        if (isLink() && !mentions.isEmpty()) {
+            throw Problem.unprocessable("card-invalid", "DingTalk mentions nobody in a link.", "mentions");
+        }
         require(isWithin(title, LONGEST_TITLE), "A card has a title of 1 to " + LONGEST_TITLE + " characters.");
         require(isWithin(text, LONGEST_TEXT), "A card has a text of 1 to " + LONGEST_TEXT + " characters.");
         require(isLink() == buttons.isEmpty(), "A card has either an address or buttons.");

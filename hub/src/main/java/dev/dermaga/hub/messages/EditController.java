@@ -34,7 +34,7 @@ class EditController {
     }
 
     /**
-     * Changes a text that has not left the hub yet.
+     * Changes a text or a card that has not left the hub yet.
      *
      * @param seen the version that the caller has read; refused with 412 when it was changed since
      */
@@ -49,7 +49,7 @@ class EditController {
         return edits.edit(caller, id, body, version(seen));
     }
 
-    /** Takes a text back from DingTalk and sends another in its place; answers with the new message. */
+    /** Takes a text or a card back from DingTalk and sends another in its place; answers with the new message. */
     @PostMapping("/replace")
     @Needs(Right.TAKE_PART)
     @ResponseStatus(HttpStatus.ACCEPTED)

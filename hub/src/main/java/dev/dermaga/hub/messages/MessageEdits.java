@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Saying otherwise what was written. As long as nothing of it left, the text that waits becomes another; DingTalk's
+ * Saying otherwise what was written. As long as nothing of it left, what waits becomes another; DingTalk's
  * robots cannot edit what they said, so from then on it can only be taken back and said again.
  */
 @Service
@@ -60,18 +60,31 @@ class MessageEdits {
     }
 
     /** What a message said, and until when. */
-    record Earlier(int version, String text, MessageFormat format, Instant until) {}
+    record Earlier(
+            int version,
+            String text,
+            MessageFormat format,
+            @Nullable Card card,
+            Instant until) {}
 
-    /** What a message shall say; format and mentions stay where none are given. */
+    /** What a message shall say: a text or, where it is one, a card. Format and mentions stay where none are given. */
     record Edit(
             @Nullable String text,
             @Nullable MessageFormat format,
-            @Nullable List<String> mentions) {}
+            @Nullable List<String> mentions,
+            @Nullable Card card) {}
+
+    /** What a message says from now on. */
+    record Said(
+            String text,
+            MessageFormat format,
+            List<String> mentions,
+            @Nullable Card card) {}
 
     /**
      * @param seen the version that the caller has read; null overwrites
      * @throws Problem 404 {@code message-unknown}; 403 {@code not-yours}; 409 {@code already-sent},
-     *     {@code edited-too-often}; 412 {@code message-changed}; 422 {@code message-not-text} and as
+     *     {@code edited-too-often}; 412 {@code message-changed}; 422 {@code message-not-text}, {@code card-invalid} and as
      *     {@link MessageService#post}
      */
     @Transactional
@@ -80,7 +93,7 @@ class MessageEdits {
         if (!known.author().equals(by.id()) || known.origin() == Origin.DINGTALK) {
             throw Problem.of(403, "not-yours", "Only who wrote a message here can change it.");
         }
-        requireText(known);
+        requireSaid(known);
         if (!deliveries.holdBack(id)) {
             throw Problem.of(
                     409,
@@ -96,14 +109,9 @@ class MessageEdits {
             throw Problem.of(409, "edited-too-often", "A message can be changed " + MOST + " times.");
         }
         Channel channel = channels.require(before.channelId());
-        String text = MessageService.requireText(edit.text());
-        Message after = messages.edit(
-                before,
-                text,
-                edit.format() == null ? before.format() : edit.format(),
-                edit.mentions() == null ? before.mentions() : service.requireCallable(by, channel, edit.mentions()),
-                SearchWords.of(text),
-                clock.instant());
+        List<String> mentions =
+                edit.mentions() == null ? before.mentions() : service.requireCallable(by, channel, edit.mentions());
+        Message after = messages.edit(before, said(before, edit, mentions), clock.instant());
         length.parts(after);
         writer.sendAnew(channel, after);
         MessageItem item = items.of(after, channel);
@@ -116,9 +124,22 @@ class MessageEdits {
         return messages.edits(timelines.requireVisible(viewer, id).id());
     }
 
-    static void requireText(Message message) {
-        if (message.kind() != MessageKind.TEXT || message.card() != null) {
-            throw Problem.unprocessable("message-not-text", "Only a text can be changed.");
+    private static Said said(Message before, Edit edit, List<String> mentions) {
+        Card card = edit.card();
+        if ((card == null) != (before.card() == null)) {
+            throw Problem.unprocessable("card-invalid", "A card stays a card, and a text a text.", "card");
+        }
+        if (card != null) {
+            card.check(edit.text(), mentions);
+            return new Said(card.inWords(), card.format(), mentions, card);
+        }
+        MessageFormat format = edit.format() == null ? before.format() : edit.format();
+        return new Said(MessageService.requireText(edit.text()), format, mentions, null);
+    }
+
+    static void requireSaid(Message message) {
+        if (message.kind() != MessageKind.TEXT) {
+            throw Problem.unprocessable("message-not-text", "Only a text or a card can be changed.");
         }
     }
 }

@@ -80,6 +80,11 @@ public class MessageService {
             @Nullable Card card,
             @Nullable String clientId) {
 
+        /** What it says, in words. */
+        String inWords() {
+            return card == null ? String.valueOf(text) : card.inWords();
+        }
+
         static final Draft EMPTY = new Draft(null, MessageFormat.TEXT, null, false, null, null, null);
     }
 
@@ -116,7 +121,7 @@ public class MessageService {
     public MessageItem replace(Account author, UUID id, Draft draft, Origin origin, @Nullable String key) {
         Message before = timelines.requireVisible(author, id);
         return idempotency.once(author.id(), key, List.of(id, draft), MessageItem.class, () -> {
-            MessageEdits.requireText(before);
+            MessageEdits.requireSaid(before);
             onTheirWay.recall(author, id);
             return write(author, channels.require(before.channelId()), draft, before, origin);
         });
@@ -128,12 +133,15 @@ public class MessageService {
      * @throws Problem as {@link #post}
      */
     Draft checked(Account author, Channel channel, Draft draft) {
-        if (draft.card() != null) {
-            throw Problem.unprocessable("card-invalid", "A card cannot wait for a time.", "card");
-        }
         Message message = message(author, channel, draft, null, Origin.API);
         return new Draft(
-                message.text(), message.format(), message.mentions(), message.urgent(), message.replyTo(), null, null);
+                draft.card() == null ? message.text() : null,
+                message.format(),
+                message.mentions(),
+                message.urgent(),
+                message.replyTo(),
+                draft.card(),
+                null);
     }
 
     private MessageItem write(Account author, Channel channel, Draft draft, @Nullable Message replaced, Origin origin) {
@@ -164,22 +172,12 @@ public class MessageService {
                 .clientId(clientId)
                 .replyTo(answered);
         if (card != null) {
-            card.check();
-            requireAlone(card, draft, mentions);
+            card.check(draft.text(), mentions);
             writing.card(card);
         }
         Message message = (replaced == null ? writing : writing.replacing(replaced)).in(channel.id(), now());
         length.parts(message);
         return message;
-    }
-
-    private static void requireAlone(Card card, Draft draft, List<String> mentions) {
-        if (draft.text() != null) {
-            throw Problem.unprocessable("card-invalid", "A card has its own text, and none beside it.", "text");
-        }
-        if (card.isLink() && !mentions.isEmpty()) {
-            throw Problem.unprocessable("card-invalid", "DingTalk mentions nobody in a link.", "mentions");
-        }
     }
 
     static String requireText(@Nullable String written) {

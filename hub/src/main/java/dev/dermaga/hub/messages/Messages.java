@@ -87,12 +87,7 @@ class Messages {
                 .with("source", "text", one -> one.message().source())
                 .with("reply_to", "uuid", one -> one.message().replyTo())
                 .with("thread", "uuid", one -> one.message().thread())
-                .with(
-                        "card",
-                        "text",
-                        one -> one.message().card() == null
-                                ? null
-                                : json.writeValueAsString(one.message().card()))
+                .with("card", "text", one -> written(one.message().card()))
                 .with("replaces", "uuid", one -> one.message().replaces())
                 .with("words", "text", New::words)
                 .with("created_at", "timestamptz", one -> one.message().createdAt());
@@ -166,26 +161,28 @@ class Messages {
     }
 
     /** Says it otherwise from now on; what it said is kept. */
-    Message edit(Message before, String text, MessageFormat format, List<String> mentions, String words, Instant now) {
+    Message edit(Message before, MessageEdits.Said said, Instant now) {
         jdbc.sql("""
-                        insert into message_edit (message_id, version, text, format, edited_at)
-                        values (:id, :version, :text, :format, :now)""")
+                        insert into message_edit (message_id, version, text, format, card, edited_at)
+                        values (:id, :version, :text, :format, :card, :now)""")
                 .param("id", before.id())
                 .param("version", before.version())
                 .param("text", before.text())
                 .param("format", before.format().name())
+                .param("card", written(before.card()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("""
                         update message set text = :text, format = :format, mentions = string_to_array(:mentions, ','),
-                            words = array_to_tsvector(string_to_array(:words, ' ')), version = version + 1,
+                            card = :card, words = array_to_tsvector(string_to_array(:words, ' ')), version = version + 1,
                             revision = revision + 1
                         where id = :id returning *""")
                 .param("id", before.id())
-                .param("text", text)
-                .param("format", format.name())
-                .param("mentions", String.join(",", mentions))
-                .param("words", words)
+                .param("text", said.text())
+                .param("format", said.format().name())
+                .param("mentions", String.join(",", said.mentions()))
+                .param("card", written(said.card()))
+                .param("words", SearchWords.of(said.text()))
                 .query(this::read)
                 .single();
     }
@@ -198,6 +195,7 @@ class Messages {
                         row.getInt("version"),
                         row.getString("text"),
                         MessageFormat.valueOf(row.getString("format")),
+                        card(row.getString("card")),
                         row.getObject("edited_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
@@ -262,7 +260,6 @@ class Messages {
 
     private Message read(ResultSet row, int number) throws SQLException {
         Array mentions = row.getArray("mentions");
-        String card = row.getString("card");
         return new Message(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -282,10 +279,18 @@ class Messages {
                 row.getObject("reply_to", UUID.class),
                 row.getObject("thread", UUID.class),
                 row.getInt("replies"),
-                card == null ? null : json.readValue(card, Card.class),
+                card(row.getString("card")),
                 row.getInt("version"),
                 row.getObject("replaces", UUID.class),
                 row.getInt("revision"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private @Nullable String written(@Nullable Card card) {
+        return card == null ? null : json.writeValueAsString(card);
+    }
+
+    private @Nullable Card card(@Nullable String written) {
+        return written == null ? null : json.readValue(written, Card.class);
     }
 }

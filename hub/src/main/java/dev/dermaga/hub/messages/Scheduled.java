@@ -47,11 +47,12 @@ record Scheduled(
         return new ScheduledItem(
                 id,
                 channel,
-                String.valueOf(draft.text()),
+                draft.inWords(),
                 draft.format(),
                 draft.mentions() == null ? List.of() : draft.mentions(),
                 draft.urgent(),
                 draft.replyTo(),
+                draft.card(),
                 sendAt,
                 zone,
                 state,

@@ -12,15 +12,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of messages that are to be written later. */
 @Repository
 class ScheduledMessages {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    ScheduledMessages(JdbcClient jdbc) {
+    ScheduledMessages(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** Adds it, or changes it where it is known. */
@@ -28,22 +31,23 @@ class ScheduledMessages {
         MessageService.Draft draft = one.draft();
         jdbc.sql("""
                         insert into scheduled_message (id, channel_id, author, origin, text, format, mentions, urgent, reply_to,
-                                                       send_at, zone, state, problem, version, created_at)
+                                                       card, send_at, zone, state, problem, version, created_at)
                         values (:id, :channel, :author, :origin, :text, :format, string_to_array(:mentions, ','), :urgent,
-                                :replyTo, :sendAt, :zone, :state, :problem, :version, :created)
+                                :replyTo, :card, :sendAt, :zone, :state, :problem, :version, :created)
                         on conflict (id) do update set text = excluded.text, format = excluded.format,
                             mentions = excluded.mentions, urgent = excluded.urgent, reply_to = excluded.reply_to,
-                            send_at = excluded.send_at, zone = excluded.zone, state = excluded.state,
+                            card = excluded.card, send_at = excluded.send_at, zone = excluded.zone, state = excluded.state,
                             problem = excluded.problem, version = excluded.version""")
                 .param("id", one.id())
                 .param("channel", one.channelId())
                 .param("author", one.author())
                 .param("origin", one.origin().name())
-                .param("text", draft.text())
+                .param("text", draft.inWords())
                 .param("format", draft.format().name())
                 .param("mentions", draft.mentions() == null ? "" : String.join(",", draft.mentions()))
                 .param("urgent", draft.urgent())
                 .param("replyTo", draft.replyTo())
+                .param("card", draft.card() == null ? null : json.writeValueAsString(draft.card()))
                 .param("sendAt", one.sendAt().atOffset(ZoneOffset.UTC))
                 .param("zone", one.zone())
                 .param("state", one.state().name())
@@ -61,7 +65,7 @@ class ScheduledMessages {
                         order by send_at, id""")
                 .param("author", author)
                 .param("channel", channel)
-                .query(ScheduledMessages::read)
+                .query(this::read)
                 .list();
     }
 
@@ -76,7 +80,7 @@ class ScheduledMessages {
     Optional<Scheduled> lock(UUID id) {
         return jdbc.sql("select * from scheduled_message where id = :id for update")
                 .param("id", id)
-                .query(ScheduledMessages::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -111,19 +115,20 @@ class ScheduledMessages {
                         where id = :id and state = 'WAITING'""").param("id", id).param("problem", problem).update();
     }
 
-    private static Scheduled read(ResultSet row, int number) throws SQLException {
+    private Scheduled read(ResultSet row, int number) throws SQLException {
+        String card = row.getString("card");
         return new Scheduled(
                 row.getObject("id", UUID.class),
                 row.getObject("channel_id", UUID.class),
                 row.getString("author"),
                 Origin.valueOf(row.getString("origin")),
                 new MessageService.Draft(
-                        row.getString("text"),
+                        card == null ? row.getString("text") : null,
                         MessageFormat.valueOf(row.getString("format")),
                         List.of((String[]) row.getArray("mentions").getArray()),
                         row.getBoolean("urgent"),
                         row.getObject("reply_to", UUID.class),
-                        null,
+                        card == null ? null : json.readValue(card, Card.class),
                         null),
                 row.getObject("send_at", OffsetDateTime.class).toInstant(),
                 row.getString("zone"),

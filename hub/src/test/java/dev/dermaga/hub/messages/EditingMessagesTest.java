@@ -207,14 +207,142 @@ class EditingMessagesTest {
         assertThat(said()).hasSize(1);
     }
 
+    @Test
+    void a_card_that_waits_goes_out_as_it_was_made_last() {
+        String id = heldCard("Release 2.0");
+
+        Api.Answer edited = edit("ana", id, "1", Map.of("card", card("Release 2.1")));
+
+        assertThat(edited.body().at("/card/title").asString()).isEqualTo("Release 2.1");
+        letGo();
+        await().untilAsserted(() -> assertThat(dingtalk.group(PIER).messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.kind()).isEqualTo("actionCard");
+                    assertThat(message.title()).isEqualTo("Release 2.1");
+                }));
+        JsonNode before =
+                api.as("budi").get("/api/v1/messages/" + id + "/edits").body().at("/items/0");
+        assertThat(before.at("/card/title").asString()).isEqualTo("Release 2.0");
+        assertThat(before.path("text").asString()).isEqualTo("Release 2.0\nWhat is new");
+        assertThat(found("2.1")).containsExactly(id);
+    }
+
+    @Test
+    void an_edited_card_may_call_people_and_then_takes_the_way_that_does() {
+        String id = heldCard("Release 2.1");
+
+        edit("ana", id, "1", Map.of("card", card("Release 2.1"), "mentions", List.of("budi")));
+
+        letGo();
+        await().untilAsserted(() -> assertThat(dingtalk.group(PIER).messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.kind()).isEqualTo("actionCard");
+                    assertThat(message.at()).containsExactly("budi");
+                }));
+    }
+
+    @Test
+    void a_card_in_dingtalk_is_not_edited_but_taken_back_and_made_again() {
+        String id = postCard("Release 2.0");
+        awaitState(id, "sent");
+
+        Api.Answer edited = edit("ana", id, "1", Map.of("card", card("Release 2.1")));
+        Api.Answer replaced =
+                api.as("ana").post("/api/v1/messages/" + id + "/replace", Map.of("card", card("Release 2.1")));
+
+        assertThat(edited.body().path("code").asString()).isEqualTo("already-sent");
+        assertThat(replaced.body().path("replaces").asString()).isEqualTo(id);
+        awaitState(id, "recalled");
+        awaitState(replaced.body().path("id").asString(), "sent");
+        assertThat(dingtalk.group(PIER).messages().stream()
+                        .filter(message -> !message.recalled())
+                        .map(ChatMessage::title))
+                .containsExactly("Release 2.1");
+    }
+
+    @Test
+    void a_card_that_its_way_cannot_take_back_is_not_replaced() {
+        String id = api.as("ana")
+                .post(MESSAGES, Map.of("card", card("Release 2.0"), "mentions", List.of("budi")))
+                .body()
+                .path("id")
+                .asString();
+        awaitState(id, "sent");
+
+        Api.Answer refused =
+                api.as("ana").post("/api/v1/messages/" + id + "/replace", Map.of("card", card("Release 2.1")));
+
+        assertThat(refused.body().path("code").asString()).isEqualTo("not-recallable");
+        assertThat(dingtalk.group(PIER).messages()).hasSize(1);
+    }
+
+    @Test
+    void a_card_stays_a_card_and_one_that_could_be_posted() {
+        String card = heldCard("Release 2.0");
+        String text = post("a text");
+
+        for (Map<String, ?> body : List.<Map<String, ?>>of(
+                Map.of("text", "a text"),
+                Map.of(),
+                Map.of("card", card("Release 2.1"), "text", "and more"),
+                Map.of("card", card(" ")),
+                Map.of("card", Map.of("title", "Nowhere", "text", "to go")),
+                Map.of(
+                        "card",
+                        Map.of("title", "t", "text", "t", "url", "https://example.com"),
+                        "mentions",
+                        List.of("budi")))) {
+            assertThat(edit("ana", card, "1", body).body().path("code").asString())
+                    .as("%s", body)
+                    .isEqualTo("card-invalid");
+        }
+        assertThat(edit("ana", text, "1", Map.of("card", card("Release 2.1")))
+                        .body()
+                        .path("code")
+                        .asString())
+                .isEqualTo("card-invalid");
+        assertThat(message(card).path("version").asInt()).isEqualTo(1);
+    }
+
+    private static Map<String, ?> card(String title) {
+        return Map.of(
+                "title",
+                title,
+                "text",
+                "What is new",
+                "buttons",
+                List.of(Map.of("title", "Read", "url", "https://example.com/read")));
+    }
+
+    private String postCard(String title) {
+        return api.as("ana")
+                .post(MESSAGES, Map.of("card", card(title)))
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    private String heldCard(String title) {
+        closeAllWays();
+        String id = postCard(title);
+        awaitState(id, "held");
+        return id;
+    }
+
     /** A message that does not leave within the next hour. */
     private String held(String text) {
-        jdbc.sql("insert into closed_way (way, until, reason) values ('*', :until, 'closed for an hour')")
-                .param("until", clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
-                .update();
+        closeAllWays();
         String id = post(text);
         awaitState(id, "held");
         return id;
+    }
+
+    private void closeAllWays() {
+        jdbc.sql("insert into closed_way (way, until, reason) values ('*', :until, 'closed for an hour')")
+                .param("until", clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void letGo() {

@@ -131,6 +131,37 @@ class SchedulingMessagesTest {
     }
 
     @Test
+    void a_card_waits_for_its_time_as_well() {
+        JsonNode one = schedule(Map.of("card", card("Release 2.0")), in(Duration.ofHours(1)));
+        assertThat(one.at("/card/title").asString()).isEqualTo("Release 2.0");
+        assertThat(one.path("text").asString()).isEqualTo("Release 2.0\nWhat is new");
+        api.as("ana").call("PATCH", path(one), Map.of("sendAt", in(Duration.ofHours(2))));
+        api.as("ana").call("PATCH", path(one), Map.of("message", Map.of("card", card("Release 2.1"))));
+
+        clock.advance(Duration.ofHours(2));
+        timer.runOnce();
+
+        await().untilAsserted(() -> assertThat(dingtalk.group(PIER).messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.kind()).isEqualTo("link");
+                    assertThat(message.title()).isEqualTo("Release 2.1");
+                    assertThat(message.links().get(0).url()).isEqualTo("https://example.com/new");
+                }));
+        assertThat(timeline()).containsExactly("Release 2.1\nWhat is new");
+        assertThat(refusal(Map.of(
+                        "message",
+                        Map.of("card", card("Release 2.1"), "text", "and more"),
+                        "sendAt",
+                        in(Duration.ofHours(1)))))
+                .isEqualTo("card-invalid");
+    }
+
+    private static Map<String, ?> card(String title) {
+        return Map.of("title", title, "text", "What is new", "url", "https://example.com/new");
+    }
+
+    @Test
     void nobody_else_sees_or_touches_it() {
         JsonNode one = schedule("a surprise", in(Duration.ofHours(1)));
 
@@ -218,8 +249,12 @@ class SchedulingMessagesTest {
     }
 
     private JsonNode schedule(String text, String sendAt) {
-        Api.Answer scheduled =
-                api.as("ana").post("/api/v1/channels/pier/scheduled-messages", body(text, Map.of("sendAt", sendAt)));
+        return schedule(Map.of("text", text), sendAt);
+    }
+
+    private JsonNode schedule(Map<String, ?> message, String sendAt) {
+        Api.Answer scheduled = api.as("ana")
+                .post("/api/v1/channels/pier/scheduled-messages", Map.of("message", message, "sendAt", sendAt));
         assertThat(scheduled.status()).isEqualTo(202);
         return scheduled.body();
     }
