@@ -136,7 +136,13 @@ it('marks one message as urgent, and not the next', async () => {
 
 it('markdown is previewed, with what DingTalk will not show, and sent as such', async () => {
   stubHub({
-    'POST /markdown': { title: 'old', text: 'old', findings: [{ what: 'strikethrough', line: 1, message: 'Not struck.' }] },
+    'POST /channels/pier/messages/preview': {
+      route: 'app-robot',
+      title: 'old',
+      shown: ['old'],
+      webhook: ['old'],
+      findings: [{ what: 'strikethrough', line: 1, message: 'Not struck.', targets: ['phone'] }],
+    },
   });
   const { onSend, box, user } = compose();
 
@@ -147,6 +153,16 @@ it('markdown is previewed, with what DingTalk will not show, and sent as such', 
   expect(await screen.findByText('Line 1: struck words stand there as any others')).toBeVisible();
   await user.type(box, '{Enter}');
   expect(onSend).toHaveBeenCalledExactlyOnceWith('~~old~~', [], false, 'markdown');
+});
+
+it('a long text is previewed without being markdown', async () => {
+  const { box } = compose();
+
+  fireEvent.change(box, { target: { value: 'x'.repeat(4_000) } });
+  expect(screen.queryByRole('region', { name: 'Preview' })).not.toBeInTheDocument();
+  fireEvent.change(box, { target: { value: 'x'.repeat(4_001) } });
+
+  expect(await screen.findByRole('region', { name: 'Preview' })).toBeVisible();
 });
 
 it('somebody of the organization is called by the initials, and stays so when the draft comes back', async () => {

@@ -12,12 +12,14 @@ import { insertMention, mentionAt, mentionedIn } from './mentions';
 import { useMessageDeeds } from './messageDeeds';
 import { useCallable } from './useCallable';
 
-const MarkdownPreview = lazy(() => import('./MarkdownPreview'));
+const MessagePreview = lazy(() => import('./MessagePreview'));
 
 const MARKDOWN = 'dermaga.markdown';
 
 interface Props {
   slug: string;
+  /** The first message of the thread that is written in. */
+  thread?: string;
   placeholder: string;
   members: readonly Member[];
   /** Where the whole organization can be called, its people are offered as well. */
@@ -37,6 +39,8 @@ interface Props {
 }
 
 const MOST_ROWS = 8;
+/** Characters from which a text may become several messages, which is worth a preview. */
+const LONG = 4_000;
 /** Where the browser fits a field to its text, nobody has to measure the page with each key. */
 const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false;
 
@@ -44,10 +48,11 @@ const growsByItself = globalThis.CSS?.supports?.('field-sizing', 'content') ?? f
 const COMMAND = /^\/(task|tugas|任务|任務)(?=\s|@|$)/i;
 
 /** Writes a message: Enter sends, Shift+Enter breaks the line, @ offers the channel's people. A draft survives leaving the channel, and the page. */
-export const Composer = memo(function Composer({ slug, placeholder, members, channel, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
+export const Composer = memo(function Composer({ slug, thread, placeholder, members, channel, onSend, onCommand, onWrite, onSendLater, onPasteFiles, actions, answering, onStopAnswering }: Props) {
   const { t } = useI18n();
   const { me } = useMessageDeeds();
-  const draftName = `draft.${me}.${slug}`;
+  const place = thread ? `${slug}#${thread}` : slug;
+  const draftName = `draft.${me}.${place}`;
   const [text, setText] = useState(() => readOwn(draftName) ?? '');
   const [caret, setCaret] = useState(0);
   const [highlighted, setHighlighted] = useState(0);
@@ -59,7 +64,7 @@ export const Composer = memo(function Composer({ slug, placeholder, members, cha
   const listId = useId();
 
   const query = mentionAt(text, caret);
-  const { callable, offer, keep } = useCallable(`called.${me}.${slug}`, channel, members, query?.word);
+  const { callable, offer, keep } = useCallable(`called.${me}.${place}`, channel, members, query?.word);
   const offered = query && query.start !== dismissedAt ? offer : [];
   const isOffering = offered.length > 0;
   const chosen = Math.min(highlighted, offered.length - 1);
@@ -153,9 +158,9 @@ export const Composer = memo(function Composer({ slug, placeholder, members, cha
   return (
     <div className={styles.composer}>
       {isOffering && <MentionList id={listId} members={offered} highlighted={chosen} onChoose={choose} />}
-      {isMarkdown && text.trim() && (
+      {text.trim() && (isMarkdown || text.length > LONG) && (
         <Suspense>
-          <MarkdownPreview text={text} />
+          <MessagePreview slug={slug} text={text} format={isMarkdown ? 'markdown' : 'text'} callable={callable} replyTo={answering?.id ?? thread} />
         </Suspense>
       )}
       {answering && <AnsweringBar message={answering} onStop={onStopAnswering} />}

@@ -146,7 +146,8 @@ export function MessagesPanel({ channel, me, unreadSince, onSeen, onPasteFiles, 
             onClose={() => openThread(undefined)}
             composer={(first) => (
               <Composer
-                slug={`${slug}#${first.id}`}
+                slug={slug}
+                thread={first.id}
                 placeholder={t('thread.write')}
                 members={mentionable}
                 channel={lookedUp}

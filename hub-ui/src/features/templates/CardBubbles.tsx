@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useI18n } from '@/shared/i18n/context';
+import { DingTalkScreen } from '@/shared/ui/DingTalkScreen';
 import styles from './Templates.module.css';
 
 /** The facts that a card template is given, as the example on the card platform lays them out. */
@@ -8,8 +9,7 @@ export function CardBubbles() {
   return (
     <div className={styles.screens}>
       {(['phone', 'desktop'] as const).map((screen) => (
-        <figure key={screen} className={styles[screen]}>
-          <figcaption>{t(`templates.${screen}`)}</figcaption>
+        <DingTalkScreen key={screen} screen={screen}>
           <div className={styles.card}>
             <strong>Check the mooring lamps 检查系泊灯</strong>
             <div className={styles.who}>Ana Wijaya · 2027-01-31 18:00 UTC+8</div>
@@ -22,7 +22,7 @@ export function CardBubbles() {
               {t('templates.card.complete')}
             </Button>
           </div>
-        </figure>
+        </DingTalkScreen>
       ))}
     </div>
   );

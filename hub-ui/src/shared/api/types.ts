@@ -60,7 +60,7 @@ export type SetupState = Schemas['SetupState'];
 export type Finding = Schemas['Finding'];
 export type Health = Finding['health'];
 export type SetAside = Schemas['Item'];
-export type MarkdownPreview = Schemas['MarkdownPreview'];
+export type MessagePreview = Schemas['MessagePreview'];
 
 /** Which tasks a board shows; what is empty does not matter. */
 export interface BoardFilter {
