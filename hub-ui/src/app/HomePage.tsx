@@ -25,7 +25,7 @@ export function HomePage({ me, channels }: { me: Me; channels: Channel[] }) {
             <UnreadChannels channels={channels} mayMake={may(me, 'administer')} />
           </Card>
           <Card title={t('home.tasks')}>
-            <MyNextTasks me={me.id} />
+            <MyNextTasks me={me.id} channels={channels} />
           </Card>
           {may(me, 'work') && (
             <>

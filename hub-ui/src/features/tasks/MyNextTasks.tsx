@@ -1,16 +1,18 @@
 import { Link } from 'react-router';
+import type { Channel } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { DueMark } from './DueMark';
 import styles from './MyNextTasks.module.css';
 import { inOrder } from './order';
 import { partOf } from './partOf';
+import { pathOf } from './pathOf';
 import { useMyTasks } from './useTasks';
 
 const MOST_SHOWN = 5;
 
 /** What waits for the reader, the most pressing first. */
-export function MyNextTasks({ me }: { me: string }) {
+export function MyNextTasks({ me, channels }: { me: string; channels: readonly Channel[] }) {
   const { t, count } = useI18n();
   const query = useMyTasks();
   const open = inOrder((query.data?.items ?? []).filter((task) => partOf(task, me) === 'open'));
@@ -19,7 +21,7 @@ export function MyNextTasks({ me }: { me: string }) {
       <ul className={styles.list}>
         {open.slice(0, MOST_SHOWN).map((task) => (
           <li key={task.id}>
-            <Link to={`/channels/${task.channel}/tasks/${task.id}`}>{task.subject}</Link>
+            <Link to={pathOf(task, channels.some(({ slug }) => slug === task.channel))}>{task.subject}</Link>
             {task.due && <DueMark due={task.due} isDone={false} />}
           </li>
         ))}

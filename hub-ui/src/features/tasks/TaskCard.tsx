@@ -14,11 +14,13 @@ interface Props {
   me: string;
   /** Shown where tasks of several channels stand together. */
   channelName?: string;
+  /** Where it is opened. */
+  to: string;
   isBusy: boolean;
   onToggle(task: Task, isDone: boolean): void;
 }
 
-export function TaskCard({ task, me, channelName, isBusy, onToggle }: Props) {
+export function TaskCard({ task, me, channelName, to, isBusy, onToggle }: Props) {
   const { t, format } = useI18n();
   const mine = partOf(task, me);
   const isDone = task.state === 'done';
@@ -32,7 +34,7 @@ export function TaskCard({ task, me, channelName, isBusy, onToggle }: Props) {
         )}
       </span>
       <div className={styles.body}>
-        <Link className={styles.subject} to={`/channels/${task.channel}/tasks/${task.id}`}>
+        <Link className={styles.subject} to={to}>
           {task.subject}
         </Link>
         <AssigneeList assignees={task.assignees} />

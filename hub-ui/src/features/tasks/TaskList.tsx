@@ -8,6 +8,7 @@ import { type DueWish, dueWishes, isDue } from '@/shared/lib/isDue';
 import { useNow } from '@/shared/lib/useNow';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { inOrder } from './order';
+import { pathOf } from './pathOf';
 import { TaskCalendar } from './TaskCalendar';
 import { TaskCard } from './TaskCard';
 import styles from './TaskList.module.css';
@@ -90,6 +91,7 @@ export function TaskList({ query, me, channelName, isDone = isWholeDone, empty, 
                   task={task}
                   me={me}
                   channelName={channelName?.(task.channel)}
+                  to={pathOf(task, !channelName || Boolean(channelName(task.channel)))}
                   isBusy={isPending && variables.id === task.id}
                   onToggle={toggle}
                 />

@@ -93,4 +93,5 @@ export type Change =
   | { position: string; type: 'task.created' | 'task.changed'; channel: string; task: Task }
   | { position: string; type: 'file.shared' | 'file.changed'; channel: string; file: SharedFile }
   | { position: string; type: 'channel.changed' }
-  | { position: string; type: 'channel.left'; channel: string };
+  | { position: string; type: 'channel.left'; channel: string }
+  | { position: string; type: 'task.left'; channel: string; task: Pick<Task, 'id'> };

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aChannel, aFile, aMessage, aTask, delivered, owner } from '@/testData';
 import { keys } from '../api/keys';
-import type { Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
+import type { Board, Change, ChannelList, Message, Page, SharedFile, Task } from '../api/types';
 import { addMessage, applyAnswer, applyChange, applyChanges, applyTask, type Timeline } from './applyChange';
 
 let cache: QueryClient;
@@ -189,5 +189,22 @@ describe('a channel that somebody had to leave', () => {
     expect(cache.getQueryData(keys.myTasks)).toBeUndefined();
     expect(cache.getQueryData(keys.task('t2'))).toBeDefined();
     expect(cache.getQueryData(keys.me)).toBe(owner);
+  });
+});
+
+describe('a task that was given to somebody outside of its channel', () => {
+  it('is gone from everywhere once it is not theirs any more', () => {
+    const task = aTask({ id: 't1', state: 'open' });
+    const board = (items: Task[]) => ({ columns: [{ state: 'open' as const, total: items.length, items }] });
+    const all = [...keys.boards, { channel: '', assignee: '', due: '', priority: '', label: '', q: '' }];
+    cache.setQueryData<Page<Task>>(keys.myTasks, { items: [task] });
+    cache.setQueryData<Task>(keys.task('t1'), task);
+    cache.setQueryData<Board>(all, board([task]));
+
+    applyChange(cache, { position: '2', type: 'task.left', channel: 'pier', task: { id: 't1' } });
+
+    expect(cache.getQueryData<Page<Task>>(keys.myTasks)?.items).toEqual([]);
+    expect(cache.getQueryData(keys.task('t1'))).toBeUndefined();
+    expect(cache.getQueryData<Board>(all)).toEqual(board([]));
   });
 });

@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys';
 import type { Board, BoardFilter, Change, Channel, ChannelList, Me, Message, MessagePage, Page, SharedFile, Task, ThreadPage } from '../api/types';
-import { placeOnBoard } from './placeOnBoard';
+import { placeOnBoard, withoutTask } from './placeOnBoard';
 
 export type Timeline = InfiniteData<MessagePage, string | undefined>;
 
@@ -61,7 +61,17 @@ function applyOther(cache: QueryClient, change: Change): void {
       return;
     case 'channel.left':
       return forgetChannel(cache, change.channel);
+    case 'task.left':
+      return forgetTask(cache, change.task.id);
   }
+}
+
+/** Somebody outside of its channel, whose it was, sees it no more. */
+function forgetTask(cache: QueryClient, id: string): void {
+  cache.setQueryData<Page<Task>>(keys.myTasks, (seen) => withoutItem(seen, id));
+  cache.setQueriesData<Board>({ queryKey: keys.boards }, (seen) => seen && withoutTask(seen, id));
+  void cache.resetQueries({ queryKey: keys.task(id) });
+  void cache.invalidateQueries({ queryKey: keys.tasksOfFiles });
 }
 
 /** What is not this person's any more is not shown from now on; whether it is theirs again, the hub tells. */

@@ -21,6 +21,16 @@ export function placeOnBoard(board: Board, filter: BoardFilter, task: Task, now 
   };
 }
 
+/** The board without a task. */
+export function withoutTask(board: Board, id: string): Board {
+  return {
+    columns: board.columns.map((column) => {
+      const others = column.items.filter((task) => task.id !== id);
+      return { ...column, items: others, total: column.total - (column.items.length - others.length) };
+    }),
+  };
+}
+
 /** As the hub orders a column: by place, and the newer one first where two have the same. */
 function inOrder(items: Task[]): BoardColumn['items'] {
   return items.sort((a, b) => a.rank - b.rank || b.createdAt.localeCompare(a.createdAt));

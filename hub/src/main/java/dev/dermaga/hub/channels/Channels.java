@@ -215,6 +215,27 @@ public class Channels {
                 .list());
     }
 
+    /** Those of the channels that the person is {@link #withinReach} of. */
+    public Set<UUID> reaching(String person, Collection<UUID> channels) {
+        return channels.stream()
+                .filter(id -> !withinReach(require(id), List.of(person)).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the ids that are within reach of the channel and are not in it. */
+    public Set<String> besideMembers(Channel channel, Collection<String> ids) {
+        Set<String> reached = ids.isEmpty() ? new HashSet<>() : withinReach(channel, ids);
+        if (!reached.isEmpty()) {
+            jdbc.sql("select account_id from channel_member where channel_id = :channel and account_id = any (:ids)")
+                    .param("channel", channel.id())
+                    .param("ids", reached.toArray(String[]::new))
+                    .query(String.class)
+                    .list()
+                    .forEach(reached::remove);
+        }
+        return reached;
+    }
+
     /** The person's single chat with the robot, created when there is none yet. */
     @Transactional
     public Channel directWith(Account account) {

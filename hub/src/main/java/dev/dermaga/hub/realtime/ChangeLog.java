@@ -9,9 +9,9 @@ import dev.dermaga.hub.database.Clause;
 import dev.dermaga.hub.database.Rows;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -60,8 +60,24 @@ public class ChangeLog implements ChangePosition {
         hints.tellAfterCommit(Hints.Topic.CHANGES);
     }
 
-    /** A change as followers will read it. */
-    public record Change(UUID channel, String kind, String id, String body, Instant at) {}
+    /**
+     * A change as followers will read it.
+     *
+     * @param account the one person who sees it, member of the channel or not; null where its members do
+     */
+    public record Change(
+            UUID channel,
+            String kind,
+            String id,
+            String body,
+            Instant at,
+            @Nullable String account) {
+
+        /** The same for this person alone. */
+        public Change onlyFor(String person) {
+            return new Change(channel, kind, id, body, at, person);
+        }
+    }
 
     public Change change(ChangeType type, Channel channel, Object entity) {
         JsonNode node = json.valueToTree(entity);
@@ -74,7 +90,8 @@ public class ChangeLog implements ChangePosition {
                 type.entity(),
                 node.path("id").asString(""),
                 json.writeValueAsString(change),
-                clock.instant());
+                clock.instant(),
+                null);
     }
 
     /** As {@link #append}, as part of a statement: those whose entity is among the {@code entities} that it wrote. */
@@ -94,14 +111,15 @@ public class ChangeLog implements ChangePosition {
                 .with("kind", "text", Change::kind)
                 .with("id", "text", Change::id)
                 .with("body", "text", Change::body)
-                .with("created_at", "timestamptz", Change::at);
+                .with("created_at", "timestamptz", Change::at)
+                .with("account_id", "text", Change::account);
     }
 
     private static String insert(Rows<Change> changes, String where) {
         return """
-                insert into change_log (channel_id, entity, body, created_at)
-                select change_new.channel_id, change_new.kind || ':' || change_new.id, change_new.body,
-                       change_new.created_at
+                insert into change_log (channel_id, entity, body, created_at, account_id)
+                select change_new.channel_id, concat_ws(' ', change_new.kind || ':' || change_new.id, change_new.account_id),
+                       change_new.body, change_new.created_at, change_new.account_id
                 from """ + " " + changes.sql() + where + " order by change_new.place";
     }
 
@@ -131,17 +149,7 @@ public class ChangeLog implements ChangePosition {
     @EventListener
     void channelLeft(ChannelLeft event) {
         Left left = new Left(event.channel().id(), event.account());
-        Change change = change(ChangeType.CHANNEL_LEFT, event.channel(), left);
-        hints.tellAfterCommit(Hints.Topic.CHANGES);
-        jdbc.sql("""
-                        insert into change_log (channel_id, entity, body, created_at, account_id)
-                        values (:channel, :entity, :body, :now, :account)""")
-                .param("channel", left.id())
-                .param("entity", change.kind() + ":" + left.id() + " " + left.account())
-                .param("body", change.body())
-                .param("now", change.at().atOffset(ZoneOffset.UTC))
-                .param("account", left.account())
-                .update();
+        append(List.of(change(ChangeType.CHANNEL_LEFT, event.channel(), left).onlyFor(event.account())));
     }
 
     @EventListener

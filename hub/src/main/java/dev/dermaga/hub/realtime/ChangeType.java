@@ -6,6 +6,8 @@ public enum ChangeType {
     MESSAGE_CHANGED("message.changed", "message"),
     TASK_CREATED("task.created", "task"),
     TASK_CHANGED("task.changed", "task"),
+    /** For one person: the task is not theirs to see any more. */
+    TASK_LEFT("task.left", "task"),
     FILE_SHARED("file.shared", "file"),
     FILE_CHANGED("file.changed", "file"),
     CHANNEL_CHANGED("channel.changed", "details"),

@@ -15,15 +15,15 @@ public class CardPresses {
     private final Tasks tasks;
     private final TaskService service;
     private final CardCarrier carrier;
-    private final TaskSteps steps;
+    private final Audience audience;
     private final People people;
     private final Clock clock;
 
-    CardPresses(Tasks tasks, TaskService service, CardCarrier carrier, TaskSteps steps, People people, Clock clock) {
+    CardPresses(Tasks tasks, TaskService service, CardCarrier carrier, Audience audience, People people, Clock clock) {
         this.tasks = tasks;
         this.service = service;
         this.carrier = carrier;
-        this.steps = steps;
+        this.audience = audience;
         this.people = people;
         this.clock = clock;
     }
@@ -76,7 +76,7 @@ public class CardPresses {
 
     /** Unlike on the page, who gave the task cannot close the whole here: the button is for one's own part. */
     private boolean hasPart(Task task, String presser) {
-        return task.isAssignedTo(presser) && steps.isVisible(task, presser);
+        return task.isAssignedTo(presser) && audience.isVisible(task, presser);
     }
 
     private static boolean isNow(Task task, @Nullable String turn) {

@@ -21,12 +21,14 @@ class Moves {
     private final Tasks tasks;
     private final TaskSearch search;
     private final TaskSteps steps;
+    private final Audience audience;
     private final Channels channels;
 
-    Moves(Tasks tasks, TaskSearch search, TaskSteps steps, Channels channels) {
+    Moves(Tasks tasks, TaskSearch search, TaskSteps steps, Audience audience, Channels channels) {
         this.tasks = tasks;
         this.search = search;
         this.steps = steps;
+        this.audience = audience;
         this.channels = channels;
     }
 
@@ -44,19 +46,19 @@ class Moves {
      */
     @Transactional
     public TaskItem move(Account caller, UUID id, Move move, Via via) {
-        List<UUID> places = channels.idsVisibleTo(caller);
+        Audience.Sight sight = audience.of(caller);
         Task neighbour =
                 move.after() == null || move.after().equals(id) ? null : steps.requireVisible(caller, move.after());
         return steps.take(caller, via, id, (task, now) -> {
             boolean stays = move.state() == null || move.state() == task.state();
             Task moved = stays ? task : task.become(move.state(), caller.id(), now);
-            return moved.placedAt(place(moved, neighbour, places));
+            return moved.placedAt(place(moved, neighbour, sight));
         });
     }
 
-    private double place(Task moved, @Nullable Task neighbour, List<UUID> places) {
+    private double place(Task moved, @Nullable Task neighbour, Audience.Sight sight) {
         double above = neighbour == null ? -Double.MAX_VALUE : neighbour.rank();
-        List<Task> below = search.after(moved.state(), above, moved.id(), places, 1);
+        List<Task> below = search.after(moved.state(), above, moved.id(), sight, 1);
         if (below.isEmpty()) {
             return neighbour == null ? moved.rank() : above + 1;
         }
@@ -65,12 +67,12 @@ class Moves {
             return next - 1;
         }
         double middle = (above + next) / 2;
-        return middle > above && middle < next ? middle : makeRoom(moved, above, places);
+        return middle > above && middle < next ? middle : makeRoom(moved, above, sight);
     }
 
     /** Spreads the next ones, so that the first gap is for the one that moves. */
-    private double makeRoom(Task moved, double above, List<UUID> places) {
-        List<Task> below = search.after(moved.state(), above, moved.id(), places, GIVE_WAY + 1);
+    private double makeRoom(Task moved, double above, Audience.Sight sight) {
+        List<Task> below = search.after(moved.state(), above, moved.id(), sight, GIVE_WAY + 1);
         double end = below.size() > GIVE_WAY ? below.get(GIVE_WAY).rank() : above + below.size() + 2;
         List<Task> giving = below.subList(0, Math.min(GIVE_WAY, below.size()));
         double gap = (end - above) / (giving.size() + 2);

@@ -31,6 +31,7 @@ class TaskLists {
 
     private final TaskSearch search;
     private final TaskItems items;
+    private final Audience audience;
     private final Channels channels;
     private final FileService files;
     private final Plans plans;
@@ -40,6 +41,7 @@ class TaskLists {
     TaskLists(
             TaskSearch search,
             TaskItems items,
+            Audience audience,
             Channels channels,
             FileService files,
             Plans plans,
@@ -47,6 +49,7 @@ class TaskLists {
             Clock clock) {
         this.search = search;
         this.items = items;
+        this.audience = audience;
         this.channels = channels;
         this.files = files;
         this.plans = plans;
@@ -107,7 +110,7 @@ class TaskLists {
     @Transactional(readOnly = true)
     Page<TaskItem> find(Account viewer, Query query, long before, int limit) {
         plans.forEachStatement();
-        List<Task> found = search.find(wanted(viewer, query), places(viewer, query), before, limit + 1);
+        List<Task> found = search.find(wanted(viewer, query), sight(viewer, query), before, limit + 1);
         List<Task> page = new ArrayList<>(found.subList(0, Math.min(limit, found.size())));
         Collections.reverse(page);
         return new Page<>(
@@ -119,10 +122,10 @@ class TaskLists {
     Board board(Account viewer, Query query, int limit) {
         plans.forEachStatement();
         Wanted wanted = wanted(viewer, query);
-        List<UUID> places = places(viewer, query);
-        Map<TaskState, Integer> counts = search.counts(wanted, places);
+        Audience.Sight sight = sight(viewer, query);
+        Map<TaskState, Integer> counts = search.counts(wanted, sight);
         Map<TaskState, List<TaskItem>> columns = new EnumMap<>(TaskState.class);
-        items.of(search.columns(wanted, counts.keySet(), places, limit))
+        items.of(search.columns(wanted, counts.keySet(), sight, limit))
                 .forEach(item -> columns.computeIfAbsent(item.state(), unused -> new ArrayList<>())
                         .add(item));
         return new Board(Arrays.stream(TaskState.values())
@@ -131,10 +134,11 @@ class TaskLists {
                 .toList());
     }
 
-    private List<UUID> places(Account viewer, Query query) {
+    private Audience.Sight sight(Account viewer, Query query) {
         return query.channel() == null || query.channel().isEmpty()
-                ? channels.idsVisibleTo(viewer)
-                : List.of(channels.requireVisible(query.channel(), viewer).id());
+                ? audience.of(viewer)
+                : new Audience.Sight(
+                        List.of(channels.requireVisible(query.channel(), viewer).id()), List.of());
     }
 
     private Wanted wanted(Account viewer, Query query) {

@@ -51,19 +51,18 @@ class TaskSearch {
             @Nullable List<UUID> files) {}
 
     /** Newest first. */
-    List<Task> find(Wanted wanted, Collection<UUID> channels, long before, int limit) {
-        Conditions conditions = conditions(wanted, channels)
-                .and("seq < :before", "before", before)
-                .with("limit", limit);
+    List<Task> find(Wanted wanted, Audience.Sight sight, long before, int limit) {
+        Conditions conditions =
+                conditions(wanted, sight).and("seq < :before", "before", before).with("limit", limit);
         return tasks.read(conditions.where() + " order by seq desc limit :limit", conditions.params());
     }
 
     /** The columns of the board, each in its order and of at most so many. A state that is in the text is planned for. */
-    List<Task> columns(Wanted wanted, Collection<TaskState> states, Collection<UUID> channels, int limit) {
+    List<Task> columns(Wanted wanted, Collection<TaskState> states, Audience.Sight sight, int limit) {
         if (states.isEmpty()) {
             return List.of();
         }
-        Conditions conditions = conditions(wanted, channels).with("limit", limit);
+        Conditions conditions = conditions(wanted, sight).with("limit", limit);
         String shown = states.stream()
                 .map(state -> "(select id from task " + conditions.where() + " and state = '" + state.name()
                         + "' order by rank, seq desc limit :limit)")
@@ -72,9 +71,9 @@ class TaskSearch {
     }
 
     /** How many there are in each state; states without any are left out. */
-    Map<TaskState, Integer> counts(Wanted wanted, Collection<UUID> channels) {
+    Map<TaskState, Integer> counts(Wanted wanted, Audience.Sight sight) {
         Map<TaskState, Integer> counts = new HashMap<>();
-        Conditions conditions = conditions(wanted, channels);
+        Conditions conditions = conditions(wanted, sight);
         jdbc.sql("select state, count(*) as n from task " + conditions.where() + " group by state")
                 .params(conditions.params())
                 .query(row -> {
@@ -84,26 +83,26 @@ class TaskSearch {
     }
 
     /** The next ones of a column after a place, without the one that moves. */
-    List<Task> after(TaskState state, double rank, UUID moved, Collection<UUID> channels, int limit) {
-        return tasks.read(
-                "where channel_id = any (cast(:channels as uuid[])) and state = :state and rank > :rank and id <> :moved"
-                        + " order by rank, seq desc limit :limit",
-                Map.of(
-                        "channels",
-                        Ids.array(channels),
-                        "state",
-                        state.name(),
-                        "rank",
-                        rank,
-                        "moved",
-                        moved,
-                        "limit",
-                        limit));
+    List<Task> after(TaskState state, double rank, UUID moved, Audience.Sight sight, int limit) {
+        Conditions conditions = seen(sight)
+                .and("state = :state", "state", state.name())
+                .and("rank > :rank", "rank", rank)
+                .and("id <> :moved", "moved", moved)
+                .with("limit", limit);
+        return tasks.read(conditions.where() + " order by rank, seq desc limit :limit", conditions.params());
     }
 
-    private static Conditions conditions(Wanted wanted, Collection<UUID> channels) {
-        Conditions conditions = new Conditions()
-                .and("channel_id = any (cast(:channels as uuid[]))", "channels", Ids.array(channels))
+    private static Conditions seen(Audience.Sight sight) {
+        String own = "channel_id = any (cast(:channels as uuid[]))";
+        return sight.given().isEmpty()
+                ? new Conditions().and(own, "channels", Ids.array(sight.channels()))
+                : new Conditions()
+                        .and("(" + own + " or id = any (cast(:given as uuid[])))", "given", Ids.array(sight.given()))
+                        .with("channels", Ids.array(sight.channels()));
+    }
+
+    private static Conditions conditions(Wanted wanted, Audience.Sight sight) {
+        Conditions conditions = seen(sight)
                 .and(
                         "id in (select task_id from task_assignee where account_id = :assignee)",
                         "assignee",

@@ -12,7 +12,6 @@ import dev.dermaga.hub.messages.MessageService;
 import dev.dermaga.hub.messages.Timelines;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.people.People;
-import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Idempotency;
 import dev.dermaga.hub.web.Problem;
@@ -48,7 +47,7 @@ public class TaskService {
     private final Timelines timelines;
     private final WorkspaceZone zone;
     private final People people;
-    private final ChangeLog changes;
+    private final Audience audience;
     private final Idempotency idempotency;
 
     TaskService(
@@ -64,7 +63,7 @@ public class TaskService {
             Timelines timelines,
             WorkspaceZone zone,
             People people,
-            ChangeLog changes,
+            Audience audience,
             Idempotency idempotency) {
         this.tasks = tasks;
         this.steps = steps;
@@ -78,7 +77,7 @@ public class TaskService {
         this.timelines = timelines;
         this.zone = zone;
         this.people = people;
-        this.changes = changes;
+        this.audience = audience;
         this.idempotency = idempotency;
     }
 
@@ -214,7 +213,7 @@ public class TaskService {
                 task.parts().stream().map(Task.Part::assignee).toList(),
                 task.origin());
         TaskItem item = items.of(tasks.find(task.id()).orElseThrow(), channel);
-        changes.append(ChangeType.TASK_CREATED, channel, item);
+        audience.tell(ChangeType.TASK_CREATED, task, item, channel);
         return item;
     }
 

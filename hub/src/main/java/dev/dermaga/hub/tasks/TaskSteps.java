@@ -3,7 +3,6 @@ package dev.dermaga.hub.tasks;
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
 import dev.dermaga.hub.people.Account;
-import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
@@ -24,7 +23,7 @@ class TaskSteps {
     private final TaskItems items;
     private final TaskDeliveries deliveries;
     private final Channels channels;
-    private final ChangeLog changes;
+    private final Audience audience;
     private final Clock clock;
 
     TaskSteps(
@@ -33,14 +32,14 @@ class TaskSteps {
             TaskItems items,
             TaskDeliveries deliveries,
             Channels channels,
-            ChangeLog changes,
+            Audience audience,
             Clock clock) {
         this.tasks = tasks;
         this.history = history;
         this.items = items;
         this.deliveries = deliveries;
         this.channels = channels;
-        this.changes = changes;
+        this.audience = audience;
         this.clock = clock;
     }
 
@@ -51,15 +50,9 @@ class TaskSteps {
 
     /** @throws Problem 404 {@code task-unknown}, also for a task that the viewer may not see */
     Task requireVisible(Account viewer, UUID id) {
-        return tasks.find(id).filter(task -> isVisible(task, viewer.id())).orElseThrow(TaskSteps::unknown);
-    }
-
-    /** Who was given a task from outside of its channel sees the task, and nothing else there. */
-    boolean isVisible(Task task, String viewer) {
-        Channel channel = channels.require(task.channelId());
-        return channels.isMember(channel, viewer)
-                || (task.isAssignedTo(viewer)
-                        && !channels.withinReach(channel, List.of(viewer)).isEmpty());
+        return tasks.find(id)
+                .filter(task -> audience.isVisible(task, viewer.id()))
+                .orElseThrow(TaskSteps::unknown);
     }
 
     /** Takes one step of a task that the account sees. */
@@ -81,13 +74,15 @@ class TaskSteps {
         tasks.save(before, after);
         history.add(id, after.version(), actor, TaskEvent.between(before, after), now);
         deliveries.follow(before, after);
-        return tell(after, channel);
+        TaskItem item = tell(after, channel);
+        audience.lost(before, after, channel);
+        return item;
     }
 
     /** Tells followers how the task is now; for what is kept beside it. */
     TaskItem tell(Task task, Channel channel) {
         TaskItem item = items.of(task, channel);
-        changes.append(ChangeType.TASK_CHANGED, channel, item);
+        audience.tell(ChangeType.TASK_CHANGED, task, item, channel);
         return item;
     }
 

@@ -305,6 +305,20 @@ class Tasks {
         return find(id);
     }
 
+    /** Where a task is. */
+    record Place(UUID id, UUID channel) {}
+
+    /** What was given to somebody in other channels than these. */
+    List<Place> assignedElsewhere(String assignee, Collection<UUID> channels) {
+        return jdbc.sql("""
+                        select t.id, t.channel_id as channel from task_assignee a join task t on t.id = a.task_id
+                        where a.account_id = :assignee and t.channel_id <> all (cast(:channels as uuid[]))""")
+                .param("assignee", assignee)
+                .param("channels", Ids.array(channels))
+                .query(Place.class)
+                .list();
+    }
+
     /** How many comments each of them has. */
     Map<UUID, Integer> comments(Collection<UUID> ids) {
         Map<UUID, Integer> counts = new HashMap<>();
