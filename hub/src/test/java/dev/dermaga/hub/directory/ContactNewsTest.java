@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dermaga.dingtalk.client.DingTalkClient;
 import dev.dermaga.dingtalk.client.directory.DepartmentChange;
+import dev.dermaga.dingtalk.client.directory.DepartmentDraft;
 import dev.dermaga.dingtalk.client.directory.PersonChange;
 import dev.dermaga.dingtalk.client.id.DepartmentId;
 import dev.dermaga.dingtalk.client.id.UserId;
@@ -152,6 +153,30 @@ class ContactNewsTest {
                         .query(String.class)
                         .list())
                 .isEmpty());
+    }
+
+    @Test
+    void a_department_that_is_made_is_known_and_whoever_changes_is_seen_where_they_are_now() {
+        DepartmentId made =
+                otherProgram.directory().departments().create(DepartmentDraft.named("Night shift", DepartmentId.of(1)));
+        await().untilAsserted(() -> assertThat(jdbc.sql("select name from department where id = :id")
+                        .param("id", made.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Night shift"));
+
+        otherProgram
+                .directory()
+                .staff()
+                .update(
+                        UserId.of("budi"),
+                        PersonChange.nothing().name("Budi S.").departments(List.of(made)));
+
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select department_id from account_department where account_id = 'budi'")
+                                .query(Long.class)
+                                .list())
+                .containsExactly(made.value()));
     }
 
     private void inTransaction(Runnable deed) {
