@@ -125,7 +125,7 @@ public class Channels {
     /** Those of the ids that there are. */
     public Map<UUID, Channel> all(Collection<UUID> ids) {
         return jdbc
-                .sql(ChannelRows.SELECT + "where c.id = any (cast(:ids as uuid[]))")
+                .sql(ChannelRows.SELECT + "where c.id = " + Ids.any("ids"))
                 .param("ids", Ids.array(ids))
                 .query(rows::read)
                 .list()
@@ -168,7 +168,7 @@ public class Channels {
     /** The channels' names in addresses. */
     public Map<UUID, String> slugs(Collection<UUID> ids) {
         Map<UUID, String> slugs = new HashMap<>();
-        jdbc.sql("select id, slug from channel where id = any (cast(:ids as uuid[]))")
+        jdbc.sql("select id, slug from channel where id = " + Ids.any("ids"))
                 .param("ids", Ids.array(ids))
                 .query(row -> {
                     slugs.put(row.getObject("id", UUID.class), row.getString("slug"));

@@ -39,7 +39,7 @@ public final class Rows<T> {
     public Rows<T> with(String column, String type, Function<T, @Nullable Object> value) {
         String param = name + "_" + column;
         params.put(param, rows.stream().map(row -> text(value.apply(row))).toArray(String[]::new));
-        arrays.add("cast(:" + param + " as " + type + "[])");
+        arrays.add("(select cast(:" + param + " as " + type + "[]))"); // its length is hidden: see Ids
         columns.add(column);
         return this;
     }

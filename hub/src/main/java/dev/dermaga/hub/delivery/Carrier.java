@@ -2,8 +2,10 @@ package dev.dermaga.hub.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Brings deliveries of some kinds to DingTalk; each feature has its own. */
 public interface Carrier {
@@ -34,6 +36,11 @@ public interface Carrier {
     /** Whether it has to wait where it is to go. Asked before each attempt, and after a refusal that {@link #refused} heard. */
     default Optional<Pause> pause(Delivery delivery) {
         return Optional.empty();
+    }
+
+    /** {@link #pause} of deliveries that are looked at together. Those that are not in the answer are asked about one by one. */
+    default Map<UUID, Optional<Pause>> pauses(List<Delivery> deliveries) {
+        return Map.of();
     }
 
     /** What else belongs to a refusal, in the transaction that records it. */

@@ -135,27 +135,26 @@ class Outbox {
     }
 
     /**
-     * The first of each lane and way: what is urgent, then what is oldest. Goes from lane to lane by the index, so that a
+     * The first of each lane and way: what is urgent, then what is oldest. Goes from way to way by the index, so that a
      * long lane costs no more than a short one. Lanes in which something is attempted are left out.
      */
     private static final String HEADS = """
-            with recursive lanes as (
-                select p.partition, f.lane
+            with recursive ways as (
+                select p.partition, f.lane, f.route
                 from (select unnest(cast(string_to_array(:partitions, ',') as smallint[])) as partition) p cross join lateral (
-                    select d.lane from delivery d where d.due_at is not null and d.partition = p.partition
-                    order by d.lane limit 1) f
+                    select d.lane, d.route from delivery d where d.due_at is not null and d.partition = p.partition
+                    order by d.lane, d.route limit 1) f
                 union all
-                select l.partition, n.lane from lanes l cross join lateral (
-                    select d.lane from delivery d
-                    where d.due_at is not null and d.partition = l.partition and d.lane > l.lane
-                    order by d.lane limit 1) n),
+                select w.partition, n.lane, n.route from ways w cross join lateral (
+                    select d.lane, d.route from delivery d
+                    where d.due_at is not null and d.partition = w.partition and (d.lane, d.route) > (w.lane, w.route)
+                    order by d.lane, d.route limit 1) n),
             head as (
-                select h.* from lanes l
-                cross join (values ('APP_ROBOT'), ('SINGLE_CHAT'), ('CUSTOM_ROBOT'), ('SESSION'), ('CARD'), ('DRIVE'), ('NONE')) w (way)
+                select h.* from ways w
                 cross join lateral (
-                    select d.* from delivery d where d.lane = l.lane and d.route = w.way and d.due_at is not null
+                    select d.* from delivery d where d.lane = w.lane and d.route = w.route and d.due_at is not null
                     order by d.urgent desc, d.seq limit 1) h
-                where not exists (select 1 from delivery a where a.lane = l.lane and a.attempting))
+                where not exists (select 1 from delivery a where a.lane = w.lane and a.attempting))
             """;
 
     /** A delivery that may go, and the piece of the work that it belongs to. */
@@ -193,10 +192,9 @@ class Outbox {
 
     /** Those of them that are still due and not attempted, locked. */
     List<Delivery> lockDue(List<UUID> ids, Instant now) {
-        return jdbc.sql("""
-                        select * from delivery where id in (:ids) and due_at <= :now and not attempting
-                        order by urgent desc, seq for update""")
-                .param("ids", ids)
+        return jdbc.sql("select * from delivery where id = " + Ids.any("ids") + """
+                        \sand due_at <= :now and not attempting order by urgent desc, seq for update""")
+                .param("ids", Ids.array(ids))
                 .param("now", at(now))
                 .query(Outbox::read)
                 .list();
@@ -380,25 +378,41 @@ class Outbox {
                 .single();
     }
 
-    /** Writes down that this run makes an attempt, on the delivery's way and by this custom robot, if by one. */
-    Delivery begin(Delivery delivery, boolean repeated, @Nullable String robot, long run, Instant now) {
-        int number = delivery.attempts() + 1;
+    /**
+     * An attempt that is to be made, on the delivery's way.
+     *
+     * @param repeated whether it may have arrived before
+     * @param robot the custom robot that makes it, if one does
+     */
+    record Beginning(
+            Delivery delivery, boolean repeated, @Nullable String robot) {
+
+        int number() {
+            return delivery.attempts() + 1;
+        }
+    }
+
+    /** Writes down that this run makes these attempts; returns the deliveries, in any order. */
+    List<Delivery> begin(List<Beginning> beginnings, long run, Instant now) {
+        Rows<Beginning> begun = Rows.of("begun", beginnings)
+                .with("id", "uuid", beginning -> beginning.delivery().id())
+                .with("number", "int", Beginning::number)
+                .with("route", "text", beginning -> beginning.delivery().route())
+                .with("robot", "text", Beginning::robot)
+                .with("repeated", "boolean", Beginning::repeated);
         return jdbc.sql("""
-                        with attempt as (
+                        with begun as materialized (select * from %s),
+                        attempt as (
                             insert into delivery_attempt (delivery_id, number, route, robot, started_at)
-                            values (:id, :number, :route, cast(:robot as text), :now))
-                        update delivery set attempting = true, attempt_run = :run, attempts = :number, robot = :robot,
-                                            repeated = repeated or :repeated, updated_at = :now
-                        where id = :id returning *""")
-                .param("id", delivery.id())
+                            select id, number, route, robot, :now from begun)
+                        update delivery d set attempting = true, attempt_run = :run, attempts = b.number, robot = b.robot,
+                                              repeated = d.repeated or b.repeated, updated_at = :now
+                        from begun b where d.id = b.id returning d.*""".formatted(begun.sql()))
+                .params(begun.params())
                 .param("run", run)
-                .param("number", number)
-                .param("route", delivery.route().name())
-                .param("robot", robot)
-                .param("repeated", repeated)
                 .param("now", at(now))
                 .query(Outbox::read)
-                .single();
+                .list();
     }
 
     /** The ways on which DingTalk refused it. */
@@ -701,7 +715,7 @@ class Outbox {
     private List<Delivery> by(String column, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from delivery where " + column + " = any (cast(:ids as uuid[])) order by seq")
+                : jdbc.sql("select * from delivery where " + column + " = " + Ids.any("ids") + " order by seq")
                         .param("ids", Ids.array(ids))
                         .query(Outbox::read)
                         .list();

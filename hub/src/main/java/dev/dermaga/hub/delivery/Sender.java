@@ -5,6 +5,7 @@ import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
+import dev.dermaga.hub.delivery.Outbox.Beginning;
 import dev.dermaga.hub.delivery.Outbox.Due;
 import dev.dermaga.hub.delivery.Outbox.Ending;
 import dev.dermaga.hub.delivery.Outbox.Outcome;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +106,9 @@ public class Sender implements SmartLifecycle {
 
     /** One call that was written down, and what goes in the same message. */
     private record Attempt(Delivery delivery, List<Delivery> digest) {}
+
+    /** One call that is to be written down, and what goes in the same message. */
+    private record Ready(Beginning beginning, List<Delivery> digest) {}
 
     Sender(
             Outbox outbox,
@@ -265,11 +271,10 @@ public class Sender implements SmartLifecycle {
                     .map(Due::id)
                     .toList();
             List<Delivery> locked = due.isEmpty() ? List.of() : outbox.lockDue(due, now);
-            int before = begun.size();
-            Map<String, ClosedWay> closed = locked.isEmpty() ? Map.of() : shaper.closed(now);
-            locked.forEach(delivery -> begin(delivery, closed, now).ifPresent(begun::add));
+            List<Attempt> beginning = locked.isEmpty() ? List.of() : beginAll(locked, now);
+            begun.addAll(beginning);
             // Those that were held make room for others of their lanes.
-            boolean allBegan = begun.size() - before == found.size();
+            boolean allBegan = beginning.size() == found.size();
             more = !locked.isEmpty() && !(allBegan && found.size() < wanted);
         }
         mayTellHeld = begun.size() < most;
@@ -288,10 +293,44 @@ public class Sender implements SmartLifecycle {
                         .count();
     }
 
+    /**
+     * Begins what may go. What custom robots said is counted from the attempts that are written down, so those are written
+     * one by one, before the next is looked at; all others are written together.
+     */
+    private List<Attempt> beginAll(List<Delivery> locked, Instant now) {
+        Map<String, ClosedWay> closed = shaper.closed(now);
+        Map<UUID, Optional<Carrier.Pause>> pauses = new HashMap<>();
+        carriers.forEach(carrier -> pauses.putAll(carrier.pauses(locked.stream()
+                .filter(delivery -> carrier.carries(delivery.kind()))
+                .toList())));
+        List<Attempt> begun = new ArrayList<>();
+        List<Beginning> together = new ArrayList<>();
+        for (Delivery due : locked) {
+            settle(due, pauses, closed, now).ifPresent(ready -> {
+                if (ready.beginning().robot() == null && ready.digest().isEmpty()) {
+                    together.add(ready.beginning());
+                } else {
+                    begun.add(new Attempt(begin(List.of(ready.beginning()), now).get(0), ready.digest()));
+                }
+            });
+        }
+        if (!together.isEmpty()) {
+            begin(together, now).forEach(delivery -> begun.add(new Attempt(delivery, List.of())));
+        }
+        begun.sort(Comparator.comparing((Attempt attempt) -> !attempt.delivery().urgent())
+                .thenComparing(attempt -> attempt.delivery().seq()));
+        return begun;
+    }
+
+    private List<Delivery> begin(List<Beginning> beginnings, Instant now) {
+        return outbox.begin(beginnings, leases.run(), now);
+    }
+
     /** One row that the hub cannot handle must not keep all others waiting. */
-    private Optional<Attempt> begin(Delivery due, Map<String, ClosedWay> closed, Instant now) {
+    private Optional<Ready> settle(
+            Delivery due, Map<UUID, Optional<Carrier.Pause>> pauses, Map<String, ClosedWay> closed, Instant now) {
         try {
-            return beginOrHold(due, closed, now);
+            return goOrHold(due, pauses, closed, now);
         } catch (DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -302,9 +341,12 @@ public class Sender implements SmartLifecycle {
         }
     }
 
-    private Optional<Attempt> beginOrHold(Delivery due, Map<String, ClosedWay> closed, Instant now) {
+    private Optional<Ready> goOrHold(
+            Delivery due, Map<UUID, Optional<Carrier.Pause>> pauses, Map<String, ClosedWay> closed, Instant now) {
         Delivery delivery = onItsWay(due, now);
-        Optional<Carrier.Pause> pause = carrier(delivery).pause(delivery);
+        Optional<Carrier.Pause> pause = delivery == due && pauses.containsKey(due.id())
+                ? pauses.get(due.id())
+                : carrier(delivery).pause(delivery);
         if (pause.isPresent()) {
             holdLane(outbox.hold(
                     delivery.id(),
@@ -332,7 +374,7 @@ public class Sender implements SmartLifecycle {
         }
         boolean isNewDigest = delivery.digestSize() == null && !go.digest().isEmpty();
         List<Delivery> digest = isNewDigest ? outbox.merge(delivery, go.digest(), now) : go.digest();
-        return Optional.of(new Attempt(outbox.begin(delivery, repeated, go.robot(), leases.run(), now), digest));
+        return Optional.of(new Ready(new Beginning(delivery, repeated, go.robot()), digest));
     }
 
     /** The delivery on the way that is open now, where the planned one is not any more. */

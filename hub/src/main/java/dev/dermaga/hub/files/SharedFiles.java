@@ -82,7 +82,7 @@ class SharedFiles {
     List<SharedFile> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from shared_file where id = any (cast(:ids as uuid[]))")
+                : jdbc.sql("select * from shared_file where id = " + Ids.any("ids"))
                         .param("ids", Ids.array(ids))
                         .query(SharedFiles::read)
                         .list();

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -144,6 +145,16 @@ class MessageCarrier implements Carrier {
     }
 
     @Override
+    public Map<UUID, Optional<Pause>> pauses(List<Delivery> waiting) {
+        Map<UUID, Channel> in = channelsOf(waiting);
+        return waiting.stream()
+                .filter(delivery -> in.containsKey(delivery.channelId()))
+                .collect(Collectors.toMap(
+                        Delivery::id,
+                        delivery -> signs.pause(delivery, Objects.requireNonNull(in.get(delivery.channelId())))));
+    }
+
+    @Override
     public void refused(Delivery delivery, Undelivered.Refused refusal) {
         signs.refused(delivery, channel(delivery), refusal);
     }
@@ -252,9 +263,17 @@ class MessageCarrier implements Carrier {
 
     @Override
     public void carried(List<Delivery> texts) {
-        Map<UUID, Channel> in = channels.all(
-                texts.stream().map(Delivery::channelId).filter(Objects::nonNull).toList());
+        Map<UUID, Channel> in = channelsOf(texts);
         texts.forEach(text -> signs.carried(text, Objects.requireNonNull(in.get(text.channelId()))));
+    }
+
+    private Map<UUID, Channel> channelsOf(List<Delivery> of) {
+        List<UUID> ids = of.stream()
+                .map(Delivery::channelId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return channels.all(ids);
     }
 
     private List<Message> messages(Delivery first, List<Delivery> next) {

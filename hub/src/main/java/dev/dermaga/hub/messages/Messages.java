@@ -107,7 +107,7 @@ class Messages {
 
     /** Those of them that there are, locked, so that what is told of each is in the order in which it happened. */
     List<Message> lockAll(Collection<UUID> ids) {
-        return jdbc.sql("select * from message where id = any (cast(:ids as uuid[])) order by id for no key update")
+        return jdbc.sql("select * from message where id = " + Ids.any("ids") + " order by id for no key update")
                 .param("ids", Ids.array(ids))
                 .query(this::read)
                 .list();
@@ -120,7 +120,7 @@ class Messages {
     List<Message> findAll(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from message where id = any (cast(:ids as uuid[])) order by seq")
+                : jdbc.sql("select * from message where id = " + Ids.any("ids") + " order by seq")
                         .param("ids", Ids.array(ids))
                         .query(this::read)
                         .list();

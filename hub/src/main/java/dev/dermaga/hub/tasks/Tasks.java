@@ -323,8 +323,8 @@ class Tasks {
     Map<UUID, Integer> comments(Collection<UUID> ids) {
         Map<UUID, Integer> counts = new HashMap<>();
         if (!ids.isEmpty()) {
-            jdbc.sql(
-                            "select task_id, count(*) as n from task_comment where task_id = any (cast(:tasks as uuid[])) group by task_id")
+            jdbc.sql("select task_id, count(*) as n from task_comment where task_id = " + Ids.any("tasks")
+                            + " group by task_id")
                     .param("tasks", Ids.array(ids))
                     .query(row -> {
                         counts.put(row.getObject("task_id", UUID.class), row.getInt("n"));
@@ -345,7 +345,7 @@ class Tasks {
         List<UUID> ids = tasks.stream().map(Task::id).toList();
         Map<UUID, List<Task.Part>> parts = new HashMap<>();
         rows(
-                "select * from task_assignee where task_id = any (cast(:tasks as uuid[])) order by position",
+                "select * from task_assignee where task_id = " + Ids.any("tasks") + " order by position",
                 ids,
                 parts,
                 row -> new Task.Part(
@@ -354,13 +354,13 @@ class Tasks {
                         instant(row, "done_at")));
         Map<UUID, List<String>> followers = new HashMap<>();
         rows(
-                "select * from task_follower where task_id = any (cast(:tasks as uuid[])) order by account_id",
+                "select * from task_follower where task_id = " + Ids.any("tasks") + " order by account_id",
                 ids,
                 followers,
                 row -> row.getString("account_id"));
         Map<UUID, List<Task.Check>> checks = new HashMap<>();
         rows(
-                "select * from task_check where task_id = any (cast(:tasks as uuid[])) order by position",
+                "select * from task_check where task_id = " + Ids.any("tasks") + " order by position",
                 ids,
                 checks,
                 row -> new Task.Check(
@@ -370,7 +370,7 @@ class Tasks {
                         instant(row, "done_at")));
         Map<UUID, List<UUID>> files = new HashMap<>();
         rows(
-                "select * from task_file where task_id = any (cast(:tasks as uuid[])) order by position",
+                "select * from task_file where task_id = " + Ids.any("tasks") + " order by position",
                 ids,
                 files,
                 row -> row.getObject("file_id", UUID.class));
