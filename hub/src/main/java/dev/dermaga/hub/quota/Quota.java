@@ -69,7 +69,7 @@ public class Quota implements SmartLifecycle {
     private final AtomicLong writtenAt = new AtomicLong();
 
     private volatile boolean running;
-    private volatile boolean countedSince;
+    private volatile boolean lookWanted;
     private volatile @Nullable Look last;
 
     /** What stood in the book when it was last looked into. */
@@ -133,13 +133,12 @@ public class Quota implements SmartLifecycle {
     /** DingTalk has counted one call or message. Never waits; never fails. */
     public void count(QuotaClass quota) {
         tally.add(quota, today(), 1);
-        countedSince = true;
     }
 
     /** DingTalk says that nothing is left of this month. */
     public void usedUp(QuotaClass quota) {
         usedUp.put(quota, month());
-        countedSince = true;
+        lookWanted = true;
     }
 
     /**
@@ -241,10 +240,13 @@ public class Quota implements SmartLifecycle {
     /** This month's count, as far as this node knows it now. */
     private long used(QuotaClass quota) {
         YearMonth month = month();
-        Look look = last;
-        long written =
-                look == null || !look.month().equals(month) ? 0 : look.used().getOrDefault(quota, 0L);
-        return written + tally.of(quota, month);
+        synchronized (tally) {
+            Look look = last;
+            long written = look == null || !look.month().equals(month)
+                    ? 0
+                    : look.used().getOrDefault(quota, 0L);
+            return written + tally.of(quota, month);
+        }
     }
 
     private boolean isReached(QuotaClass quota, int percent, long used) {
@@ -267,21 +269,27 @@ public class Quota implements SmartLifecycle {
      */
     synchronized int runOnce() {
         Look before = last;
-        if (!countedSince
+        if (!lookWanted
+                && tally.isSeen()
                 && before != null
                 && before.month().equals(month())
                 && clock.instant().isBefore(before.at().plus(LOOK_EVERY))) {
             return 0;
         }
-        countedSince = false;
+        lookWanted = false;
         try {
             writeDown();
             List<QuotaWarning> fresh = new ArrayList<>();
-            last = transaction.execute(status -> look(fresh));
+            List<Tally.Taken> written = tally.written();
+            Look look = transaction.execute(status -> look(fresh));
+            synchronized (tally) { // a count is always in one of them
+                last = look;
+                tally.seen(written);
+            }
             fresh.forEach(Quota::tell);
             return fresh.size();
         } catch (RuntimeException e) {
-            countedSince = true;
+            lookWanted = true;
             log.warn("The monthly quota cannot be written down yet: {}", e.toString());
             return 0;
         }
@@ -289,7 +297,7 @@ public class Quota implements SmartLifecycle {
 
     /** For who has written something into the book. */
     void lookAgain() {
-        countedSince = true;
+        lookWanted = true;
         runOnce();
     }
 
@@ -377,19 +385,23 @@ public class Quota implements SmartLifecycle {
     /** Counts that go with a transaction: written last, so that the shared rows are locked only while it commits. */
     private final class Carried implements TransactionSynchronization {
 
-        private SortedMap<Tally.Line, Long> counts = new TreeMap<>();
+        private Tally.@Nullable Taken taken;
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            counts = tally.take();
-            book.add(counts);
+            taken = tally.take();
+            book.add(taken.counts());
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status != STATUS_COMMITTED) {
-                tally.putBack(counts);
-                countedSince = true;
+            if (taken == null) {
+                return;
+            }
+            if (status == STATUS_COMMITTED) {
+                tally.written(taken);
+            } else {
+                tally.putBack(taken);
             }
         }
     }

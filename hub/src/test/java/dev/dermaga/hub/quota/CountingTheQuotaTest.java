@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -329,6 +330,28 @@ class CountingTheQuotaTest {
         }
 
         assertThat(written(QuotaClass.API)).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_transaction_carries_is_known_all_the_time() {
+        try (Node node = new Node()) {
+            IntStream.range(0, 4_900).forEach(i -> node.quota.count(QuotaClass.API));
+
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                node.quota.writeDown();
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                        CompletableFuture.runAsync(node.quota::runOnce).join(); // the second's step comes just now
+                        assertThat(node.quota.isSaving(QuotaClass.API)).isTrue();
+                    }
+                });
+            });
+
+            assertThat(node.quota.isSaving(QuotaClass.API)).isTrue();
+            node.quota.runOnce();
+            assertThat(node.quota.isSaving(QuotaClass.API)).isTrue();
+        }
     }
 
     @Test
