@@ -52,7 +52,7 @@ export async function signIn(userId) {
 }
 
 /** Waits until a look shows what is expected; fails with what it saw last. */
-export async function eventually(look, expected, seconds = 20) {
+export async function eventually(look, expected, seconds = 60) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const seen = await look();

@@ -1,6 +1,7 @@
 // Programs that others wrote for DingTalk, taken from their registries as they are. Their addresses are in their code.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -32,12 +33,16 @@ async function eventuallyIn(group, expected, seconds) {
   }
 }
 
+/** A port that stays free until it is listened on: from below those that systems give to outgoing connections. */
 async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const server = createServer().listen(randomInt(18_000, 32_000), '127.0.0.1');
+    const [said] = await Promise.race(['listening', 'error'].map((event) => new Promise((resolve) => server.once(event, () => resolve([event])))));
+    if (said === 'error') continue;
+    const { port } = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 describe('programs for DingTalk', () => {
@@ -56,7 +61,7 @@ describe('programs for DingTalk', () => {
       from: 'ana', text: 'echo the crane is free', atRobot: true,
     });
 
-    const said = await eventuallyIn(pier, (messages) => messages.length === 2, 20);
+    const said = await eventuallyIn(pier, (messages) => messages.length === 2, 60);
     assert.equal(said[1].from, `robot:${clientId}`);
     assert.equal(said[1].text.trim(), 'the crane is free');
   });
@@ -99,7 +104,7 @@ groups:
       }).then((answer) => answer.status, () => 0);
     await eventually(register, (status) => status === 201, 90).catch((error) => assert.fail(`${error}\n${program.said()}`));
 
-    const [message] = await eventuallyIn('cidCrew==', (messages) => messages.length > 0, 30);
+    const [message] = await eventuallyIn('cidCrew==', (messages) => messages.length > 0, 60);
     assert.equal(message.from, 'robot:robotcrew');
     assert.match(message.text, /^billing .* is OFFLINE$/);
   });

@@ -69,7 +69,7 @@ class BindingTest {
             simulator.person("ana").sendsToRobot(Wire.APP, "plan.pdf", new byte[] {1});
 
             JsonNode message = Wire.read(
-                    Wire.read(heard.first.get(10, TimeUnit.SECONDS)).get("data").textValue());
+                    Wire.read(heard.first.get(30, TimeUnit.SECONDS)).get("data").textValue());
             assertThat(message.get("sessionWebhook").asText()).startsWith("http://" + host + "/robot/sendBySession?");
             String body = "{\"robotCode\":\"" + Wire.APP + "\",\"downloadCode\":\""
                     + message.at("/content/downloadCode").asText() + "\"}";

@@ -24,7 +24,7 @@ class NodeSampleTest {
 
         String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(node.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said).isEqualToIgnoringNewLines("Robot said: wind 9");
         assertThat(dingtalk.group("Crew").messages()).extracting("text").containsExactly("wind 9");
     }

@@ -125,7 +125,7 @@ class FaultsTest {
         fault("{\"kind\":\"answerTwice\",\"path\":\"/v1.0/oauth2/accessToken\",\"times\":1}");
         URI base = simulator.address();
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write("POST /v1.0/oauth2/accessToken HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -194,7 +194,7 @@ class CardPushTest {
     }
 
     private JsonNode next() throws InterruptedException {
-        String frame = frames.poll(10, TimeUnit.SECONDS);
+        String frame = frames.poll(30, TimeUnit.SECONDS);
         assertThat(frame).as("a frame within 10 s").isNotNull();
         return Wire.read(frame);
     }

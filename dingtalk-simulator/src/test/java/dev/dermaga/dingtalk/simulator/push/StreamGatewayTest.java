@@ -490,7 +490,7 @@ class StreamGatewayTest {
         private WebSocket socket;
 
         JsonNode next() throws InterruptedException {
-            String frame = frames.poll(10, TimeUnit.SECONDS);
+            String frame = frames.poll(30, TimeUnit.SECONDS);
             assertThat(frame).as("a frame within 10 s").isNotNull();
             return Wire.read(frame);
         }

@@ -122,7 +122,7 @@ class RunTest {
 
         process.destroy();
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(9);
         assertThat(Files.readString(output)).endsWith("bye\n");
     }
