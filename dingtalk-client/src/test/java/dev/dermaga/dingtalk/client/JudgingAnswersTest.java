@@ -333,7 +333,7 @@ class JudgingAnswersTest {
         server.on("/robot/send", (exchange, request) -> {
             exchange.sendResponseHeaders(200, 1_000);
             // drips, so that no single read is silent for long
-            for (int i = 0; i < 1_000 && !never.await(20, java.util.concurrent.TimeUnit.MILLISECONDS); i++) {
+            for (int i = 0; i < 1_000 && !never.await(50, java.util.concurrent.TimeUnit.MILLISECONDS); i++) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
             }
@@ -347,7 +347,7 @@ class JudgingAnswersTest {
 
             assertThat(noAnswer.mayHaveHappened()).isTrue();
             assertThat(noAnswer).hasMessageContaining("PT1S");
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         } finally {
             never.countDown();
         }

@@ -54,7 +54,7 @@ class TokenStoreTest {
     @Test
     void a_client_waits_for_the_other_that_is_fetching() throws Exception {
         server.on(TOKEN, (exchange, request) -> {
-            goOn.await(10, TimeUnit.SECONDS);
+            goOn.await(60, TimeUnit.SECONDS);
             give(exchange);
         });
         FutureTask<Secret> fetched = inBackground(one);
@@ -64,7 +64,7 @@ class TokenStoreTest {
 
         goOn.countDown();
 
-        assertThat(waited.get(5, TimeUnit.SECONDS)).isEqualTo(fetched.get(5, TimeUnit.SECONDS));
+        assertThat(waited.get(30, TimeUnit.SECONDS)).isEqualTo(fetched.get(5, TimeUnit.SECONDS));
         assertThat(server.asked(TOKEN)).hasSize(1);
     }
 
@@ -74,7 +74,7 @@ class TokenStoreTest {
         other.accessToken();
         clock.advance(Duration.ofMinutes(115));
         server.on(TOKEN, (exchange, request) -> {
-            goOn.await(10, TimeUnit.SECONDS);
+            goOn.await(60, TimeUnit.SECONDS);
             give(exchange);
         });
         FutureTask<Secret> refreshed = inBackground(one);
@@ -83,7 +83,7 @@ class TokenStoreTest {
         assertThat(other.accessToken().reveal()).isEqualTo("token-1");
 
         goOn.countDown();
-        assertThat(refreshed.get(5, TimeUnit.SECONDS).reveal()).isEqualTo("token-2");
+        assertThat(refreshed.get(30, TimeUnit.SECONDS).reveal()).isEqualTo("token-2");
         clock.advance(Duration.ofSeconds(5));
         assertThat(other.accessToken().reveal()).isEqualTo("token-2");
         assertThat(server.asked(TOKEN)).hasSize(2);
@@ -100,7 +100,7 @@ class TokenStoreTest {
 
         clock.advance(Duration.ofSeconds(7));
 
-        assertThat(waiting.get(5, TimeUnit.SECONDS).reveal()).isEqualTo("token-2");
+        assertThat(waiting.get(30, TimeUnit.SECONDS).reveal()).isEqualTo("token-2");
     }
 
     @Test

@@ -244,7 +244,7 @@ class CallbackEndpointTest {
         CallbackEndpoint endpoint = events(event -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             begun.countDown();
-            go.await(10, TimeUnit.SECONDS);
+            go.await(60, TimeUnit.SECONDS);
             inside.decrementAndGet();
             return Ack.success();
         });
@@ -252,14 +252,14 @@ class CallbackEndpointTest {
         Thread first = new Thread(() -> post(endpoint, EVENT));
         Thread second = new Thread(() -> post(endpoint, EVENT));
         first.start();
-        begun.await(10, TimeUnit.SECONDS);
+        begun.await(60, TimeUnit.SECONDS);
         second.start();
         while (second.getState() == Thread.State.NEW || second.getState() == Thread.State.RUNNABLE) {
             Thread.onSpinWait();
         }
         go.countDown();
-        first.join(10_000);
-        second.join(10_000);
+        first.join();
+        second.join();
 
         assertThat(most).hasValue(1);
     }

@@ -27,14 +27,14 @@ public final class FuzzLoop {
             if (bounded && System.nanoTime() - began > Duration.ofSeconds(2).toNanos()) {
                 return;
             }
-            long at = System.nanoTime();
+            long work = threads.getCurrentThreadCpuTime(); // a busy machine may take longer for it
             long memory = threads.getCurrentThreadAllocatedBytes();
             try {
                 target.accept(Choices.of(new Random(SEED * 1_000_003 + i)));
             } catch (Throwable e) {
                 throw new AssertionError("input " + i + " of seed " + SEED + ": " + e.getMessage(), e);
             }
-            long took = System.nanoTime() - at;
+            long took = threads.getCurrentThreadCpuTime() - work;
             long used = threads.getCurrentThreadAllocatedBytes() - memory;
             if (took > LONGEST_INPUT.toNanos() || used > MOST_MEMORY) {
                 throw new AssertionError("input " + i + " of seed " + SEED + " took " + Duration.ofNanos(took) + " and "

@@ -75,18 +75,18 @@ class OnceTest {
         CountDownLatch begun = new CountDownLatch(1);
         Once once = Once.each(event -> {
             begun.countDown();
-            go.await(10, TimeUnit.SECONDS);
+            go.await(60, TimeUnit.SECONDS);
             return store(event);
         });
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             var first = threads.submit(() -> once.handle(event("e1")));
-            begun.await(10, TimeUnit.SECONDS);
-            Ack second = threads.submit(() -> once.handle(event("e1"))).get(10, TimeUnit.SECONDS);
+            begun.await(60, TimeUnit.SECONDS);
+            Ack second = threads.submit(() -> once.handle(event("e1"))).get(30, TimeUnit.SECONDS);
             go.countDown();
 
             assertThat(second.isSuccess()).isFalse();
-            assertThat(first.get(10, TimeUnit.SECONDS).isSuccess()).isTrue();
+            assertThat(first.get(30, TimeUnit.SECONDS).isSuccess()).isTrue();
             assertThat(once.handle(event("e1")).isSuccess()).isTrue();
             assertThat(handled).containsExactly("e1");
         } finally {
@@ -110,7 +110,7 @@ class OnceTest {
         }
         threads.shutdown();
 
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(handled).hasSize(100).doesNotHaveDuplicates();
     }
 

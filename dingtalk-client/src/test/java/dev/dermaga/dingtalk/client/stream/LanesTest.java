@@ -111,7 +111,7 @@ class LanesTest {
         }
 
         go.countDown();
-        lanes.close(Duration.ofSeconds(10));
+        lanes.close(Duration.ofSeconds(60));
 
         assertThat(ran).hasValue(10);
         assertThat(lanes.offer("a", ran::incrementAndGet)).isFalse();
@@ -120,15 +120,13 @@ class LanesTest {
     @Test
     void a_task_may_close_the_lanes_that_it_runs_in() {
         AtomicBoolean closed = new AtomicBoolean();
-        long began = System.nanoTime();
 
         lanes.offer("a", () -> {
-            lanes.close(Duration.ofSeconds(20));
+            lanes.close(Duration.ofMinutes(5)); // it does not wait for itself
             closed.set(true);
         });
 
         await().untilTrue(closed);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
 
     private void hang() {
@@ -137,7 +135,7 @@ class LanesTest {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            latch.await(20, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -31,6 +31,7 @@ final class RawGateway implements AutoCloseable {
     private volatile String greeting = "";
     private volatile boolean turnsAway;
     private volatile boolean readsNothing;
+    private volatile boolean agreesToClose = true;
 
     RawGateway() throws IOException {
         open.reply(
@@ -77,6 +78,11 @@ final class RawGateway implements AutoCloseable {
         readsNothing = whether;
     }
 
+    /** Whether peers that are asked to close do so. */
+    void agreesToClose(boolean whether) {
+        agreesToClose = whether;
+    }
+
     int asked() {
         return open.asked(OPEN).size();
     }
@@ -107,7 +113,6 @@ final class RawGateway implements AutoCloseable {
         volatile int pings;
         volatile boolean ended;
         volatile boolean askedToClose;
-        volatile boolean agreesToClose = true;
 
         Peer(RawGateway gateway, Socket socket, boolean overlaps) throws IOException {
             this.gateway = gateway;
@@ -217,7 +222,7 @@ final class RawGateway implements AutoCloseable {
                         pings++;
                     } else if ((head & 0xf) == CLOSE) {
                         askedToClose = true;
-                        if (agreesToClose) {
+                        if (gateway.agreesToClose) {
                             close();
                         }
                     }
