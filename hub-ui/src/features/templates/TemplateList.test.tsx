@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Template } from '@/shared/api/types';
@@ -43,9 +43,12 @@ it('says what is wrong before it can be saved', async () => {
 
   await user.type(await screen.findByRole('textbox', { name: 'A new task' }), ' {{name}');
 
-  expect(await screen.findByText('Something in braces is not known here.')).toBeVisible();
-  expect(screen.getByText('Nothing is filled in for {name}.')).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  // who types slowly is told of each letter anew
+  await waitFor(() => {
+    expect(screen.getByText('Something in braces is not known here.')).toBeVisible();
+    expect(screen.getByText('Nothing is filled in for {name}.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  });
 });
 
 it('goes back to the standard', async () => {
