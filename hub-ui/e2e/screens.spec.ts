@@ -141,6 +141,11 @@ async function measure(page: Page, language: string): Promise<string[]> {
       for (const element of document.querySelectorAll('button, main nav a, [role=radiogroup] label, .ant-tag')) {
         if (isShown(element) && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${element.textContent}`);
       }
+      const pen = document.createElement('canvas').getContext('2d')!;
+      for (const field of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+        pen.font = getComputedStyle(field, '::placeholder').font;
+        if (isShown(field) && !field.value && pen.measureText(field.placeholder).width > field.clientWidth + 1) faults.push(`cut off: ${field.placeholder}`);
+      }
       const unwanted = new Set(foreign);
       const known = new Set(keys);
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -69,7 +69,7 @@ export function AuditList() {
           options={actions.map((action) => ({ value: action, label: t(`audit.action.${action}`) }))}
         />
         <DatePicker.RangePicker
-          className={styles.field}
+          className={styles.days}
           allowEmpty
           aria-label={t('audit.days')}
           value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to).subtract(1, 'day') : null]}
