@@ -27,7 +27,7 @@ export function PreviewTarget({ target, preview, format, names }: Props) {
   const findings = preview.findings.filter(({ targets }) => targets.includes(target));
   const called = route === 'custom-robot' || route === 'session' ? names : [];
   return (
-    <>
+    <div className={styles.target} data-target={target}>
       {target === 'webhook' ? (
         <figure className={styles.given}>
           <figcaption>{t('preview.given')}</figcaption>
@@ -42,27 +42,30 @@ export function PreviewTarget({ target, preview, format, names }: Props) {
           ))}
         </DingTalkScreen>
       )}
-      <ul className={styles.facts}>
-        {shown.length > 1 && <li>{count('preview.parts', shown.length)}</li>}
-        <li>{t('preview.route', { route: t(`delivery.route.${route}`) })}</li>
-        {title && <li>{t('preview.title', { title })}</li>}
-        {target !== 'webhook' && LINK.test(shown.join()) && <li>{t(`preview.links.${target}`)}</li>}
-      </ul>
-      {findings.length > 0 && (
-        <Alert
-          type="warning"
-          title={t('preview.findings')}
-          description={
-            <ul className={styles.findings}>
-              {findings.map(({ what, line, message }) => {
-                const key = line ? `markdown.${what}` : `preview.${what}`;
-                const words = has(key) ? t(key) : message;
-                return <li key={`${what}-${line}`}>{line ? t('markdown.finding', { line: String(line), what: words }) : words}</li>;
-              })}
-            </ul>
-          }
-        />
-      )}
-    </>
+      <div className={styles.known}>
+        <ul className={styles.facts}>
+          {shown.length > 1 && <li>{count('preview.parts', shown.length)}</li>}
+          <li>{t('preview.route', { route: t(`delivery.route.${route}`) })}</li>
+          {title && <li>{t('preview.title', { title })}</li>}
+          {target !== 'webhook' && LINK.test(shown.join()) && <li>{t(`preview.links.${target}`)}</li>}
+        </ul>
+        {findings.length > 0 && (
+          <Alert
+            className={styles.different}
+            type="warning"
+            title={t('preview.findings')}
+            description={
+              <ul className={styles.findings}>
+                {findings.map(({ what, line, message }) => {
+                  const key = line ? `markdown.${what}` : `preview.${what}`;
+                  const words = has(key) ? t(key) : message;
+                  return <li key={`${what}-${line}`}>{line ? t('markdown.finding', { line: String(line), what: words }) : words}</li>;
+                })}
+              </ul>
+            }
+          />
+        )}
+      </div>
+    </div>
   );
 }
