@@ -7,6 +7,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { FileCard } from '@/shared/ui/FileCard';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { RichText } from '@/shared/ui/RichText';
@@ -60,6 +61,7 @@ export const MessageItem = memo(function MessageItem({ message, members, onRetry
         {!isContinued && (
           <header className={styles.head}>
             <span className={styles.author}>{message.authorName}</span>
+            <LeftMark person={message.author} />
             <time className={styles.time} dateTime={message.createdAt} title={format.exact(message.createdAt)}>
               {format.time(message.createdAt)}
             </time>

@@ -3,6 +3,7 @@ import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { FileCard } from '@/shared/ui/FileCard';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { highlight } from './highlight';
 import { plainWords } from './plainWords';
 import styles from './SearchResults.module.css';
@@ -15,6 +16,7 @@ export function FoundMessage({ message, typed, channelName }: { message: Message
       <div className={styles.body}>
         <div className={styles.facts}>
           <span className={styles.author}>{message.authorName}</span>
+          <LeftMark person={message.author} />
           <Link to={message.taskId ? `/channels/${message.channel}/tasks/${message.taskId}` : `/channels/${message.channel}`}>
             {channelName ?? message.channel}
           </Link>

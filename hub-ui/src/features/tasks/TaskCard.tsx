@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Task } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { AssigneeList } from './AssigneeList';
 import { DueMark } from './DueMark';
 import { partOf } from './partOf';
@@ -41,7 +42,7 @@ export function TaskCard({ task, me, channelName, to, isBusy, onToggle }: Props)
         <div className={styles.facts}>
           {task.due && <DueMark due={task.due} isDone={isDone} />}
           {channelName && <span>{channelName}</span>}
-          <span>{t('tasks.from', { who: task.creatorName, when: format.moment(task.createdAt) })}</span>
+          <span>{t('tasks.from', { who: task.creatorName, when: format.moment(task.createdAt) })} <LeftMark person={task.creator} /></span>
           {task.delivery && <DeliveryMark delivery={task.delivery} subject={t('tasks.todo')} />}
         </div>
       </div>

@@ -5,6 +5,7 @@ import { describeError } from '@/shared/i18n/describeError';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
 import { isStuck } from '@/shared/lib/isStuck';
 import { ListFaces } from '@/shared/ui/ListFaces';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { AssigneeList } from './AssigneeList';
 import { DueMark } from './DueMark';
@@ -59,7 +60,7 @@ export function TaskDrawer({ id, me, onClose }: { id: string; me: string; onClos
               ...(task.description
                 ? [{ key: 'description', label: t('tasks.field.description'), children: <MarkdownText text={task.description} /> }]
                 : []),
-              { key: 'creator', label: t('tasks.creator'), children: t('tasks.from', { who: task.creatorName, when: format.exact(task.createdAt) }) },
+              { key: 'creator', label: t('tasks.creator'), children: <>{t('tasks.from', { who: task.creatorName, when: format.exact(task.createdAt) })} <LeftMark person={task.creator} /></> },
               {
                 key: 'deliveries',
                 label: t('tasks.inDingTalk'),

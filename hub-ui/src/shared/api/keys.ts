@@ -37,6 +37,7 @@ export const keys = {
   channel: (slug: string) => ['channels', 'one', slug] as const,
   robots: (slug: string) => ['robots', slug] as const,
   webhooks: (slug: string) => ['webhooks', slug] as const,
+  leavers: ['leavers'] as const,
   members: (slug: string) => ['members', slug] as const,
   messages: (slug: string) => ['messages', slug] as const,
   channelTasks: (slug: string) => ['tasks', 'channel', slug] as const,

@@ -1041,6 +1041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who left the organization
+         * @description Those whose messages, tasks or comments the caller can see; who left last comes first.
+         */
+        get: operations["left"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quota": {
         parameters: {
             query?: never;
@@ -1896,6 +1916,11 @@ export interface components {
             sendAt?: string | null;
             zone?: string | null;
         };
+        Leaver: {
+            id: string;
+            /** Format: date-time */
+            leftAt: string;
+        };
         Made: {
             secret: string;
             token: components["schemas"]["ApiToken"];
@@ -2080,6 +2105,10 @@ export interface components {
         };
         PageKnownPerson: {
             items: components["schemas"]["KnownPerson"][];
+            next?: string | null;
+        };
+        PageLeaver: {
+            items: components["schemas"]["Leaver"][];
             next?: string | null;
         };
         PageMessageItem: {
@@ -4084,6 +4113,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageFoundPerson"];
+                };
+            };
+        };
+    };
+    left: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLeaver"];
                 };
             };
         };

@@ -20,6 +20,7 @@ export type Webhook = Schemas['WebhookItem'];
 export type MadeWebhook = Schemas['MadeWebhook'];
 export type WebhookFormat = Webhook['format'];
 export type ChannelList = Schemas['ChannelList'];
+export type Leaver = Schemas['Leaver'];
 export type Member = Schemas['Member'];
 export type SharedFile = Schemas['FileItem'];
 export type FileRoom = Schemas['FileRoom'];

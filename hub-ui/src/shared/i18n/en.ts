@@ -507,6 +507,7 @@ export const en = {
   'people.find': 'Name, pinyin, nick or id',
   'people.left': 'left',
   'people.leftAt': 'Left {when}',
+  'people.leftOrganization': 'left the organization',
   'people.neverSignedIn': 'Has not signed in yet',
   'people.none': 'Nobody is found',
   'people.none.hint': 'People appear here once the contacts are read, or they write to the robot.',

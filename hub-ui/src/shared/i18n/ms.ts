@@ -509,6 +509,7 @@ export const ms: Words = {
   'people.find': 'Nama, pinyin, nama panggilan atau ID',
   'people.left': 'telah keluar',
   'people.leftAt': 'Keluar {when}',
+  'people.leftOrganization': 'telah meninggalkan organisasi',
   'people.neverSignedIn': 'Belum pernah log masuk',
   'people.none': 'Tiada sesiapa dijumpai',
   'people.none.hint': 'Orang muncul di sini setelah kenalan dibaca, atau apabila mereka menulis kepada robot.',

@@ -509,6 +509,7 @@ export const zh: Words = {
   'people.find': '姓名、拼音、昵称或 ID',
   'people.left': '已离职',
   'people.leftAt': '离职于 {when}',
+  'people.leftOrganization': '已离开组织',
   'people.neverSignedIn': '尚未登录过',
   'people.none': '没有找到任何人',
   'people.none.hint': '读取通讯录后，或有人给机器人发过消息后，会出现在这里。',

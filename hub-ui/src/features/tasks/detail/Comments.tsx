@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Task } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import { PersonAvatar } from '@/shared/ui/PersonAvatar';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
@@ -29,11 +30,11 @@ export function Comments({ task }: { task: Task }) {
       <h2 id="task-comments">{t('tasks.comments')}</h2>
       <ListFaces query={query} isEmpty={comments.length === 0} empty={{ title: t('tasks.comments.none') }}>
         <ul className={styles.comments}>
-          {comments.map(({ id, authorName, text: said, createdAt }) => (
+          {comments.map(({ id, author, authorName, text: said, createdAt }) => (
             <li key={id}>
               <PersonAvatar name={authorName} size={24} />
               <div>
-                <strong>{authorName}</strong>{' '}
+                <strong>{authorName}</strong> <LeftMark person={author} />{' '}
                 <time className={styles.aside} dateTime={createdAt} title={format.exact(createdAt)}>
                   {format.moment(createdAt)}
                 </time>

@@ -1,5 +1,6 @@
 import type { Task, TaskEvent } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import styles from './TaskDetail.module.css';
 import { useHistory } from './useTaskDetail';
@@ -41,7 +42,7 @@ function Entry({ entry }: { entry: TaskEvent }) {
       <time className={styles.aside} dateTime={entry.at} title={format.exact(entry.at)}>
         {format.moment(entry.at)}
       </time>{' '}
-      <strong>{entry.actorName ?? t('tasks.byNobody')}</strong> <span className={styles.aside}>{t(`tasks.via.${entry.via}`)}</span>{' '}
+      <strong>{entry.actorName ?? t('tasks.byNobody')}</strong> {entry.actor && <LeftMark person={entry.actor} />} <span className={styles.aside}>{t(`tasks.via.${entry.via}`)}</span>{' '}
       {has(field) ? t(field) : entry.field}
       {entry.whomName && ` ${entry.whomName}`}
       {(entry.before ?? entry.after) != null && (

@@ -5,6 +5,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { AssigneeList } from '../AssigneeList';
 import { DueMark } from '../DueMark';
@@ -65,7 +66,7 @@ export function TaskDetail({ task, me }: { task: Task; me: string }) {
 
       <section className={styles.part} aria-label={t('tasks.assignees')}>
         <AssigneeList assignees={task.assignees} />
-        <p className={styles.aside}>{t('tasks.givenBy', { who: task.creatorName, when: format.exact(task.createdAt) })}</p>
+        <p className={styles.aside}>{t('tasks.givenBy', { who: task.creatorName, when: format.exact(task.createdAt) })} <LeftMark person={task.creator} /></p>
         {task.followers.length > 0 && (
           <p className={styles.aside}>{t('tasks.followedBy', { who: task.followers.map(({ name }) => name).join(', ') })}</p>
         )}

@@ -16,12 +16,15 @@ import org.springframework.web.bind.annotation.RestController;
 class LookupController {
 
     private static final int MOST = 50;
+    private static final int MOST_LEAVERS = 5_000;
 
     private final PeopleLookup lookup;
+    private final Leavers leavers;
     private final Channels channels;
 
-    LookupController(PeopleLookup lookup, Channels channels) {
+    LookupController(PeopleLookup lookup, Leavers leavers, Channels channels) {
         this.lookup = lookup;
+        this.leavers = leavers;
         this.channels = channels;
     }
 
@@ -47,5 +50,14 @@ class LookupController {
                         channel == null || channel.isEmpty() ? null : channels.requireVisible(channel, caller),
                         Math.max(1, Math.min(limit, MOST))),
                 null);
+    }
+
+    @Operation(
+            summary = "List who left the organization",
+            description = "Those whose messages, tasks or comments the caller can see; who left last comes first.")
+    @GetMapping("/api/v1/people/left")
+    @Needs(Right.READ)
+    Page<Leaver> left(Account caller) {
+        return new Page<>(leavers.seenBy(caller, MOST_LEAVERS), null);
     }
 }

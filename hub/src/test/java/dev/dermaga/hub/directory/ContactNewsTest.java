@@ -69,6 +69,37 @@ class ContactNewsTest {
     }
 
     @Test
+    void who_left_is_listed_for_who_can_see_what_they_did() {
+        String task = api.as("ana")
+                .post("/api/v1/channels/pier/tasks", Map.of("subject", "Paint", "assignees", List.of("devi")))
+                .body()
+                .path("id")
+                .asString();
+        api.as("budi").post("/api/v1/tasks/" + task + "/comments", Map.of("text", "by noon"));
+        jdbc.sql("delete from channel_member where account_id = 'chen'").update();
+        assertThat(leavers("ana")).isEmpty();
+
+        dingtalk.person("devi").leavesOrganization();
+        await().untilAsserted(() -> assertThat(leavers("ana")).containsExactly("devi"));
+        dingtalk.person("budi").leavesOrganization();
+        await().untilAsserted(() -> assertThat(leavers("ana")).containsExactly("budi", "devi"));
+
+        assertThat(leavers("chen")).isEmpty();
+        api.as("ana").delete("/api/v1/admin/people/devi");
+        assertThat(leavers("ana")).containsExactly("budi");
+    }
+
+    private List<String> leavers(String reader) {
+        return api.as(reader)
+                .get("/api/v1/people/left")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(leaver -> leaver.path("id").asString())
+                .toList();
+    }
+
+    @Test
     void who_leaves_keeps_the_history_and_may_do_nothing_more() {
         api.as("devi").post("/api/v1/channels/pier/messages", Map.of("text", "the fenders are done"));
         String task = api.as("ana")

@@ -37,6 +37,7 @@ class AccessMatrixTest {
             PUT    /api/v1/quota/saving                        ADMINISTER
             GET    /api/v1/changes                             READ
             GET    /api/v1/people                              READ
+            GET    /api/v1/people/left                         READ
             GET    /api/v1/channels                            READ
             GET    /api/v1/channels/{slug}                     READ
             PATCH  /api/v1/channels/{slug}                     ADMINISTER
