@@ -8,6 +8,7 @@ import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,11 +87,12 @@ class TasksFromOutsideTest {
             assertThat(api.as("eko").get("/api/v1/tasks/" + id).status()).isEqualTo(404);
             api.as("budi").post("/api/v1/tasks/" + id + "/complete");
             String next = give("Paint the bollards", "eko");
-            List<Follower.Event> rest = eko.drain();
-            Follower.Event last = eko.nextWhere(
-                    event -> event.data().at("/task/id").asString("").equals(next));
+            List<Follower.Event> rest = new ArrayList<>();
+            eko.nextWhere(event -> {
+                rest.add(event);
+                return event.data().at("/task/id").asString("").equals(next);
+            });
             assertThat(rest).noneMatch(event -> event.data().toString().contains(id));
-            assertThat(last.type()).isEqualTo("task.created");
         }
         assertThat(subjects("/api/v1/tasks")).containsExactly("Paint the bollards");
         assertThat(api.as("eko").get("/api/v1/channels").body().path("items")).isEmpty();
