@@ -136,7 +136,7 @@ final class Volume {
                 copy,
                 "task (id, channel_id, subject, description, due, priority, labels, creator, origin, state, rank,"
                         + " created_at, updated_at)");
-        Table assignee = new Table(copy, "task_assignee (task_id, account_id, position, state)");
+        Table assignee = new Table(copy, "task_assignee (task_id, channel_id, account_id, position, state)");
         Table check = new Table(copy, "task_check (id, task_id, position, text)");
         Table comment = new Table(copy, "task_comment (id, task_id, author, text, created_at)");
         List<UUID> ids = ids(tasks);
@@ -164,10 +164,10 @@ final class Volume {
             int first = random.nextInt(MEMBERS);
             int assignees = 1 + random.nextInt(3);
             for (int j = 0; j < assignees; j++) {
-                assignee.row(id, person((place * MEMBERS + first + j) % people), j, state);
+                assignee.row(id, channels.get(place), person((place * MEMBERS + first + j) % people), j, state);
             }
             if (i % 10 == 0) {
-                assignee.row(id, place < FEW ? FEW_KNOW : ALL_KNOW, 9, state);
+                assignee.row(id, channels.get(place), place < FEW ? FEW_KNOW : ALL_KNOW, 9, state);
             }
             if (i % 4 == 0) {
                 check.row(UUID.randomUUID(), id, 0, words(3).text());

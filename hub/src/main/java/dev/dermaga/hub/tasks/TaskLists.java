@@ -122,15 +122,15 @@ class TaskLists {
     Board board(Account viewer, Query query, int limit) {
         plans.forEachStatement();
         Wanted wanted = wanted(viewer, query);
-        Audience.Sight sight = sight(viewer, query);
-        Map<TaskState, Integer> counts = search.counts(wanted, sight);
+        TaskSearch.Columns found = search.columns(wanted, sight(viewer, query), limit);
         Map<TaskState, List<TaskItem>> columns = new EnumMap<>(TaskState.class);
-        items.of(search.columns(wanted, counts.keySet(), sight, limit))
+        items.of(found.shown())
                 .forEach(item -> columns.computeIfAbsent(item.state(), unused -> new ArrayList<>())
                         .add(item));
         return new Board(Arrays.stream(TaskState.values())
                 .filter(state -> wanted.states().isEmpty() || wanted.states().contains(state))
-                .map(state -> new Column(state, counts.getOrDefault(state, 0), columns.getOrDefault(state, List.of())))
+                .map(state -> new Column(
+                        state, found.counts().getOrDefault(state, 0), columns.getOrDefault(state, List.of())))
                 .toList());
     }
 

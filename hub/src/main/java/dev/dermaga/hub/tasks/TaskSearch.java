@@ -4,13 +4,16 @@ import dev.dermaga.hub.database.Conditions;
 import dev.dermaga.hub.database.Ids;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,7 +51,12 @@ class TaskSearch {
             @Nullable Instant dueBefore,
             boolean withoutDue,
             @Nullable String words,
-            @Nullable List<UUID> files) {}
+            @Nullable List<UUID> files) {
+
+        private boolean picksFew() {
+            return Stream.of(assignee, follower, creator, words, files).anyMatch(Objects::nonNull);
+        }
+    }
 
     /** Newest first. */
     List<Task> find(Wanted wanted, Audience.Sight sight, long before, int limit) {
@@ -57,21 +65,58 @@ class TaskSearch {
         return tasks.read(conditions.where() + " order by seq desc limit :limit", conditions.params());
     }
 
-    /** The columns of the board, each in its order and of at most so many. A state that is in the text is planned for. */
-    List<Task> columns(Wanted wanted, Collection<TaskState> states, Audience.Sight sight, int limit) {
-        if (states.isEmpty()) {
-            return List.of();
+    /**
+     * Columns of the board.
+     *
+     * @param counts how many there are in each state; states without any are left out
+     * @param shown the first ones of each, in its order
+     */
+    record Columns(Map<TaskState, Integer> counts, List<Task> shown) {}
+
+    /** @param limit of each column */
+    Columns columns(Wanted wanted, Audience.Sight sight, int limit) {
+        return wanted.picksFew() ? picked(wanted, sight, limit) : walked(wanted, sight, limit);
+    }
+
+    /** All that fits is counted and put in order at once. */
+    private Columns picked(Wanted wanted, Audience.Sight sight, int limit) {
+        Map<TaskState, Integer> counts = new HashMap<>();
+        List<UUID> shown = new ArrayList<>();
+        Conditions conditions = conditions(wanted, sight).with("limit", limit);
+        jdbc.sql("""
+                        select id, state, total from (
+                            select id, state, count(*) over (partition by state) as total,
+                                   row_number() over (partition by state order by rank, seq desc) as place
+                            from task\s""" + conditions.where() + ") t where place <= :limit")
+                .params(conditions.params())
+                .query(row -> {
+                    counts.put(TaskState.valueOf(row.getString("state")), row.getInt("total"));
+                    shown.add(row.getObject("id", UUID.class));
+                });
+        return new Columns(
+                counts,
+                tasks.read(
+                        "where id = any (cast(:shown as uuid[])) order by rank, seq desc",
+                        Map.of("shown", Ids.array(shown))));
+    }
+
+    /** Most of what is there fits: each column is followed in its order until enough is found. */
+    private Columns walked(Wanted wanted, Audience.Sight sight, int limit) {
+        Map<TaskState, Integer> counts = counts(wanted, sight);
+        if (counts.isEmpty()) {
+            return new Columns(counts, List.of());
         }
         Conditions conditions = conditions(wanted, sight).with("limit", limit);
-        String shown = states.stream()
+        String shown = counts.keySet().stream() // a state that is in the text is planned for
                 .map(state -> "(select id from task " + conditions.where() + " and state = '" + state.name()
                         + "' order by rank, seq desc limit :limit)")
                 .collect(Collectors.joining(" union all "));
-        return tasks.read("where id = any (array(" + shown + ")) order by rank, seq desc", conditions.params());
+        return new Columns(
+                counts,
+                tasks.read("where id = any (array(" + shown + ")) order by rank, seq desc", conditions.params()));
     }
 
-    /** How many there are in each state; states without any are left out. */
-    Map<TaskState, Integer> counts(Wanted wanted, Audience.Sight sight) {
+    private Map<TaskState, Integer> counts(Wanted wanted, Audience.Sight sight) {
         Map<TaskState, Integer> counts = new HashMap<>();
         Conditions conditions = conditions(wanted, sight);
         jdbc.sql("select state, count(*) as n from task " + conditions.where() + " group by state")

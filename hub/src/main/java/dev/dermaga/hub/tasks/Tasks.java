@@ -111,9 +111,10 @@ class Tasks {
         for (int position = 0; position < task.parts().size(); position++) {
             Task.Part part = task.parts().get(position);
             jdbc.sql("""
-                            insert into task_assignee (task_id, account_id, position, state, done_at)
-                            values (:task, :account, :position, :state, :done)""")
+                            insert into task_assignee (task_id, channel_id, account_id, position, state, done_at)
+                            values (:task, :channel, :account, :position, :state, :done)""")
                     .param("task", task.id())
+                    .param("channel", task.channelId())
                     .param("account", part.assignee())
                     .param("position", position)
                     .param("state", part.state().name())
@@ -311,8 +312,8 @@ class Tasks {
     /** What was given to somebody in other channels than these. */
     List<Place> assignedElsewhere(String assignee, Collection<UUID> channels) {
         return jdbc.sql("""
-                        select t.id, t.channel_id as channel from task_assignee a join task t on t.id = a.task_id
-                        where a.account_id = :assignee and t.channel_id <> all (cast(:channels as uuid[]))""")
+                        select task_id as id, channel_id as channel from task_assignee
+                        where account_id = :assignee and channel_id <> all (cast(:channels as uuid[]))""")
                 .param("assignee", assignee)
                 .param("channels", Ids.array(channels))
                 .query(Place.class)

@@ -220,8 +220,8 @@ class FindingTasksTest {
                             select gen_random_uuid(), :channel, 'task ' || i, repeat('words ', 20), 'ana', 'API',
                                    (array['OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED'])[1 + i % 4], i, now(), now()
                             from generate_series(1, :many) i returning id, seq)
-                        insert into task_assignee (task_id, account_id, position)
-                        select id, (array['ana', 'budi', 'chen', 'devi'])[1 + seq % 4], 0 from made""").param("channel", channel).param("many", many).update();
+                        insert into task_assignee (task_id, channel_id, account_id, position)
+                        select id, :channel, (array['ana', 'budi', 'chen', 'devi'])[1 + seq % 4], 0 from made""").param("channel", channel).param("many", many).update();
         jdbc.sql("analyze task").update();
         jdbc.sql("analyze task_assignee").update();
     }
