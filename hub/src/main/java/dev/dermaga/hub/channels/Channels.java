@@ -373,6 +373,15 @@ public class Channels {
                 where c.id = mine.id returning c.id""".formatted(wanted.sql(), busy == Busy.LEAVE_OUT ? " skip locked" : ""), wanted.params());
     }
 
+    /** As {@link #turn}, ahead of what else is locked: whoever writes locks the channel before its messages. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn(UUID channel) {
+        jdbc.sql("select 1 from channel where id = :id for no key update")
+                .param("id", channel)
+                .query(Integer.class)
+                .optional();
+    }
+
     List<ChannelItem> itemsVisibleTo(Account account) {
         return jdbc.sql(ChannelRows.ITEM + """
                         join channel_member v on v.channel_id = c.id and v.account_id = :account

@@ -122,6 +122,7 @@ public class MessageService {
         Message before = timelines.requireVisible(author, id);
         return idempotency.once(author.id(), key, List.of(id, draft), MessageItem.class, () -> {
             MessageEdits.requireSaid(before);
+            channels.takeTurn(before.channelId());
             onTheirWay.recall(author, id);
             return write(author, channels.require(before.channelId()), draft, before, origin);
         });

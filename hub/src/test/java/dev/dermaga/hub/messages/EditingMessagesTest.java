@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Saying otherwise what was written: before it left, and after. */
@@ -43,6 +46,9 @@ class EditingMessagesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void what_waits_goes_out_as_it_was_said_last() {
@@ -205,6 +211,30 @@ class EditingMessagesTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().path("code").asString()).isEqualTo("not-recallable");
         assertThat(said()).hasSize(1);
+    }
+
+    @Test
+    void replacing_waits_for_who_writes_before_it_holds_the_message() {
+        String id = held("the crane is fre");
+        CompletableFuture<Api.Answer> replaced = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("select 1 from channel where slug = 'pier' for no key update")
+                    .query(Integer.class)
+                    .single();
+            CompletableFuture<Api.Answer> replacing = CompletableFuture.supplyAsync(() ->
+                    api.as("ana").post("/api/v1/messages/" + id + "/replace", Map.of("text", "the crane is free")));
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+            // Whoever answers the message counts that in its row next.
+            jdbc.sql("select 1 from message where id = cast(:id as uuid) for no key update nowait")
+                    .param("id", id)
+                    .query(Integer.class)
+                    .single();
+            return replacing;
+        });
+
+        assertThat(replaced.join().status()).isEqualTo(202);
     }
 
     @Test
