@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '.artifacts',
   workers: 1, // one machine, one system under test at a time
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000, // a busy machine may pause for seconds; what comes is not waited for any longer than it takes
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   grepInvert: process.env.PICTURES ? undefined : /@picture/,
   reporter: [['list']],

@@ -15,7 +15,7 @@ test('a person acts in the simulated DingTalk: reads, writes to the robot, and s
   await page.getByRole('textbox', { name: 'Message' }).first().fill(text);
   await page.getByRole('textbox', { name: 'Message' }).first().press('Enter');
 
-  await expect(ana.getByRole('log').getByRole('article').filter({ hasText: text })).toBeVisible({ timeout: 3_000 });
+  await expect(ana.getByRole('log').getByRole('article').filter({ hasText: text })).toBeVisible();
   await expect(page.getByRole('log').first()).toContainText(text);
 
   const answer = `received ${Date.now()}`;

@@ -6,10 +6,11 @@ const KEYS = 150;
  * From each key to the end of the frame that shows it, sorted.
  *
  * @param {import('@playwright/test').Page} page with a channel opened by `openChannel`
- * @param {number} perSecond changes of messages
+ * @param {number} perSecond changes of messages meanwhile
+ * @param {number} keys how many
  * @returns {Promise<{ delays: number[], poured: number }>}
  */
-export async function keyDelays(page, perSecond) {
+export async function keyDelays(page, perSecond, keys = KEYS) {
   await page.evaluate(() => {
     const isHeard = window.delays !== undefined;
     window.delays = [];
@@ -24,9 +25,12 @@ export async function keyDelays(page, perSecond) {
   await page.waitForTimeout(2_000); // what opening still has to do is none of this
   await page.evaluate((rate) => window.pour(rate), perSecond);
   await page.getByRole('textbox', { name: 'Message' }).focus();
-  for (let key = 0; key < KEYS; key++) await page.keyboard.press('abcdefgh '[key % 9], { delay: 20 });
+  for (let key = 0; key < keys; key++) await page.keyboard.press('abcdefgh '[key % 9], { delay: 20 });
   await page.waitForTimeout(500);
-  const { delays, poured } = await page.evaluate(() => ({ delays: window.delays, poured: window.poured }));
+  const { delays, poured } = await page.evaluate(() => {
+    window.pour(0);
+    return { delays: window.delays, poured: window.poured };
+  });
   return { delays: delays.sort((one, other) => one - other), poured };
 }
 
@@ -52,7 +56,10 @@ export async function openChannel(page, hub, count) {
       static CLOSED = 2;
       constructor() {
         super();
-        window.pour = (rate) => rate > 0 && setInterval(() => this.tell(rate / 50), 20);
+        window.pour = (rate) => {
+          clearInterval(window.pouring);
+          if (rate > 0) window.pouring = setInterval(() => this.tell(rate / 50), 20);
+        };
         setTimeout(() => this.dispatchEvent(new MessageEvent('caught-up', { data: '{"position":"1"}' })));
       }
       tell(number) {

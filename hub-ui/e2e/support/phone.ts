@@ -99,7 +99,7 @@ export class Phone {
   }
 
   /** Waits for the one message that a group shows and that fits. */
-  async sees(group: string, fits: (message: PhoneMessage) => boolean, within = 15_000): Promise<PhoneMessage> {
+  async sees(group: string, fits: (message: PhoneMessage) => boolean, within = 30_000): Promise<PhoneMessage> {
     let seen: PhoneMessage[] = [];
     await until(async () => (seen = await this.messages(group)).some(fits), 'the group shows the message', {
       within,

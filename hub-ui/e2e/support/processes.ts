@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,15 +9,19 @@ import { fileURLToPath } from 'node:url';
 export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const jar = path.join(repository, 'hub/target/hub-app.jar');
 
+/** A port that stays free until it is listened on: from below those that systems give to outgoing connections. */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  for (;;) {
+    const port = randomInt(18_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return reject(new Error('no port'));
-      server.close(() => resolve(address.port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 
@@ -114,7 +119,7 @@ interface Waiting {
 }
 
 /** Asks again and again until it holds; the failure tells what was seen last. */
-export async function until(holds: () => Promise<boolean>, what: string, { within = 15_000, stopWhen, seen }: Waiting = {}) {
+export async function until(holds: () => Promise<boolean>, what: string, { within = 30_000, stopWhen, seen }: Waiting = {}) {
   const deadline = Date.now() + within;
   while (!(await holds())) {
     if (Date.now() > deadline || stopWhen?.()) {
