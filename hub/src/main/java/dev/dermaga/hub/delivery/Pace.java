@@ -12,33 +12,44 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * How fast the app may call: DingTalk takes 20 calls a second of one app to one API. Each node keeps to its part of that,
- * so the nodes need not ask each other.
+ * so the nodes need not ask each other. A call counts until a second after its answer: on a busy machine it may reach
+ * DingTalk long after it was begun, together with those that were begun later.
  */
 @Component
 class Pace {
 
-    /** A second, and what two calls may come closer together on their way. */
-    private static final Duration WINDOW = Duration.ofMillis(1_100);
+    private static final Duration WINDOW = Duration.ofMillis(1_050);
+
+    /** What was begun so long ago has reached DingTalk, or was never made. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private final int callsPerSecond;
-    private final Leases leases;
+    private final IntSupplier nodes;
     private final Clock clock;
 
     // guarded by this
-    private final Map<Route, Deque<Instant>> calls = new EnumMap<>(Route.class);
+    private final Map<Route, Deque<Instant>> begun = new EnumMap<>(Route.class);
+    private final Map<Route, Deque<Instant>> answered = new EnumMap<>(Route.class);
     private final Map<Route, Instant> closedUntil = new EnumMap<>(Route.class);
 
+    @Autowired
     Pace(HubProperties properties, Leases leases, Clock clock) {
-        this.callsPerSecond = properties.limits().callsPerSecond();
-        this.leases = leases;
+        this(properties.limits().callsPerSecond(), leases::nodes, clock);
+    }
+
+    Pace(int callsPerSecond, IntSupplier nodes, Clock clock) {
+        this.callsPerSecond = callsPerSecond;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
-    /** Whether a call may be made now; then it counts as made. */
+    /** Whether a call may be made now; then it counts, until a second after {@link #answered}. */
     synchronized boolean tryCall(Route route) {
         if (!route.countsPerSecond()) {
             return true;
@@ -47,8 +58,16 @@ class Pace {
         if (opensAt(route, now).isAfter(now)) {
             return false;
         }
-        calls.computeIfAbsent(route, unused -> new ArrayDeque<>()).add(now);
+        of(begun, route).add(now);
         return true;
+    }
+
+    /** A call that was begun has its answer, or will have none. */
+    synchronized void answered(Route route) {
+        if (route.countsPerSecond()) {
+            of(begun, route).pollFirst();
+            of(answered, route).add(clock.instant());
+        }
     }
 
     /** Lets nothing go on the way before this time. */
@@ -74,14 +93,26 @@ class Pace {
 
     private Instant opensAt(Route route, Instant now) {
         Instant closed = closedUntil.getOrDefault(route, Instant.EPOCH);
-        Deque<Instant> made = calls.getOrDefault(route, new ArrayDeque<>());
-        while (!made.isEmpty() && !made.peekFirst().isAfter(now.minus(WINDOW))) {
-            made.removeFirst();
+        Deque<Instant> underWay = since(of(begun, route), now.minus(LONGEST_CALL));
+        Deque<Instant> made = since(of(answered, route), now.minus(WINDOW));
+        int part = Math.max(1, callsPerSecond / nodes.getAsInt());
+        Instant room = Instant.EPOCH;
+        if (callsPerSecond > 0 && underWay.size() + made.size() >= part) {
+            room = made.isEmpty()
+                    ? underWay.getFirst().plus(LONGEST_CALL)
+                    : made.getFirst().plus(WINDOW);
         }
-        int part = Math.max(1, callsPerSecond / leases.nodes());
-        Instant room = callsPerSecond == 0 || made.size() < part
-                ? Instant.EPOCH
-                : made.peekFirst().plus(WINDOW);
         return closed.isAfter(room) ? closed : room;
+    }
+
+    private static Deque<Instant> of(Map<Route, Deque<Instant>> calls, Route route) {
+        return calls.computeIfAbsent(route, unused -> new ArrayDeque<>());
+    }
+
+    private static Deque<Instant> since(Deque<Instant> times, Instant begin) {
+        while (!times.isEmpty() && !times.getFirst().isAfter(begin)) {
+            times.removeFirst();
+        }
+        return times;
     }
 }

@@ -361,15 +361,15 @@ public class Sender implements SmartLifecycle {
             holdLane(outbox.hold(delivery.id(), wait.until(), wait.reason(), wait.code(), now));
             return Optional.empty();
         }
-        if (!pace.tryCall(delivery.route())) {
-            return Optional.empty();
-        }
         Shaper.Go go = (Shaper.Go) decision;
         boolean repeated =
                 delivery.unsure() && !isSafeToRepeat(delivery, outbox.unsureAttempts(delivery.id()), go.robot(), now);
         if (repeated && !delivery.wanted() && !carrier(delivery).mayRepeat(delivery)) {
             events.publishEvent(new DeliveriesChanged(outbox.leave(
                     delivery.id(), "It may have arrived, and would now be seen twice", LOOK_AND_RETRY, now)));
+            return Optional.empty();
+        }
+        if (!pace.tryCall(delivery.route())) {
             return Optional.empty();
         }
         boolean isNewDigest = delivery.digestSize() == null && !go.digest().isEmpty();
@@ -420,7 +420,12 @@ public class Sender implements SmartLifecycle {
         Delivery delivery = attempt.delivery();
         boolean isWritten = false;
         try (Trace.Scope scope = Trace.of(delivery.trace())) {
-            Supplier<Ending> result = call(attempt);
+            Supplier<Ending> result;
+            try {
+                result = call(attempt);
+            } finally {
+                pace.answered(delivery.route());
+            }
             isWritten = result instanceof Taken taken && writeWithOthers(delivery, taken) || write(delivery, result);
         } finally {
             if (!isWritten) {
