@@ -1,6 +1,5 @@
 package dev.dermaga.hub.cluster;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -45,7 +44,7 @@ class HintsTest {
             hints.start();
             running.add(hints);
             if (hears) {
-                await().atMost(10, SECONDS).until(() -> woken.get() > 0);
+                await().until(() -> woken.get() > 0);
                 woken.set(0);
             }
         }
@@ -62,9 +61,9 @@ class HintsTest {
 
     private void hear_each_other(Node one, Node other) {
         one.hints.tell(Topic.CHANGES);
-        await().atMost(5, SECONDS).until(() -> other.woken.get() > 0);
+        await().until(() -> other.woken.get() > 0);
         other.hints.tellEphemeral("budi types, 码头");
-        await().atMost(5, SECONDS).until(() -> one.words.contains("budi types, 码头"));
+        await().until(() -> one.words.contains("budi types, 码头"));
     }
 
     @Test
@@ -122,9 +121,9 @@ class HintsTest {
             Node other = node();
 
             one.hints.tellEphemeral("mine");
-            await().atMost(5, SECONDS).until(() -> other.words.contains("mine"));
+            await().until(() -> other.words.contains("mine"));
             other.hints.tellEphemeral("theirs");
-            await().atMost(5, SECONDS).until(() -> one.words.contains("theirs"));
+            await().until(() -> one.words.contains("theirs"));
 
             assertThat(one.words).containsExactly("mine", "theirs");
         }
@@ -138,10 +137,10 @@ class HintsTest {
                 one.hints.tell(Topic.CHANGES);
             }
             one.hints.tellEphemeral("done");
-            await().atMost(5, SECONDS).until(() -> other.words.contains("done"));
+            await().until(() -> other.words.contains("done"));
 
             assertThat(one.count("sent")).isLessThan(500);
-            assertThat(other.count("received")).isEqualTo(one.count("sent"));
+            await().untilAsserted(() -> assertThat(other.count("received")).isEqualTo(one.count("sent")));
         }
 
         @Test
@@ -157,7 +156,7 @@ class HintsTest {
                         where application_name like 'dermaga hints%' and datname = current_database()""");
             }
 
-            await().atMost(10, SECONDS).until(() -> one.woken.get() > 0 && other.woken.get() > 0);
+            await().until(() -> one.woken.get() > 0 && other.woken.get() > 0);
             hear_each_other(one, other);
             hear_each_other(other, one);
         }
@@ -169,7 +168,7 @@ class HintsTest {
 
             one.hints.stop();
 
-            await().atMost(5, SECONDS).until(() -> lines() == 0);
+            await().until(() -> lines() == 0);
         }
 
         private int lines() throws SQLException {
@@ -215,7 +214,7 @@ class HintsTest {
 
             stranger.hints.tellEphemeral("of the harbour");
             one.hints.tellEphemeral("of the pier");
-            await().atMost(5, SECONDS).until(() -> other.words.contains("of the pier"));
+            await().until(() -> other.words.contains("of the pier"));
 
             assertThat(other.words).containsExactly("of the pier");
             assertThat(stranger.words).containsExactly("of the harbour");
@@ -229,15 +228,15 @@ class HintsTest {
             assertThat(one.woken).hasValue(1);
 
             redis.start();
-            await().atMost(10, SECONDS).until(() -> one.woken.get() > 1 && other.woken.get() > 0);
+            await().until(() -> one.woken.get() > 1 && other.woken.get() > 0);
             hear_each_other(one, other);
 
             redis.stop();
             one.woken.set(0);
             other.woken.set(0);
             redis.start();
-            await().atMost(10, SECONDS).until(() -> one.woken.get() > 0 && other.woken.get() > 0);
-            await().atMost(10, SECONDS).until(() -> {
+            await().until(() -> one.woken.get() > 0 && other.woken.get() > 0);
+            await().until(() -> {
                 one.hints.tellEphemeral("back");
                 return other.words.contains("back");
             });

@@ -53,7 +53,8 @@ class StoringTest {
         try (Connection stuck = stuck()) {
             assertThatThrownBy(() -> inbox.store("app", "message:1", Heard.inGroup(PIER, "budi", "late"), "{}"))
                     .isInstanceOf(NotStoredYet.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            // two seconds, and what a busy machine adds
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             stuck.rollback();
         }
 

@@ -6,6 +6,7 @@ import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.GroupChat;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,9 @@ class IncomingWebhooksTest {
 
     @Autowired
     DingTalkSimulator dingtalk;
+
+    @Autowired
+    MutableClock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -244,6 +248,7 @@ class IncomingWebhooksTest {
 
     @Test
     void an_address_has_its_pace() {
+        clock.standStill();
         Hook hook = Hook.make(api, "dingtalk");
         for (int i = 0; i < HookPace.MOST; i++) {
             hook.send("{}");

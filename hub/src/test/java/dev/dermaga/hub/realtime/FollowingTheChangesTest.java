@@ -411,7 +411,7 @@ class FollowingTheChangesTest {
     private Socket stuckFollower() throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         socket.connect(new InetSocketAddress("127.0.0.1", api.address("/").getPort()));
         socket.getOutputStream()
                 .write(("GET /api/v1/changes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sandbox-budi\r\n"
@@ -474,7 +474,7 @@ class FollowingTheChangesTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

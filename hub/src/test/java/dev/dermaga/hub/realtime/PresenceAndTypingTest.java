@@ -1,6 +1,5 @@
 package dev.dermaga.hub.realtime;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,7 +60,7 @@ class PresenceAndTypingTest {
 
     @BeforeEach
     void nobody_is_here() {
-        await().atMost(15, SECONDS).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             // The end of a stream is noticed with the next write.
             stream.keepAlive();
             other.bean(ChangeStream.class).keepAlive();
@@ -85,7 +84,7 @@ class PresenceAndTypingTest {
     void who_comes_learns_who_is_here_and_is_seen_to_come_on_every_node() {
         try (Follower ana = here.as("ana").follow()) {
             assertThat(person(ana.nextAside("presence"))).isEqualTo("ana is here");
-            await().atMost(5, SECONDS).until(() -> other.bean(Presence.class).isPresent("ana"));
+            await().until(() -> other.bean(Presence.class).isPresent("ana"));
 
             try (Follower budi = there.as("budi").follow()) {
                 assertThat(new TreeSet<>(
@@ -102,7 +101,7 @@ class PresenceAndTypingTest {
             ana.nextAside("presence");
             there.as("budi").follow().close();
             assertThat(person(ana.nextAside("presence"))).isEqualTo("budi is here");
-            await().atMost(15, SECONDS).until(() -> {
+            await().until(() -> {
                 other.bean(ChangeStream.class).keepAlive();
                 other.bean(MutableClock.class).advance(Presence.MAY_COME_BACK);
                 other.bean(Presence.class).forget();
@@ -123,7 +122,7 @@ class PresenceAndTypingTest {
 
             clock.advance(Presence.FORGOTTEN_AFTER.minusSeconds(5));
             dead.repeat();
-            await().atMost(5, SECONDS).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 clock.advance(Duration.ofSeconds(1));
                 presence.forget();
                 assertThat(presence.isPresent("budi")).isTrue();

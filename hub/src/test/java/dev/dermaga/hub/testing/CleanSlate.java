@@ -1,5 +1,7 @@
 package dev.dermaga.hub.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.hub.delivery.Sender;
 import dev.dermaga.hub.inbox.InboxWorker;
@@ -13,14 +15,19 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Before each test: an empty database with the sandbox's people and channels, and a DingTalk in which nothing happened. */
+/**
+ * Before each test: an empty database with the sandbox's people and channels, a DingTalk in which nothing happened, and a
+ * stream that is open: what is said to the robot while it is not is lost.
+ */
 final class CleanSlate implements BeforeEachCallback {
 
+    private static final String APP = "dingsandboxapp01";
     private static final int TRIES = 5;
 
     @Override
     public void beforeEach(ExtensionContext test) {
         ApplicationContext hub = SpringExtension.getApplicationContext(test);
+        hub.getBean(MutableClock.class).run();
         // What the test before left under way would else speak into the new world.
         Sender sender = hub.getBean(Sender.class);
         InboxWorker inbox = hub.getBean(InboxWorker.class);
@@ -29,11 +36,13 @@ final class CleanSlate implements BeforeEachCallback {
         inbox.stop();
         quota.stop();
         empty(hub.getBean(JdbcClient.class));
-        hub.getBean(DingTalkSimulator.class).reset();
+        DingTalkSimulator dingtalk = hub.getBean(DingTalkSimulator.class);
+        dingtalk.reset();
         hub.getBean(SandboxSeed.class).run();
         quota.start();
         sender.start();
         inbox.start();
+        await("the stream").until(() -> dingtalk.streamConnections(APP) > 0);
     }
 
     private static void empty(JdbcClient jdbc) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Someone who follows the changes. Reads in a thread of its own until closed. */
 public final class Follower implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 30;
     private static final Event END = new Event("end", null, MissingNode.getInstance());
 
     private final InputStream in;

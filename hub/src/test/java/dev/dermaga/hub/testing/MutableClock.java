@@ -6,11 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** A clock that runs as usual and can be moved ahead by hand; it never goes back. */
+/** A clock that runs as usual, or stands still, and can be moved ahead by hand; it never goes back. */
 public final class MutableClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private volatile @Nullable Instant stoodStill;
+
+    /** For the rest of the test it moves by hand only: however slow the machine, what is due in seconds is not due yet. */
+    public void standStill() {
+        stoodStill = Instant.now();
+    }
+
+    void run() {
+        stoodStill = null;
+    }
 
     public void advance(Duration by) {
         if (by.isNegative()) {
@@ -21,7 +32,8 @@ public final class MutableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        Instant still = stoodStill;
+        return (still == null ? Instant.now() : still).plus(ahead.get());
     }
 
     @Override
