@@ -7,7 +7,7 @@ import { Api } from './support/api';
 import { PIER, Phone } from './support/phone';
 import { emptyFolder, freePort, launch, repository, Running, until, up } from './support/processes';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const elsewhere = async () => ({ port: await freePort(), simulatorPort: await freePort(), data: await emptyFolder() });
 

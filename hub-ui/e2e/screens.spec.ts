@@ -40,7 +40,7 @@ async function fill(system: { as(person: string): { post(to: string, body: unkno
 }
 
 test('every page is whole, in each language, light and dark, at 360 and 1920 px', async ({ page: stranger, signedIn, system }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   mkdirSync(folder, { recursive: true });
   const ana = await signedIn('ana');
   const { subject, task } = await fill(system);

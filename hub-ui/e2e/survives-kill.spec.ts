@@ -5,7 +5,7 @@ import { PIER, Phone } from './support/phone';
 import { emptyFolder, freePort, hubAlone, type Running, simulatorAlone, until } from './support/processes';
 
 // The hub is killed without warning; the simulated DingTalk lives on and is the judge.
-test.describe.configure({ mode: 'serial', timeout: 240_000 });
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let simulator: Running;
 let hub: Running;
@@ -53,7 +53,7 @@ test('a message that was accepted but not sent is in the group after the restart
   await phone.noFaults();
   await start();
 
-  await until(async () => (await inGroup(text)) > 0, 'the group shows it', { within: 120_000 });
+  await until(async () => (await inGroup(text)) > 0, 'the group shows it', { within: 300_000 });
   const marker = `sent after it ${Date.now()}`;
   await ana.post('channels/pier/messages', { text: marker });
   await until(async () => (await inGroup(marker)) > 0, 'the group shows the next one');
@@ -80,7 +80,7 @@ test('killed while it accepts and sends, every accepted message arrives, and twi
   }
 
   for (const text of accepted) {
-    await until(async () => (await inGroup(text)) > 0, `the group shows "${text}"`, { within: 60_000 });
+    await until(async () => (await inGroup(text)) > 0, `the group shows "${text}"`, { within: 300_000 });
   }
   const shown = await ana.allMessages('pier');
   for (const text of accepted) {

@@ -13,7 +13,7 @@ export const test = base.extend<{ robot: Robot }, { simulator: string }>({
       await use(`http://localhost:${port}`);
       await running.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 
   robot: async ({ simulator }, use) => {

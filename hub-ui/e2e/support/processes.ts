@@ -67,7 +67,7 @@ export function launch({ port, simulatorPort, data, env }: Launch): Running {
 export async function up(where: Launch): Promise<Running> {
   const running = launch(where);
   await until(async () => running.output.includes('Ctrl-C stops it'), 'the launcher says it is ready', {
-    within: 120_000,
+    within: 300_000,
     stopWhen: () => running.process.exitCode !== null,
     seen: () => running.output,
   });
@@ -82,7 +82,7 @@ export async function hubAlone(port: number, data: string, simulator: string, en
     }),
   );
   await until(async () => (await answers(`http://localhost:${port}/actuator/health/readiness`)) ?? false, 'the hub is ready', {
-    within: 120_000,
+    within: 300_000,
     stopWhen: () => running.process.exitCode !== null,
     seen: () => running.output.slice(-3000),
   });
@@ -101,7 +101,7 @@ export async function simulatorAlone(port: number): Promise<Running> {
     ]),
   );
   await until(async () => answers(`http://localhost:${port}/_simulator/world`), 'the simulator is ready', {
-    within: 60_000,
+    within: 300_000,
     stopWhen: () => running.process.exitCode !== null,
     seen: () => running.output.slice(-3000),
   });

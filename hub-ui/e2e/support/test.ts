@@ -26,7 +26,7 @@ export const test = base.extend<{ signedIn: (person: string) => Promise<Page> },
       await use(systemAt(`http://localhost:${port}`, `http://localhost:${simulatorPort}`));
       await started.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 
   signedIn: async ({ browser, system }, use) => {
