@@ -54,6 +54,18 @@ export class Phone {
     await this.post(`conversations/${encodeURIComponent(group)}/messages`, { from, text, atRobot });
   }
 
+  /** Somebody new is in the organization, and in the group. */
+  async joins(userId: string, name: string, group: string) {
+    await this.post('people', { userId, name });
+    await this.post(`conversations/${encodeURIComponent(group)}/members`, { add: [userId] });
+  }
+
+  /** Out of the organization, and so of its groups. */
+  async leaves(person: string) {
+    const response = await fetch(`${this.address}/_simulator/people/${person}`, { method: 'DELETE' });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  }
+
   async tellsRobot(from: string, text: string) {
     await this.post(`people/${from}/robots/${ROBOT}/messages`, { text });
   }

@@ -4,6 +4,8 @@ import { request } from '@/shared/api/request';
 import type { KnownPerson, Page, Role } from '@/shared/api/types';
 
 const PAGE_SIZE = 50;
+/** Who is in no group comes and goes without a change that is told here. */
+const PAUSE_MILLIS = 60_000;
 
 /** In the organization, or not any more. */
 export type PersonState = 'active' | 'left';
@@ -19,6 +21,7 @@ export function usePeople(words: string, state: PersonState | '') {
     getNextPageParam: (last) => last.next ?? undefined,
     select: (loaded) => loaded.pages.flatMap((page) => page.items),
     staleTime: 0,
+    refetchInterval: PAUSE_MILLIS,
   });
 }
 

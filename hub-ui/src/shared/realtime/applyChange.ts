@@ -57,7 +57,9 @@ function applyOther(cache: QueryClient, change: Change): void {
     case 'channel.changed':
       void cache.invalidateQueries({ queryKey: keys.channels });
       void cache.invalidateQueries({ queryKey: ['members'] });
-      void cache.invalidateQueries({ queryKey: keys.leavers }); // one out of the groups may be out of the organization
+      // Who is out of a group may be out of the organization.
+      void cache.invalidateQueries({ queryKey: keys.leavers });
+      void cache.invalidateQueries({ queryKey: keys.allPeople });
       void cache.invalidateQueries({ queryKey: ['robots'] });
       return;
     case 'channel.left':
