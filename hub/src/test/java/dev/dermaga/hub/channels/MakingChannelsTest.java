@@ -11,6 +11,7 @@ import dev.dermaga.dingtalk.simulator.fault.Faults.Kind;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class MakingChannelsTest {
 
         api.as("budi").post("/api/v1/channels/yeban/messages", Map.of("text", "good evening"));
 
-        group.await(message -> message.text().contains("good evening"));
+        group.await(message -> message.text().contains("good evening"), Patience.LONGEST);
         assertThat(jdbc.sql("select row_to_json(r)::text from custom_robot r")
                         .query(String.class)
                         .list()
@@ -139,7 +140,7 @@ class MakingChannelsTest {
         assertThat(group.group().members()).containsExactly("budi", "chen");
 
         api.as("chen").post("/api/v1/channels/crane-crew/messages", Map.of("text", "hello crew"));
-        group.await(message -> message.text().contains("hello crew"));
+        group.await(message -> message.text().contains("hello crew"), Patience.LONGEST);
     }
 
     @Test

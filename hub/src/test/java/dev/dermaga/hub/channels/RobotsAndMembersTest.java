@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.GroupRobot;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.Patience;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,14 +61,14 @@ class RobotsAndMembersTest {
         assertThat(added.text()).doesNotContain(robot.token(), "SECops");
         assertThat(added.body().at("/items/0/bySettings").asBoolean()).isFalse();
         assertThat(added.body().at("/items/0/signed").asBoolean()).isTrue();
-        ops.await(message -> message.text().contains("to the crane"));
+        ops.await(message -> message.text().contains("to the crane"), Patience.LONGEST);
         assertThat(route("to the crane")).isEqualTo("custom-robot");
 
         String id = added.body().at("/items/0/id").asString();
         assertThat(api.as("ana").delete(OPS + "/robots/" + id).status()).isEqualTo(200);
         assertThat(api.as("ana").delete(OPS + "/robots/" + id).status()).isEqualTo(404);
         post("to the pier", "budi");
-        ops.await(message -> message.text().contains("to the pier"));
+        ops.await(message -> message.text().contains("to the pier"), Patience.LONGEST);
         assertThat(route("to the pier")).isNotEqualTo("custom-robot");
         assertThat(audit()).contains("robotAdded", "robotTakenOff").doesNotContain(robot.token());
     }

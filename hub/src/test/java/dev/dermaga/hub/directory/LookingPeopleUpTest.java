@@ -9,6 +9,7 @@ import dev.dermaga.hub.directory.Contacts.Employee;
 import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.Patience;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -162,7 +163,7 @@ class LookingPeopleUpTest {
                         Map.of("subject", "Paint the fenders", "assignees", List.of("eko")));
 
         assertThat(given.status()).isEqualTo(202);
-        dingtalk.person("eko").awaitTodo(todo -> todo.subject().equals("Paint the fenders"));
+        dingtalk.person("eko").awaitTodo(todo -> todo.subject().equals("Paint the fenders"), Patience.LONGEST);
         String task = "/api/v1/tasks/" + given.body().path("id").asString();
         assertThat(api.as("eko").get(task).status()).isEqualTo(200);
         assertThat(api.as("eko")

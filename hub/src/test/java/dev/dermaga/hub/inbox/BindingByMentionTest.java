@@ -8,6 +8,7 @@ import dev.dermaga.dingtalk.simulator.GroupChat;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ class BindingByMentionTest {
         await().untilAsserted(() -> assertThat(texts("ana", "haigangxiangmuzu")).containsExactly("is anybody there?"));
 
         api.as("ana").post("/api/v1/channels/haigangxiangmuzu/messages", Map.of("text", "here"));
-        harbour.await(message -> message.toString().contains("here"));
+        harbour.await(message -> message.toString().contains("here"), Patience.LONGEST);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.dermaga.dingtalk.simulator.GroupChat;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
 import dev.dermaga.hub.testing.MutableClock;
+import dev.dermaga.hub.testing.Patience;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,7 +50,7 @@ class IncomingWebhooksTest {
         assertThat(message.path("authorName").asString()).isEqualTo("Robot of dingtalk");
         assertThat(message.path("mentions").toString()).isEqualTo("[\"budi\"]");
         assertThat(message.path("text").asString()).isEqualTo("red @Budi Santoso");
-        pier().await(one -> one.text().contains("Robot of dingtalk: red"));
+        pier().await(one -> one.text().contains("Robot of dingtalk: red"), Patience.LONGEST);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.dermaga.dingtalk.simulator.DingTalkSimulator;
 import dev.dermaga.dingtalk.simulator.GroupChat;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.HubTest;
+import dev.dermaga.hub.testing.Patience;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class TemplatesTest {
 
         assign("Paint {subject} the $1 crane [here](http://x.example)");
 
-        assertThat(pier.await(message -> message.text().contains("新任务")).text())
+        assertThat(pier.await(message -> message.text().contains("新任务"), Patience.LONGEST).text())
                 .contains("新任务 **Paint {subject} the $1 crane")
                 .doesNotContain("Task:", "](");
     }
@@ -62,7 +63,7 @@ class TemplatesTest {
         assertThat(back.path("text").asString()).isEqualTo(back.path("standard").asString());
         assertThat(back.path("setAt").isNull()).isTrue();
         assign("Paint the crane");
-        pier.await(message -> message.text().contains("Task: Paint the crane"));
+        pier.await(message -> message.text().contains("Task: Paint the crane"), Patience.LONGEST);
         assertThat(audit()).hasSize(2);
     }
 

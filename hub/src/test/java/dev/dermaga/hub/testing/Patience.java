@@ -8,8 +8,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** How long tests wait for what must come, unless they say it themselves: a busy machine may pause for seconds. */
 public final class Patience implements BeforeAllCallback {
 
+    /** For what waits by other means than Awaitility. */
+    public static final Duration LONGEST = Duration.ofSeconds(30);
+
     @Override
     public void beforeAll(ExtensionContext test) {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultTimeout(LONGEST);
     }
 }
