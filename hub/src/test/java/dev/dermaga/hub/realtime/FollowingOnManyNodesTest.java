@@ -42,7 +42,7 @@ class FollowingOnManyNodesTest {
     void a_change_of_another_node_arrives_long_before_anybody_looks_by_themselves() {
         try (Follower ana = there.as("ana").follow()) {
             List<Duration> waited = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 20; i++) {
                 String id = post(here, "m" + i);
                 long posted = System.nanoTime();
                 ana.nextWhere(
@@ -51,7 +51,7 @@ class FollowingOnManyNodesTest {
             }
 
             // Looking once a second alone would make it half a second on average.
-            assertThat(waited.stream().sorted().toList().get(5)).isLessThan(Duration.ofMillis(200));
+            assertThat(waited.stream().sorted().toList().get(10)).isLessThan(Duration.ofMillis(300));
         }
     }
 

@@ -49,7 +49,8 @@ class TemplatesTest {
 
         assign("Paint {subject} the $1 crane [here](http://x.example)");
 
-        assertThat(pier.await(message -> message.text().contains("新任务"), Patience.LONGEST).text())
+        assertThat(pier.await(message -> message.text().contains("新任务"), Patience.LONGEST)
+                        .text())
                 .contains("新任务 **Paint {subject} the $1 crane")
                 .doesNotContain("Task:", "](");
     }
