@@ -1,4 +1,5 @@
 import type { Locale } from 'antd/es/locale';
+import enUS from 'antd/es/locale/en_US';
 import { en } from './en';
 
 export const languages = { en: 'English', zh: '中文', ms: 'Bahasa Melayu' } as const;
@@ -11,10 +12,11 @@ export interface LanguagePack {
   language: Language;
   tag: string;
   words: Words;
-  antd: Locale | undefined;
+  /** Always there: without one, Ant Design has one element less, and what is open would be lost with the language. */
+  antd: Locale;
 }
 
-export const english: LanguagePack = { language: 'en', tag: 'en', words: en, antd: undefined };
+export const english: LanguagePack = { language: 'en', tag: 'en', words: en, antd: enUS };
 
 export async function loadLanguage(language: Language): Promise<LanguagePack> {
   switch (language) {
