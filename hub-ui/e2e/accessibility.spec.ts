@@ -45,6 +45,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('menus open where they belong for who wants no motion', async ({ signedIn, system }) => {
+  const ana = await signedIn('ana');
+  await ana.emulateMedia({ reducedMotion: 'reduce' });
+  await ana.goto(system.hub);
+
+  await ana.getByRole('button', { name: 'Menu of Ana Wijaya' }).click();
+
+  await expect(ana.getByRole('menu')).toBeInViewport({ ratio: 1 });
+});
+
 /** Asked again for a while: what fades in has too little contrast until it is there. */
 async function hasNoFault(page: Page, name: string) {
   await expect.poll(() => faults(page), name).toEqual([]);
