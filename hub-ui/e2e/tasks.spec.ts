@@ -53,3 +53,21 @@ test('a to-do on the phone leads to its task, where its person signs in and comp
   await until(async () => (await done('chen')) === true, 'the to-do is done for chen');
   expect(await done('devi')).toBe(false);
 });
+
+test('a task for somebody who is not in the channel is among their own, and they complete it', async ({ signedIn, system }) => {
+  const subject = `Calibrate the scales 地磅 ${Date.now()}`;
+  await system.phone.joins('eko', 'Eko Prasetyo');
+  await until(async () => (await system.as('eko').get('me')).status === 200, 'the hub knows eko');
+  const eko = await signedIn('eko');
+  await eko.getByRole('link', { name: 'My tasks', exact: true }).first().click();
+
+  await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['eko'] });
+
+  const task = eko.getByRole('article', { name: subject });
+  await task.getByRole('button', { name: 'Complete' }).click();
+  await until(async () => (await system.phone.todos('eko')).find((todo) => todo.subject === subject)?.done === true, 'the to-do is done');
+  await eko.getByText('Done', { exact: false }).first().click();
+  await task.getByRole('link', { name: subject }).click();
+  await expect(eko.getByRole('heading', { name: subject })).toBeVisible();
+  expect((await system.as('eko').get('channels/pier')).status).toBe(404);
+});

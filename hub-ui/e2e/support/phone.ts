@@ -50,6 +50,11 @@ export class Phone {
     return this.items(`journal?limit=${limit}`);
   }
 
+  /** Somebody new in the organization, who is in none of its groups. */
+  async joins(userId: string, name: string) {
+    await this.post('people', { userId, name });
+  }
+
   async says(from: string, group: string, text: string, atRobot = true) {
     await this.post(`conversations/${encodeURIComponent(group)}/messages`, { from, text, atRobot });
   }

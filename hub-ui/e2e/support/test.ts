@@ -44,7 +44,7 @@ function systemAt(hub: string, simulator: string): System {
   return { hub, phone: new Phone(simulator), as: (person) => new Api(hub, person) };
 }
 
-const names: Record<string, string> = { ana: 'Ana Wijaya', budi: 'Budi Santoso', chen: '陈晓明', devi: 'Devi Lestari' };
+const names: Record<string, string> = { ana: 'Ana Wijaya', budi: 'Budi Santoso', chen: '陈晓明', devi: 'Devi Lestari', eko: 'Eko Prasetyo' };
 
 /** Signs a person in through DingTalk's own page, in a browser of their own. */
 async function signIn(browser: Browser, hub: string, person: string): Promise<Page> {
