@@ -136,6 +136,9 @@ class TaskTimersTest {
         await().until(() -> dingtalk.streamConnections(APP) > 0);
         JsonNode task = create(Map.of());
         await().untilAsserted(() -> assertThat(dingtalk.person("budi").todos()).hasSize(1));
+        // the hub knows it from then on
+        await().untilAsserted(() ->
+                assertThat(task(task).at("/delivery/state").asString()).isEqualTo("sent"));
 
         client.todo().delete(ANA, TodoId.of(todo().id()));
 
