@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { Deed } from '@/shared/api/types';
@@ -61,4 +61,21 @@ it('a broken log names the first entry that is wrong', async () => {
   await user.click(screen.getByRole('button', { name: 'Check the log' }));
 
   expect(await screen.findByText('Entry 3 is missing or not as it was written')).toBeInTheDocument();
+});
+
+it('looks through days, from the beginning of one to the end of the other', async () => {
+  const { hub } = open();
+
+  fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-11-01' } });
+  fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-11-30' } });
+
+  const asked = new URLSearchParams({ from: new Date(2026, 10, 1).toISOString(), to: new Date(2026, 11, 1).toISOString() });
+  await waitFor(() => expect(hub.calls.at(-1)!.path).toContain(`${asked}`));
+  expect(screen.getByLabelText('To')).toHaveValue('2026-11-30');
+});
+
+it('a time in the address that is none is not shown', () => {
+  open({}, '/audit?from=yesterday');
+
+  expect(screen.getByLabelText('From')).toHaveValue('');
 });

@@ -1,5 +1,5 @@
-import { Alert, App, Button, DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Alert, App, Button, Input, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
@@ -34,6 +34,8 @@ export function AuditList() {
   }
   const query = useAudit(search);
   const deeds = query.data ?? [];
+  const from = search.from && dayOf(dayjs(search.from));
+  const to = search.to && dayOf(dayjs(search.to).subtract(1, 'day'));
   const { mutate: check, isPending, data: found } = useAuditCheck();
 
   function look(changed: Partial<Record<keyof Search, string | undefined>>) {
@@ -68,15 +70,14 @@ export function AuditList() {
           onChange={(action?: string) => look({ action })}
           options={actions.map((action) => ({ value: action, label: t(`audit.action.${action}`) }))}
         />
-        <DatePicker.RangePicker
-          className={styles.days}
-          allowEmpty
-          aria-label={t('audit.days')}
-          value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to).subtract(1, 'day') : null]}
-          onChange={(days) =>
-            look({ from: days?.[0]?.startOf('day').toISOString(), to: days?.[1]?.add(1, 'day').startOf('day').toISOString() })
-          }
-        />
+        <label className={styles.day}>
+          {t('search.from')}
+          <Input type="date" max={to} value={from} onChange={(event) => look({ from: startOf(event.target.value)?.toISOString() })} />
+        </label>
+        <label className={styles.day}>
+          {t('search.to')}
+          <Input type="date" min={from} value={to} onChange={(event) => look({ to: startOf(event.target.value)?.add(1, 'day').toISOString() })} />
+        </label>
         <Button loading={isPending} onClick={() => check(undefined, { onError: (error) => void toast.error(describeError({ t, has }, error)) })}>
           {t('audit.check')}
         </Button>
@@ -128,4 +129,13 @@ export function AuditList() {
       </ListFaces>
     </div>
   );
+}
+
+/** What somebody put into the address may be no time. */
+function dayOf(time: Dayjs): string {
+  return time.isValid() ? time.format('YYYY-MM-DD') : '';
+}
+
+function startOf(day: string): Dayjs | undefined {
+  return day ? dayjs(day).startOf('day') : undefined;
 }

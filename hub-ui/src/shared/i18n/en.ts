@@ -31,7 +31,6 @@ export const en = {
   'audit.broken': 'Entry {n} is missing or not as it was written',
   'audit.broken.hint': 'Somebody changed the database. Everything from this entry on is in doubt.',
   'audit.check': 'Check the log',
-  'audit.days': 'Days',
   'audit.end': 'Keep this end elsewhere to compare it later: {seq} {hash}',
   'audit.nobody': 'Nobody known',
   'audit.none': 'Nothing is found',

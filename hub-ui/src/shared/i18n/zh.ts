@@ -33,7 +33,6 @@ export const zh: Words = {
   'audit.broken': '第 {n} 条记录缺失或已被改动',
   'audit.broken.hint': '有人改动了数据库。从该记录起的内容都不可信。',
   'audit.check': '校验日志',
-  'audit.days': '日期',
   'audit.end': '请将此末端另行保存，以便日后比对：{seq} {hash}',
   'audit.nobody': '未知人员',
   'audit.none': '没有找到记录',
