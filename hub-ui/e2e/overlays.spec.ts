@@ -20,7 +20,7 @@ interface Overlay {
   name: string;
   path: string;
   open(page: Page): Promise<void>;
-  /** Only there on a narrow page. */
+  /** Reached from the narrow page's drawer, and gone with it. */
   isNarrow?: boolean;
 }
 
@@ -67,6 +67,7 @@ test('whatever opens above a page is whole, in zh dark and ms light at 360 px, a
     { name: 'menu-user', path: '', open: press(/Ana Wijaya/) },
     { name: 'popover-connection', path: '', open: (page) => page.locator('header button:has([role=status])').click() },
     { name: 'dialog-shortcuts', path: '', open: (page) => page.keyboard.press('?') },
+    { name: 'dialog-channel', path: '', open: after(press('Open the channel list'), press('New channel')), isNarrow: true },
     { name: 'drawer-channel', path: pier, open: about },
     { name: 'sure-webhook', path: pier, open: after(about, press(/^Revoke Build server/)) },
     { name: 'popover-delivery', path: pier, open: (page) => said(page).getByTitle('Show how it was delivered').click() },
