@@ -3,23 +3,36 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useSearchParams } from 'react-router';
 import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
+import type { Key } from '@/shared/i18n/language';
 import { ListFaces } from '@/shared/ui/ListFaces';
 import styles from './AuditList.module.css';
 import { type Search, useAudit, useAuditCheck } from './useAudit';
 
-const actions = [
-  'session.begun',
-  'session.refused',
-  'session.ended',
-  'role.set',
-  'token.made',
-  'token.revoked',
-  'channel.set',
-  'deliveries.replayed',
-  'inbox.replayed',
-  'person.exported',
-  'person.erased',
-] as const;
+type ActionOf<K> = K extends `audit.action.${infer Word}` ? Word : never;
+type Action = ActionOf<Key>;
+
+/** All that there are words for, in the order in which they are offered. */
+const offered: Record<Action, true> = {
+  'session.begun': true,
+  'session.refused': true,
+  'session.ended': true,
+  'role.set': true,
+  'token.made': true,
+  'token.revoked': true,
+  'channel.made': true,
+  'channel.set': true,
+  'webhook.made': true,
+  'webhook.revoked': true,
+  'deliveries.replayed': true,
+  'inbox.replayed': true,
+  'template.set': true,
+  'quota.saving-set': true,
+  'directory.read': true,
+  'organization.connected': true,
+  'person.exported': true,
+  'person.erased': true,
+};
+const actions = Object.keys(offered) as Action[];
 
 /** Who did what, newest first. The search stands in the address, so that it can be shared. */
 export function AuditList() {

@@ -26,7 +26,7 @@ export function MyNextTasks({ me, channels }: { me: string; channels: readonly C
           </li>
         ))}
       </ul>
-      {open.length > MOST_SHOWN && <Link to="/tasks">{count('tasks.more', open.length - MOST_SHOWN)}</Link>}
+      {open.length > MOST_SHOWN && <Link className={styles.more} to="/tasks">{count('tasks.more', open.length - MOST_SHOWN)}</Link>}
     </ListFaces>
   );
 }
