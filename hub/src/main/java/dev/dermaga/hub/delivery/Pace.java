@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How fast the app may call: DingTalk takes 20 calls a second of one app to one API. Each node keeps to its part of that,
@@ -49,7 +51,10 @@ class Pace {
         this.clock = clock;
     }
 
-    /** Whether a call may be made now; then it counts, until a second after {@link #answered}. */
+    /**
+     * Whether a call may be made now; then it counts, until a second after {@link #answered}. It is never made where the
+     * running transaction does not commit.
+     */
     synchronized boolean tryCall(Route route) {
         if (!route.countsPerSecond()) {
             return true;
@@ -59,7 +64,21 @@ class Pace {
             return false;
         }
         of(begun, route).add(now);
+        answeredUnlessCommitted(route);
         return true;
+    }
+
+    private void answeredUnlessCommitted(Route route) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        answered(route);
+                    }
+                }
+            });
+        }
     }
 
     /** A call that was begun has its answer, or will have none. */

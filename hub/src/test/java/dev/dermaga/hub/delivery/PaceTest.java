@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 class PaceTest {
 
@@ -54,6 +57,21 @@ class PaceTest {
         begun(20);
 
         clock.advance(Duration.ofMinutes(3));
+
+        assertThat(begun(20)).isEqualTo(20);
+    }
+
+    @Test
+    void calls_whose_beginning_was_not_committed_are_never_made() {
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            begun(20);
+            TransactionSynchronizationUtils.triggerAfterCompletion(TransactionSynchronization.STATUS_UNKNOWN);
+        } finally {
+            TransactionSynchronizationManager.clear();
+        }
+
+        clock.advance(Duration.ofSeconds(1).plus(A_LITTLE_MORE));
 
         assertThat(begun(20)).isEqualTo(20);
     }
