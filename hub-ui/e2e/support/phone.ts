@@ -50,19 +50,14 @@ export class Phone {
     return this.items(`journal?limit=${limit}`);
   }
 
-  /** Somebody new in the organization, who is in none of its groups. */
-  async joins(userId: string, name: string) {
-    await this.post('people', { userId, name });
-  }
-
   async says(from: string, group: string, text: string, atRobot = true) {
     await this.post(`conversations/${encodeURIComponent(group)}/messages`, { from, text, atRobot });
   }
 
-  /** Somebody new is in the organization, and in the group. */
-  async joins(userId: string, name: string, group: string) {
+  /** Somebody new is in the organization, and in the group where one is named. */
+  async joins(userId: string, name: string, group?: string) {
     await this.post('people', { userId, name });
-    await this.post(`conversations/${encodeURIComponent(group)}/members`, { add: [userId] });
+    if (group) await this.post(`conversations/${encodeURIComponent(group)}/members`, { add: [userId] });
   }
 
   /** Out of the organization, and so of its groups. */
