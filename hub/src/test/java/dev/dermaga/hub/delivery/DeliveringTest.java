@@ -821,6 +821,9 @@ class DeliveringTest {
     }
 
     private JsonNode awaitState(String message, String state) {
+        if (state.equals("held")) {
+            clock.advance(Duration.ofMillis(250)); // what comes behind something held learns of it five times a second
+        }
         await().untilAsserted(() ->
                 assertThat(delivery(message).path("state").asString()).isEqualTo(state));
         return delivery(message);
