@@ -36,6 +36,11 @@ public final class ReadSpeed {
     private record Look(String name, String person, List<String> paths) {}
 
     public static void main(String[] arguments) throws Exception {
+        run(arguments);
+        System.exit(0);
+    }
+
+    static void run(String... arguments) throws Exception {
         int people = Integer.parseInt(option(arguments, "people", "5000"));
         int channels = Integer.parseInt(option(arguments, "channels", "500"));
         int messages = Integer.parseInt(option(arguments, "messages", "100000"));
@@ -74,7 +79,6 @@ public final class ReadSpeed {
                 System.in.read();
             }
         }
-        System.exit(0);
     }
 
     private ReadSpeed(HubProcess hub) throws IOException {

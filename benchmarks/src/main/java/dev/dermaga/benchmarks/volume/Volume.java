@@ -106,11 +106,11 @@ final class Volume {
             account.row(person(i), name(i), "Stevedore", now);
         }
         account.end();
-        Table channel =
-                new Table(copy, "channel (id, slug, name, kind, open_conversation_id, last_message_at, created_at)");
+        Table channel = new Table(
+                copy, "channel (id, slug, name, kind, bound_by, open_conversation_id, last_message_at, created_at)");
         Table member = new Table(copy, "channel_member (channel_id, account_id)");
         for (int i = 0; i < channels.size(); i++) {
-            channel.row(channels.get(i), slug(i), "Volume " + i, "GROUP", "cidVolume" + i + "==", now, now);
+            channel.row(channels.get(i), slug(i), "Volume " + i, "GROUP", "SETTINGS", "cidVolume" + i + "==", now, now);
             member.row(channels.get(i), ALL_KNOW);
             if (i < FEW) {
                 member.row(channels.get(i), FEW_KNOW);
