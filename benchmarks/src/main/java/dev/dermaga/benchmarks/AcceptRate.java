@@ -262,7 +262,7 @@ public final class AcceptRate {
             if (System.nanoTime() - began > DRAINING.toNanos()) {
                 throw new IllegalStateException(left + " messages are not delivered after " + DRAINING);
             }
-            Thread.sleep(20);
+            Thread.sleep(100);
         }
         return waiting * 1e9 / (System.nanoTime() - began);
     }
