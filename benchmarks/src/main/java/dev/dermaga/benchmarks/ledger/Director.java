@@ -44,6 +44,7 @@ final class Director {
         Collections.shuffle(order, random);
         for (int i = 0; i < order.size(); i++) {
             Disruption disruption = order.get(i);
+            awaitBegun(share(2 * i, order.size()));
             writers.allow(share(2 * i + 1, order.size()));
             Thread.sleep(QUIET_MILLIS / 2 + random.nextInt(QUIET_MILLIS));
             HubProcess node = nodes.get(random.nextInt(nodes.size()));
@@ -57,6 +58,13 @@ final class Director {
             startAgainWhatEnded();
         }
         writers.allow(plan.messages());
+    }
+
+    /** Until all that came before has been posted, or the disruptions would be through with the first few messages. */
+    private void awaitBegun(int messages) throws InterruptedException {
+        while (writers.begun() < messages - 1) {
+            Thread.sleep(QUIET_MILLIS / 10);
+        }
     }
 
     /** Some messages before each disruption, some from its beginning on, some at the end. */
