@@ -190,10 +190,13 @@ class Outbox {
                 .list();
     }
 
-    /** Those of them that are still due and not attempted, locked. */
+    /**
+     * Those of them that are still due and not attempted, locked. {@code is true} keeps PostgreSQL from looking for them
+     * among all that are due.
+     */
     List<Delivery> lockDue(List<UUID> ids, Instant now) {
         return jdbc.sql("select * from delivery where id = " + Ids.any("ids") + """
-                        \sand due_at <= :now and not attempting order by urgent desc, seq for update""")
+                        \sand (due_at <= :now) is true and not attempting order by urgent desc, seq for update""")
                 .param("ids", Ids.array(ids))
                 .param("now", at(now))
                 .query(Outbox::read)
