@@ -1,11 +1,13 @@
 import { Spin } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Channel, Me } from '@/shared/api/types';
+import { may } from '@/shared/lib/may';
 import styles from './ChannelPage.module.css';
 import { usePageTitle } from './usePageTitle';
 import { useI18n } from '@/shared/i18n/context';
 
+const FileDialog = lazy(() => import('@/features/files/FileDialog').then((module) => ({ default: module.FileDialog })));
 const TaskByLink = lazy(() => import('@/features/tasks/TaskByLink').then((module) => ({ default: module.TaskByLink })));
 const TaskDetail = lazy(() => import('@/features/tasks/detail/TaskDetail').then((module) => ({ default: module.TaskDetail })));
 
@@ -13,6 +15,7 @@ const TaskDetail = lazy(() => import('@/features/tasks/detail/TaskDetail').then(
 export function TaskPage({ me, channels }: { me: Me; channels: Channel[] }) {
   const { t } = useI18n();
   const { id = '' } = useParams();
+  const [openedFile, setOpenedFile] = useState<string>();
   usePageTitle(t('tasks.one'));
   return (
     <div className={styles.page}>
@@ -23,7 +26,16 @@ export function TaskPage({ me, channels }: { me: Me; channels: Channel[] }) {
               <nav className={styles.crumbs} aria-label={t('tasks.whereItIs')}>
                 <Link to={`/channels/${task.channel}/tasks`}>{channels.find(({ slug }) => slug === task.channel)?.name ?? task.channel}</Link>
               </nav>
-              <TaskDetail key={task.id} task={task} me={me.id} />
+              <TaskDetail key={task.id} task={task} me={me.id} onOpenFile={setOpenedFile} />
+              {openedFile && (
+                <FileDialog
+                  id={openedFile}
+                  channels={channels}
+                  canShare={may(me, 'work')}
+                  onChoose={setOpenedFile}
+                  onClose={() => setOpenedFile(undefined)}
+                />
+              )}
             </>
           )}
         </TaskByLink>

@@ -21,10 +21,11 @@ interface Props {
   onClose: () => void;
 }
 
-/** One file: what is in it, its versions, and where it is shared. */
+/** One file: what is in it and, for who sees its channel, its versions and where it is shared. */
 export function FileDialog({ id, channels, canShare, onChoose, onClose }: Props) {
   const { t, has } = useI18n();
   const { data: file, error } = useFile(id);
+  const seesChannel = channels.some(({ slug }) => slug === file?.channel);
   return (
     <Modal open title={file?.name ?? t('nav.files')} width="min(56rem, 100vw)" footer={null} onCancel={onClose}>
       {error && <Alert type="error" showIcon title={describeError({ t, has }, error)} />}
@@ -38,11 +39,15 @@ export function FileDialog({ id, channels, canShare, onChoose, onClose }: Props)
                 {t('files.download', { name: file.name })}
               </Button>
             )}
-            {canShare && <ShareFile slug={file.channel} versionOf={file.series} />}
+            {canShare && seesChannel && <ShareFile slug={file.channel} versionOf={file.series} />}
           </div>
-          <UploadList slug={file.channel} />
-          <Versions file={file} onChoose={onChoose} />
-          <Places file={file} channels={channels} />
+          {seesChannel && (
+            <>
+              <UploadList slug={file.channel} />
+              <Versions file={file} onChoose={onChoose} />
+              <Places file={file} channels={channels} />
+            </>
+          )}
         </div>
       )}
     </Modal>

@@ -29,7 +29,7 @@ function open(routes: Record<string, unknown> = {}, me = 'ana', shown: Task = ta
     'GET /channels/pier/files': { items: [] },
     ...routes,
   });
-  show(<TaskByLink id={task.id}>{(one) => <TaskDetail task={one} me={me} />}</TaskByLink>);
+  show(<TaskByLink id={task.id}>{(one) => <TaskDetail task={one} me={me} onOpenFile={() => {}} />}</TaskByLink>);
   return { hub, at, user: userEvent.setup({ pointerEventsCheck: 0 }) };
 }
 

@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { Task } from '@/shared/api/types';
@@ -5,6 +6,7 @@ import { useI18n } from '@/shared/i18n/context';
 import { describeError } from '@/shared/i18n/describeError';
 import { isStuck } from '@/shared/lib/isStuck';
 import { DeliveryMark } from '@/shared/ui/DeliveryMark';
+import { contentAddress } from '@/shared/ui/FileCard';
 import { LeftMark } from '@/shared/ui/LeftMark';
 import { MarkdownText } from '@/shared/ui/MarkdownText';
 import { AssigneeList } from '../AssigneeList';
@@ -21,8 +23,14 @@ import { repeatName } from './repeatName';
 import styles from './TaskDetail.module.css';
 import { useVerb, type Verb } from './useTaskDetail';
 
+interface Props {
+  task: Task;
+  me: string;
+  onOpenFile: (id: string) => void;
+}
+
 /** One task on a page of its own; where its to-do in DingTalk leads. */
-export function TaskDetail({ task, me }: { task: Task; me: string }) {
+export function TaskDetail({ task, me, onOpenFile }: Props) {
   const { t, has, format } = useI18n();
   const { message: toast } = App.useApp();
   const { mutate: act, isPending, variables } = useVerb(task.id);
@@ -84,7 +92,19 @@ export function TaskDetail({ task, me }: { task: Task; me: string }) {
           <ul className={styles.files}>
             {task.files.map((file) => (
               <li key={file.id}>
-                <a href={`/api/v1/files/${file.id}/content`}>{file.name}</a> <span className={styles.aside}>{format.size(file.size)}</span>
+                <Button type="link" className={styles.fileName} onClick={() => onOpenFile(file.id)} title={t('files.open', { name: file.name })}>
+                  {file.name}
+                </Button>
+                <span className={styles.aside}>{format.size(file.size)}</span>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DownloadOutlined aria-hidden />}
+                  href={contentAddress(file.id)}
+                  download={file.name}
+                  aria-label={t('files.download', { name: file.name })}
+                  title={t('files.download', { name: file.name })}
+                />
               </li>
             ))}
           </ul>

@@ -38,12 +38,14 @@ class FileController {
     private static final int MOST_PER_PAGE = 200;
 
     private final FileService files;
+    private final FileAccess access;
     private final FileStore store;
     private final Channels channels;
     private final AddressFetch addresses;
 
-    FileController(FileService files, FileStore store, Channels channels, AddressFetch addresses) {
+    FileController(FileService files, FileAccess access, FileStore store, Channels channels, AddressFetch addresses) {
         this.files = files;
+        this.access = access;
         this.store = store;
         this.channels = channels;
         this.addresses = addresses;
@@ -119,7 +121,7 @@ class FileController {
     @GetMapping("/files/{id}")
     @Needs(Right.READ)
     FileItem one(@PathVariable UUID id, Account caller) {
-        SharedFile file = files.require(id, caller);
+        SharedFile file = access.requireOpenable(id, caller);
         return files.item(file, channels.require(file.channelId()).slug());
     }
 
@@ -127,7 +129,7 @@ class FileController {
     @GetMapping("/files/{id}/content")
     @Needs(Right.READ)
     ResponseEntity<Resource> content(@PathVariable UUID id, Account caller) {
-        SharedFile file = files.require(id, caller);
+        SharedFile file = access.requireOpenable(id, caller);
         Resource content = new KeptResource(files.content(file));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))

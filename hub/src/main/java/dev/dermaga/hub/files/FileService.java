@@ -238,7 +238,11 @@ public class FileService {
     public SharedFile require(UUID id, Account viewer) {
         return files.find(id)
                 .filter(file -> channels.isMember(channels.require(file.channelId()), viewer.id()))
-                .orElseThrow(() -> Problem.notFound("file-unknown", "There is no such file that you can see."));
+                .orElseThrow(FileService::unseen);
+    }
+
+    static Problem unseen() {
+        return Problem.notFound("file-unknown", "There is no such file that you can see.");
     }
 
     public SharedFile require(UUID id) {

@@ -45,9 +45,11 @@ class PreviewController {
             "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     private final FileService files;
+    private final FileAccess access;
 
-    PreviewController(FileService files) {
+    PreviewController(FileService files, FileAccess access) {
         this.files = files;
+        this.access = access;
     }
 
     /**
@@ -56,7 +58,7 @@ class PreviewController {
     @GetMapping("/files/{id}/preview")
     @Needs(Right.READ)
     ResponseEntity<Resource> preview(@PathVariable UUID id, Account caller) throws IOException {
-        SharedFile file = files.require(id, caller);
+        SharedFile file = access.requireOpenable(id, caller);
         FileStore.Kept content = files.content(file);
         return switch (PreviewKind.of(file)) {
             case PICTURE ->

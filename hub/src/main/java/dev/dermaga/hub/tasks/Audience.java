@@ -2,6 +2,8 @@ package dev.dermaga.hub.tasks;
 
 import dev.dermaga.hub.channels.Channel;
 import dev.dermaga.hub.channels.Channels;
+import dev.dermaga.hub.files.Handouts;
+import dev.dermaga.hub.files.SharedFile;
 import dev.dermaga.hub.people.Account;
 import dev.dermaga.hub.realtime.ChangeLog;
 import dev.dermaga.hub.realtime.ChangeType;
@@ -14,11 +16,11 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Who sees a task: the members of its channel, and those who were given it from outside of there, who see nothing else of
- * the channel.
+ * Who sees a task: the members of its channel, and those who were given it from outside of there, who see the files that are
+ * attached to it and nothing else of the channel.
  */
 @Component
-class Audience {
+class Audience implements Handouts {
 
     private final Tasks tasks;
     private final Channels channels;
@@ -53,9 +55,17 @@ class Audience {
 
     boolean isVisible(Task task, String viewer) {
         Channel channel = channels.require(task.channelId());
-        return channels.isMember(channel, viewer)
-                || (task.isAssignedTo(viewer)
-                        && !channels.withinReach(channel, List.of(viewer)).isEmpty());
+        return channels.isMember(channel, viewer) || (task.isAssignedTo(viewer) && isWithinReach(channel, viewer));
+    }
+
+    @Override
+    public boolean isHandedTo(SharedFile file, String viewer) {
+        return tasks.isAttachedForAssignee(file.channelId(), file.id(), viewer)
+                && isWithinReach(channels.require(file.channelId()), viewer);
+    }
+
+    private boolean isWithinReach(Channel channel, String viewer) {
+        return !channels.withinReach(channel, List.of(viewer)).isEmpty();
     }
 
     /** Tells all of them how the task is now. */

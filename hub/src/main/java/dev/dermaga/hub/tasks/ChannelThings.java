@@ -73,9 +73,25 @@ class ChannelThings {
         boolean all = wanted.stream()
                 .allMatch(id -> known.containsKey(id) && known.get(id).channel().equals(channel.slug()));
         if (!all) {
-            throw Problem.unprocessable("file-unknown", "Only files of the task's channel can be attached.", "files");
+            throw fileUnknown();
         }
         return wanted;
+    }
+
+    /**
+     * As {@link #files(Channel, List)}, for a task that has some: who is not in the channel can keep them, and attach no
+     * others, because what is attached can be opened.
+     */
+    List<UUID> files(Channel channel, Account by, List<UUID> attached, List<@Nullable UUID> given) {
+        List<UUID> wanted = files(channel, given);
+        if (!attached.containsAll(wanted) && !channels.isMember(channel, by.id())) {
+            throw fileUnknown();
+        }
+        return wanted;
+    }
+
+    private static Problem fileUnknown() {
+        return Problem.unprocessable("file-unknown", "Only files of the task's channel can be attached.", "files");
     }
 
     private void requireMembers(Channel channel, List<String> named, String code, String field) {

@@ -253,7 +253,7 @@ public class TaskService {
                 changed = changed.assign(caller.id(), things.assignees(channel, edit.assignees()), now);
             }
             if (edit.files() != null) {
-                changed = changed.attach(caller.id(), things.files(channel, edit.files()), now);
+                changed = changed.attach(caller.id(), things.files(channel, caller, task.files(), edit.files()), now);
             }
             return edit.followers() == null
                     ? changed

@@ -320,6 +320,19 @@ class Tasks {
                 .list();
     }
 
+    /** Whether the file is attached to a task of the channel that is the person's. */
+    boolean isAttachedForAssignee(UUID channel, UUID file, String assignee) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from task_file f join task_assignee a on a.task_id = f.task_id
+                            where f.file_id = :file and a.account_id = :assignee and a.channel_id = :channel)""")
+                .param("file", file)
+                .param("assignee", assignee)
+                .param("channel", channel)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many comments each of them has. */
     Map<UUID, Integer> comments(Collection<UUID> ids) {
         Map<UUID, Integer> counts = new HashMap<>();

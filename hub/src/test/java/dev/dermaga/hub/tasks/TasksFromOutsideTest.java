@@ -8,9 +8,11 @@ import dev.dermaga.hub.people.People;
 import dev.dermaga.hub.testing.Api;
 import dev.dermaga.hub.testing.Follower;
 import dev.dermaga.hub.testing.HubTest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -133,9 +135,104 @@ class TasksFromOutsideTest {
         }
     }
 
+    @Test
+    void its_files_open_and_nothing_else_of_them_as_long_as_it_is_theirs() {
+        String first = share("", "berths.txt", "berth 4 is free");
+        String second = share("?versionOf=" + first, "berths.txt", "berth 5 is free");
+        String id = give("Paint the crane", List.of(second), "eko", "budi");
+
+        assertThat(api.as("eko")
+                        .get("/api/v1/files/" + second)
+                        .body()
+                        .at("/name")
+                        .asString())
+                .isEqualTo("berths.txt");
+        assertThat(api.as("eko").get("/api/v1/files/" + second + "/content").text())
+                .isEqualTo("berth 5 is free");
+        assertThat(api.as("eko").get("/api/v1/files/" + second + "/preview").text())
+                .isEqualTo("berth 5 is free");
+        assertThat(List.of(
+                        "/api/v1/files/" + second + "/versions",
+                        "/api/v1/files/" + second + "/places",
+                        "/api/v1/tasks?file=" + second,
+                        "/api/v1/channels/pier/files",
+                        "/api/v1/files/" + first,
+                        "/api/v1/files/" + first + "/content",
+                        "/api/v1/files/" + first + "/preview"))
+                .allSatisfy(path ->
+                        assertThat(api.as("eko").get(path).status()).as(path).isEqualTo(404));
+        assertThat(api.as("eko").get("/api/v1/files").body().path("items")).isEmpty();
+        assertThat(api.as("eko")
+                        .upload("/api/v1/channels/pier/files?versionOf=" + second, "berths.txt", new byte[] {1})
+                        .status())
+                .isEqualTo(404);
+
+        api.as("ana").call("PATCH", "/api/v1/tasks/" + id, Map.of("assignees", List.of("budi")));
+
+        assertThat(openedBy("eko", second)).containsOnly(404);
+        assertThat(api.as("budi").get("/api/v1/files/" + second + "/content").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_file_that_is_taken_off_is_closed_and_only_who_sees_it_attaches_it() {
+        String plan = share("", "plan.txt", "plan");
+        String other = share("", "other.txt", "other");
+        String id = give("Paint the crane", List.of(plan, other), "eko");
+
+        api.as("ana").call("PATCH", "/api/v1/tasks/" + id, Map.of("files", List.of(plan)));
+
+        assertThat(openedBy("eko", other)).containsOnly(404);
+        Api.Answer again = api.as("eko").call("PATCH", "/api/v1/tasks/" + id, Map.of("files", List.of(plan, other)));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body().path("code").asString()).isEqualTo("file-unknown");
+        assertThat(openedBy("eko", other)).containsOnly(404);
+        assertThat(openedBy("eko", plan)).containsOnly(200);
+        assertThat(api.as("eko")
+                        .call("PATCH", "/api/v1/tasks/" + id, Map.of("files", List.of()))
+                        .status())
+                .isEqualTo(202);
+        assertThat(openedBy("eko", plan)).containsOnly(404);
+    }
+
+    @Test
+    void who_is_known_to_have_left_the_group_or_only_follows_opens_no_file() {
+        String plan = share("", "plan.txt", "plan");
+        String id = give("Paint the crane", List.of(plan), "devi", "eko");
+        assertThat(api.as("eko").post("/api/v1/tasks/" + id + "/follow").status())
+                .isEqualTo(202);
+
+        api.as("ana").call("PATCH", "/api/v1/tasks/" + id, Map.of("assignees", List.of("devi")));
+        dingtalk.person("devi").quits(dingtalk.group("cidSandboxPier0001=="));
+        await().untilAsserted(() ->
+                assertThat(api.as("devi").get("/api/v1/channels/pier").status()).isEqualTo(404));
+
+        assertThat(openedBy("eko", plan)).containsOnly(404);
+        assertThat(openedBy("devi", plan)).containsOnly(404);
+    }
+
+    private List<Integer> openedBy(String person, String file) {
+        return Stream.of("", "/content", "/preview")
+                .map(what -> api.as(person).get("/api/v1/files/" + file + what).status())
+                .toList();
+    }
+
+    private String share(String query, String name, String content) {
+        Api.Answer shared = api.as("ana")
+                .upload("/api/v1/channels/pier/files" + query, name, content.getBytes(StandardCharsets.UTF_8));
+        assertThat(shared.status()).isEqualTo(202);
+        return shared.body().path("id").asString();
+    }
+
     private String give(String subject, String... assignees) {
+        return give(subject, List.of(), assignees);
+    }
+
+    private String give(String subject, List<String> files, String... assignees) {
         Api.Answer given = api.as("ana")
-                .post("/api/v1/channels/pier/tasks", Map.of("subject", subject, "assignees", List.of(assignees)));
+                .post(
+                        "/api/v1/channels/pier/tasks",
+                        Map.of("subject", subject, "assignees", List.of(assignees), "files", files));
         assertThat(given.status()).isEqualTo(202);
         return given.body().path("id").asString();
     }
