@@ -373,7 +373,10 @@ public class Channels {
                 where c.id = mine.id returning c.id""".formatted(wanted.sql(), busy == Busy.LEAVE_OUT ? " skip locked" : ""), wanted.params());
     }
 
-    /** As {@link #turn}, ahead of what else is locked: whoever writes locks the channel before its messages. */
+    /**
+     * As {@link #turn}, ahead of what else is locked. Everybody locks in one order, so that no two wait for each other: the
+     * channel, then deliveries in it, then their messages.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeTurn(UUID channel) {
         jdbc.sql("select 1 from channel where id = :id for no key update")

@@ -145,7 +145,7 @@ public class Groups {
     @Transactional(propagation = Propagation.MANDATORY)
     public void robotIsGone(Channel channel) {
         Instant now = clock.instant();
-        int tries = jdbc.sql("select robot_tries from channel where id = :id for update")
+        int tries = jdbc.sql("select robot_tries from channel where id = :id for no key update")
                 .param("id", channel.id())
                 .query(Integer.class)
                 .single();

@@ -43,8 +43,14 @@ public interface Carrier {
         return Map.of();
     }
 
-    /** What else belongs to a refusal, in the transaction that records it. */
-    default void refused(Delivery delivery, Undelivered.Refused refusal) {}
+    /**
+     * What a refusal shows of the place where it was to go. In the transaction that records the refusal, before the delivery
+     * is locked: whoever locks both locks the channel before its deliveries.
+     */
+    default void refused(Delivery attempted, Undelivered.Refused refusal) {}
+
+    /** As {@link #refused}, for what DingTalk took at the same time. */
+    default void taken(List<Delivery> attempted) {}
 
     /** The custom robots that can say it, where that is its way. */
     default List<String> robots(Delivery delivery) {

@@ -443,6 +443,14 @@ public class Sender implements SmartLifecycle {
         }
     }
 
+    /** That DingTalk refused it. */
+    private record No(Undelivered.Refused answer, Supplier<Ending> ending) implements Supplier<Ending> {
+        @Override
+        public Ending get() {
+            return ending.get();
+        }
+    }
+
     private boolean writeWithOthers(Delivery attempted, Taken taken) {
         Optional<Delivery> ended = successes.write(new Successes.Success(attempted, taken.receipt()));
         ended.ifPresent(now -> report(attempted, taken.get(), now));
@@ -481,7 +489,7 @@ public class Sender implements SmartLifecycle {
             Receipt receipt = carrier(delivery).carry(delivery, attempt.digest());
             return new Taken(receipt);
         } catch (Undelivered.Refused e) {
-            return () -> refused(delivery, e);
+            return new No(e, () -> refused(delivery, e));
         } catch (Undelivered.Throttled e) {
             Instant until = clock.instant().plus(throttledPause(delivery.attempts(), e.pause()));
             if (e.scope() == ThrottleScope.API) {
@@ -535,7 +543,6 @@ public class Sender implements SmartLifecycle {
         boolean another =
                 shaper.passOver(delivery, carrier(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
         if (!another) {
-            carrier(delivery).refused(delivery, e);
             Set<Route> refused = outbox.refusedWays(delivery.id());
             refused.add(delivery.route());
             Optional<Detour> fallback = carrier(delivery).fallback(delivery, e, refused);
@@ -617,6 +624,11 @@ public class Sender implements SmartLifecycle {
 
     /** Settles what came of an attempt, unless that is void because somebody else has ended it. */
     private void finish(Delivery delivery, Supplier<Ending> settle) {
+        if (settle instanceof Taken) {
+            carrier(delivery).taken(List.of(delivery));
+        } else if (settle instanceof No no) {
+            carrier(delivery).refused(delivery, no.answer());
+        }
         if (!outbox.lockAttempt(delivery.id(), delivery.attempts())) {
             return;
         }

@@ -85,13 +85,16 @@ class Successes {
 
     private Map<UUID, Delivery> end(List<Success> successes) {
         Instant now = clock.instant();
+        List<Delivery> attempted = successes.stream().map(Success::attempted).toList();
+        List<Carrier> theirs = carriers.stream()
+                .filter(carrier -> carrier.carries(DeliveryKind.TEXT))
+                .toList();
+        theirs.forEach(carrier -> carrier.taken(attempted));
         List<Delivery> ended = outbox.endSent(successes, now);
         if (ended.isEmpty()) {
             return Map.of();
         }
-        carriers.stream()
-                .filter(carrier -> carrier.carries(DeliveryKind.TEXT))
-                .forEach(carrier -> carrier.carried(ended));
+        theirs.forEach(carrier -> carrier.carried(ended));
         events.publishEvent(new DeliveriesChanged(ended));
         quota.writeDownWithResult();
         return ended.stream().collect(Collectors.toMap(Delivery::id, Function.identity()));

@@ -10,8 +10,13 @@ import dev.dermaga.hub.delivery.Route;
 import dev.dermaga.hub.delivery.Undelivered;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -61,10 +66,14 @@ class GroupSigns {
         }
     }
 
-    void carried(Delivery delivery, Channel channel) {
-        if (isByRobot(delivery.route())) {
-            groups.robotIsThere(channel, clock.instant());
-        }
+    /** @param in the deliveries' channels, by id */
+    void taken(List<Delivery> deliveries, Map<UUID, Channel> in) {
+        deliveries.stream()
+                .filter(delivery -> isByRobot(delivery.route()))
+                .map(delivery -> Objects.requireNonNull(in.get(delivery.channelId())))
+                .distinct()
+                .sorted(Comparator.comparing(channel -> channel.id().toString())) // as PostgreSQL orders them
+                .forEach(channel -> groups.robotIsThere(channel, clock.instant()));
     }
 
     private static boolean isByRobot(Route route) {

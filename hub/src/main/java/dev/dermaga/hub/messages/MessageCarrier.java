@@ -155,8 +155,18 @@ class MessageCarrier implements Carrier {
     }
 
     @Override
-    public void refused(Delivery delivery, Undelivered.Refused refusal) {
-        signs.refused(delivery, channel(delivery), refusal);
+    public void refused(Delivery attempted, Undelivered.Refused refusal) {
+        signs.refused(attempted, channel(attempted), refusal);
+    }
+
+    @Override
+    public void taken(List<Delivery> attempted) {
+        List<Delivery> said = attempted.stream()
+                .filter(delivery -> delivery.kind() != DeliveryKind.RECALL)
+                .toList();
+        if (!said.isEmpty()) {
+            signs.taken(said, channelsOf(said));
+        }
     }
 
     private Channel channel(Delivery delivery) {
@@ -256,15 +266,7 @@ class MessageCarrier implements Carrier {
     public void carried(Delivery delivery, Receipt receipt) {
         if (delivery.kind() == DeliveryKind.RECALL) {
             deliveries.recalled(Objects.requireNonNull(delivery.messageId()));
-        } else {
-            signs.carried(delivery, channel(delivery));
         }
-    }
-
-    @Override
-    public void carried(List<Delivery> texts) {
-        Map<UUID, Channel> in = channelsOf(texts);
-        texts.forEach(text -> signs.carried(text, Objects.requireNonNull(in.get(text.channelId()))));
     }
 
     private Map<UUID, Channel> channelsOf(List<Delivery> of) {
