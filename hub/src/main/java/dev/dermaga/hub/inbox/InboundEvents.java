@@ -62,7 +62,7 @@ class InboundEvents {
      *
      * @param lane events of one lane are processed one after the other; cut after 200 characters
      * @param content the event as the hub reads it, JSON
-     * @param raw as it came
+     * @param raw as it came, but for where to reply
      */
     record Row(String app, String key, Kind kind, String lane, boolean hasFiles, String content, String raw) {
 
@@ -70,7 +70,7 @@ class InboundEvents {
             key = key.length() <= LONGEST_KEY ? key : Fingerprint.of(key.getBytes(StandardCharsets.UTF_8));
             lane = laneOf(lane);
             content = storable(content);
-            raw = storable(raw);
+            raw = storable(ReplySeal.without(raw));
         }
 
         /** About how many characters it holds in memory. */

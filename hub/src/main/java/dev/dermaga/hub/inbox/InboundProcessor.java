@@ -46,6 +46,7 @@ class InboundProcessor {
     private final CardPresses presses;
     private final TaskCommands commands;
     private final TodoNews todos;
+    private final ReplySeal seal;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -65,6 +66,7 @@ class InboundProcessor {
             CardPresses presses,
             TaskCommands commands,
             TodoNews todos,
+            ReplySeal seal,
             JsonMapper json,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -82,6 +84,7 @@ class InboundProcessor {
         this.presses = presses;
         this.commands = commands;
         this.todos = todos;
+        this.seal = seal;
         this.json = json;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -113,7 +116,7 @@ class InboundProcessor {
             process(event, notice);
             return;
         }
-        RobotMessage message = json.readValue(event.content(), RobotMessage.class);
+        RobotMessage message = seal.open(json.readValue(event.content(), RobotMessage.class));
         if (message.quotaUsedUp()) {
             once(event, "the month's quota is used up", () -> quota.raise(message));
             return;

@@ -27,13 +27,21 @@ public class Inbox implements AutoCloseable {
 
     private final InboundEvents events;
     private final InboxWorker worker;
+    private final ReplySeal seal;
     private final JsonMapper json;
     private final Clock clock;
     private final GroupCommit commits;
 
-    Inbox(InboundEvents events, InboxWorker worker, JsonMapper json, Clock clock, MeterRegistry meters) {
+    Inbox(
+            InboundEvents events,
+            InboxWorker worker,
+            ReplySeal seal,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry meters) {
         this.events = events;
         this.worker = worker;
+        this.seal = seal;
         this.json = json;
         this.clock = clock;
         this.commits = new GroupCommit(this::commit, PATIENCE);
@@ -51,8 +59,8 @@ public class Inbox implements AutoCloseable {
      */
     public void store(String app, String key, RobotMessage message, String raw) {
         boolean hasFiles = !message.attachments().isEmpty();
-        commits.store(new Row(
-                app, key, Kind.MESSAGE, message.conversation(), hasFiles, json.writeValueAsString(message), raw));
+        String content = json.writeValueAsString(seal.close(message));
+        commits.store(new Row(app, key, Kind.MESSAGE, message.conversation(), hasFiles, content, raw));
     }
 
     /**

@@ -59,6 +59,24 @@ public record RobotMessage(
         }
     }
 
+    RobotMessage withReplyAddress(@Nullable URI address) {
+        return new RobotMessage(
+                conversation,
+                inGroup,
+                conversationTitle,
+                sender,
+                senderNick,
+                type,
+                text,
+                attachments,
+                mentioned,
+                quoted,
+                address,
+                replyAddressExpiresAt,
+                quotaUsedUp,
+                writtenAt);
+    }
+
     /** The address lets its holder speak in the conversation, so it is not printed. */
     @Override
     public String toString() {
