@@ -44,6 +44,9 @@ class InboundEvents {
     /** How long it may be silent, which also ends a commit that hangs and a line that was cut. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
 
+    /** What is said of another program's to-do, or of one whose creation is not written down yet. */
+    static final String NO_TASK = "no task has this to-do";
+
     private static final int LONGEST_LANE = 200;
     private static final int LONGEST_KEY = 500; // an index holds no more than some thousand bytes
     private static final int LONGEST_REASON = 2_000;
@@ -345,6 +348,16 @@ class InboundEvents {
                 .update();
     }
 
+    /** Puts back what was told of a to-do before a task was known to have it. */
+    int replayTodo(String todo, Instant now) {
+        return jdbc.sql("""
+                        update inbound_event set state = 'WAITING', due_at = :now, processed_at = null
+                        where kind = 'TODO' and reason = 'no task has this to-do' and state = 'DONE' and lane = :lane""")
+                .param("lane", laneOf(laneOfTodo(todo)))
+                .param("now", at(now))
+                .update();
+    }
+
     /** Puts back what failed for a temporary cause, was set aside before {@code since} and has not failed too often. */
     int replayTemporary(Instant since, int fewerAttempts, Instant now) {
         List<String> temporary = Arrays.stream(Cause.values())
@@ -383,6 +396,10 @@ class InboundEvents {
     }
 
     // ---- rows
+
+    static String laneOfTodo(String todo) {
+        return "todo:" + todo;
+    }
 
     private static String laneOf(String lane) {
         return storable(lane.substring(0, Math.min(lane.length(), LONGEST_LANE)).replace('\n', ' '));

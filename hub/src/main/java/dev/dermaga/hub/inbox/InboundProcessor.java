@@ -138,12 +138,26 @@ class InboundProcessor {
     }
 
     private void process(InboundEvent event, TodoNotice notice) {
+        if (!todos.isKnown(notice.todo()) && isLeft(event, notice)) {
+            return;
+        }
         if (notice.isGone()) {
             once(event, null, () -> todos.isGone(notice.todo()));
         } else {
             TodoLists.@Nullable Seen seen = todos.look(notice.todo()).orElse(null);
             once(event, null, () -> todos.isChanged(notice.todo(), seen, notice.at()));
         }
+    }
+
+    /** Leaves it until a task turns out to have the to-do; false where one does by now. */
+    private boolean isLeft(InboundEvent event, TodoNotice notice) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean isKnown = todos.isKnownForNow(notice.todo());
+            if (!isKnown && events.lockUnprocessed(event.id())) {
+                events.processed(event.id(), InboundEvents.NO_TASK, clock.instant());
+            }
+            return !isKnown;
+        }));
     }
 
     boolean knowsGroup(String openConversationId) {

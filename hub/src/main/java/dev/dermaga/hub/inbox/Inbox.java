@@ -79,8 +79,8 @@ public class Inbox implements AutoCloseable {
      * @throws NotStoredYet as above
      */
     public void storeTodo(String app, String key, TodoNotice notice, String raw) {
-        commits.store(
-                new Row(app, key, Kind.TODO, "todo:" + notice.todo(), false, json.writeValueAsString(notice), raw));
+        String lane = InboundEvents.laneOfTodo(notice.todo());
+        commits.store(new Row(app, key, Kind.TODO, lane, false, json.writeValueAsString(notice), raw));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.dermaga.hub.channels.ChannelChanged;
 import dev.dermaga.hub.inbox.InboundEvents.Kind;
 import dev.dermaga.hub.inbox.InboundEvents.SetAside;
 import dev.dermaga.hub.people.Account;
+import dev.dermaga.hub.tasks.TodoCreated;
 import dev.dermaga.hub.web.Problem;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,6 +70,14 @@ class Replays {
     void channelChanged(ChannelChanged event) {
         String group = event.channel().openConversationId();
         if (group != null && events.replayGroup(group, clock.instant()) > 0) {
+            wakeAfterCommit();
+        }
+    }
+
+    /** A to-do may have been moved in DingTalk before the hub had written down that it made it. */
+    @EventListener
+    void todoCreated(TodoCreated event) {
+        if (events.replayTodo(event.todo(), clock.instant()) > 0) {
             wakeAfterCommit();
         }
     }

@@ -158,6 +158,20 @@ class Tasks {
         }
     }
 
+    /** Nobody else who takes the same turn learns or says whose to-do it is, until the transaction ends. */
+    void takeTurnOfTodo(String todoId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('todo.' || :todo))")
+                .param("todo", todoId)
+                .query(row -> {});
+    }
+
+    boolean haveTodo(String todoId) {
+        return jdbc.sql("select exists (select 1 from task where todo_id = :todo)")
+                .param("todo", todoId)
+                .query(Boolean.class)
+                .single();
+    }
+
     void todoIs(UUID id, String todoId) {
         jdbc.sql("update task set todo_id = :todo where id = :id")
                 .param("id", id)

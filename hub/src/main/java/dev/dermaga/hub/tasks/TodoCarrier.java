@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +28,21 @@ class TodoCarrier implements Carrier {
     private final TodoLists lists;
     private final HubProperties properties;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TodoCarrier(Tasks tasks, TodoLists lists, HubProperties properties, JsonMapper json, Clock clock) {
+    TodoCarrier(
+            Tasks tasks,
+            TodoLists lists,
+            HubProperties properties,
+            JsonMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.tasks = tasks;
         this.lists = lists;
         this.properties = properties;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -66,7 +75,11 @@ class TodoCarrier implements Carrier {
     @Override
     public void carried(Delivery delivery, Receipt receipt) {
         if (delivery.kind() == DeliveryKind.TODO_CREATE) {
-            tasks.todoIs(Objects.requireNonNull(delivery.taskId()), Objects.requireNonNull(receipt.id()));
+            UUID task = Objects.requireNonNull(delivery.taskId());
+            String todo = Objects.requireNonNull(receipt.id());
+            tasks.takeTurnOfTodo(todo);
+            tasks.todoIs(task, todo);
+            events.publishEvent(new TodoCreated(task, todo));
         }
     }
 
@@ -86,8 +99,25 @@ class TodoCarrier implements Carrier {
                 task.creator(),
                 task.parts().stream().map(Task.Part::assignee).toList(),
                 page(task.id())));
-        tasks.todoShows(task.id(), created.isNew() ? json.writeValueAsString(view.fresh()) : null);
+        if (created.isNew()) {
+            shows(task.id(), view.fresh());
+        } else {
+            tasks.todoShows(
+                    task.id(),
+                    doneMeanwhile(task, created.id())
+                            .map(json::writeValueAsString)
+                            .orElse(null));
+        }
         return new Receipt(created.id());
+    }
+
+    /** Of a to-do that was there already: who has done it. Whatever else it shows is not known, and is told anew. */
+    private Optional<TodoView> doneMeanwhile(Task task, String todo) {
+        try {
+            return lists.look(todo, task.parts().get(0).assignee()).map(TodoView::ofDone);
+        } catch (Undelivered.Refused refusal) {
+            return Optional.empty(); // this organization does not let it be read
+        }
     }
 
     private void update(Task task, String todo) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,28 @@ public class TodoNews {
         this.deliveries = deliveries;
         this.channels = channels;
         this.clock = clock;
+    }
+
+    /** Whether a task has it, as far as that is written down. */
+    public boolean isKnown(String todo) {
+        return tasks.haveTodo(todo);
+    }
+
+    /** As {@link #isKnown}, and it stays so until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isKnownForNow(String todo) {
+        tasks.takeTurnOfTodo(todo);
+        return tasks.haveTodo(todo);
+    }
+
+    /** Where an earlier call had made the to-do and its answer was lost, people may have done it before the hub knew it. */
+    @EventListener
+    void todoCreated(TodoCreated event) {
+        tasks.lock(event.task())
+                .ifPresent(task -> carrier.shown(task)
+                        .filter(shown -> shown.done() || shown.parts().containsValue(true))
+                        .ifPresent(shown ->
+                                adopt(task, shown.fresh(), new TodoLists.Seen(shown.parts(), shown.done()), null)));
     }
 
     /**

@@ -37,6 +37,13 @@ record TodoView(
                 task.state().isOver());
     }
 
+    /** Where nothing is known but who has done it. */
+    static TodoView ofDone(TodoLists.Seen seen) {
+        Map<String, Boolean> done = new LinkedHashMap<>();
+        seen.parts().keySet().stream().filter(seen::isDone).forEach(person -> done.put(person, true));
+        return new TodoView("", null, null, done, seen.done());
+    }
+
     boolean isDone(String person) {
         return done || parts.getOrDefault(person, false);
     }
