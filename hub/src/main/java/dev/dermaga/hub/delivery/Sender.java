@@ -82,6 +82,7 @@ public class Sender implements SmartLifecycle {
     private static final int MOST_FILES_AT_ONCE = 3;
 
     private final Outbox outbox;
+    private final Digests digests;
     private final Successes successes;
     private final Shaper shaper;
     private final Pace pace;
@@ -112,6 +113,7 @@ public class Sender implements SmartLifecycle {
 
     Sender(
             Outbox outbox,
+            Digests digests,
             Successes successes,
             Shaper shaper,
             Pace pace,
@@ -124,6 +126,7 @@ public class Sender implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.outbox = outbox;
+        this.digests = digests;
         this.successes = successes;
         this.shaper = shaper;
         this.pace = pace;
@@ -373,7 +376,7 @@ public class Sender implements SmartLifecycle {
             return Optional.empty();
         }
         boolean isNewDigest = delivery.digestSize() == null && !go.digest().isEmpty();
-        List<Delivery> digest = isNewDigest ? outbox.merge(delivery, go.digest(), now) : go.digest();
+        List<Delivery> digest = isNewDigest ? digests.merge(delivery, go.digest(), now) : go.digest();
         return Optional.of(new Ready(new Beginning(delivery, repeated, go.robot()), digest));
     }
 
@@ -383,7 +386,7 @@ public class Sender implements SmartLifecycle {
                 .detour(delivery)
                 .map(detour -> {
                     if (delivery.digestSize() != null) {
-                        outbox.dissolve(delivery, now);
+                        digests.dissolve(delivery, now);
                     }
                     return outbox.reroute(delivery.id(), detour.route(), detour.reason(), now);
                 })
@@ -690,7 +693,7 @@ public class Sender implements SmartLifecycle {
         boolean stays = first.state() == DeliveryState.SENT
                 || first.state() == DeliveryState.UNANSWERED
                 || first.unsure() && first.dueAt() != null;
-        return stays ? outbox.endDigest(first, now) : outbox.dissolve(first, now);
+        return stays ? digests.end(first, now) : digests.dissolve(first, now);
     }
 
     private Carrier carrier(Delivery delivery) {

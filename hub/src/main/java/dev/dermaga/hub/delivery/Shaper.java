@@ -52,12 +52,14 @@ class Shaper {
     private static final Duration BETWEEN_DIGESTS_WHEN_SAVING = Duration.ofMinutes(1);
 
     private final Outbox outbox;
+    private final Digests digests;
     private final ClosedWays ways;
     private final Leases leases;
     private final Quota quota;
 
-    Shaper(Outbox outbox, ClosedWays ways, Leases leases, Quota quota) {
+    Shaper(Outbox outbox, Digests digests, ClosedWays ways, Leases leases, Quota quota) {
         this.outbox = outbox;
+        this.digests = digests;
         this.ways = ways;
         this.leases = leases;
         this.quota = quota;
@@ -110,7 +112,7 @@ class Shaper {
             return full(before.get(before.size() - room).at().plus(WINDOW).plus(margin));
         }
         if (delivery.digestSize() != null) {
-            return new Go(robot, outbox.digestOf(delivery));
+            return new Go(robot, digests.of(delivery));
         }
         if (delivery.urgent() || delivery.unsure()) {
             return new Go(robot, List.of());
@@ -118,7 +120,7 @@ class Shaper {
         boolean saving = quota.isSaving(QuotaClass.WEBHOOK_STREAM);
         int oneByOne = saving ? 1 : ONE_BY_ONE * robots.size();
         int all = said.values().stream().mapToInt(List::size).sum();
-        List<Delivery> waiting = outbox.mergeableAfter(delivery, MOST_IN_A_DIGEST - 1);
+        List<Delivery> waiting = digests.mergeableAfter(delivery, MOST_IN_A_DIGEST - 1);
         if (all < oneByOne && waiting.size() <= FEW) {
             return new Go(robot, List.of());
         }
