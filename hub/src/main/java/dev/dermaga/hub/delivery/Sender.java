@@ -4,11 +4,11 @@ import dev.dermaga.hub.cluster.Hints;
 import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
-import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
-import dev.dermaga.hub.delivery.Outbox.Beginning;
+import dev.dermaga.hub.delivery.Attempts.Beginning;
 import dev.dermaga.hub.delivery.Outbox.Due;
-import dev.dermaga.hub.delivery.Outbox.Ending;
-import dev.dermaga.hub.delivery.Outbox.Outcome;
+import dev.dermaga.hub.delivery.Attempts.Ending;
+import dev.dermaga.hub.delivery.Attempts.Outcome;
+import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.web.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,6 +82,7 @@ public class Sender implements SmartLifecycle {
     private static final int MOST_FILES_AT_ONCE = 3;
 
     private final Outbox outbox;
+    private final Attempts attempts;
     private final Digests digests;
     private final Successes successes;
     private final Shaper shaper;
@@ -113,6 +114,7 @@ public class Sender implements SmartLifecycle {
 
     Sender(
             Outbox outbox,
+            Attempts attempts,
             Digests digests,
             Successes successes,
             Shaper shaper,
@@ -126,6 +128,7 @@ public class Sender implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.outbox = outbox;
+        this.attempts = attempts;
         this.digests = digests;
         this.successes = successes;
         this.shaper = shaper;
@@ -173,12 +176,12 @@ public class Sender implements SmartLifecycle {
 
     /** Sends all that is due now, one after the other; returns how many attempts were made. */
     public int runOnce() {
-        int attempts = 0;
+        int made = 0;
         for (List<Attempt> next = begin(1); !next.isEmpty(); next = begin(1)) {
             next.forEach(this::attempt);
-            attempts += next.size();
+            made += next.size();
         }
-        return attempts;
+        return made;
     }
 
     /** Attempts without a result that nobody makes may have happened: they are looked at again. */
@@ -193,9 +196,9 @@ public class Sender implements SmartLifecycle {
             Set<Integer> locked = leases.lock(Share.DELIVERIES, ours);
             List<Delivery> interrupted = locked.isEmpty()
                     ? List.of()
-                    : outbox.attempting(locked).stream()
+                    : attempts.attempting(locked).stream()
                             .filter(this::isMadeByNobody)
-                            .map(Outbox.Open::delivery)
+                            .map(Attempts.Open::delivery)
                             .toList();
             for (Delivery delivery : interrupted) {
                 finish(
@@ -214,7 +217,7 @@ public class Sender implements SmartLifecycle {
         });
     }
 
-    private boolean isMadeByNobody(Outbox.Open open) {
+    private boolean isMadeByNobody(Attempts.Open open) {
         Delivery mine = underWay.get(open.delivery().id());
         if (mine != null && mine.attempts() == open.delivery().attempts()) {
             return false;
@@ -326,7 +329,7 @@ public class Sender implements SmartLifecycle {
     }
 
     private List<Delivery> begin(List<Beginning> beginnings, Instant now) {
-        return outbox.begin(beginnings, leases.run(), now);
+        return attempts.begin(beginnings, leases.run(), now);
     }
 
     /** One row that the hub cannot handle must not keep all others waiting. */
@@ -366,7 +369,7 @@ public class Sender implements SmartLifecycle {
         }
         Shaper.Go go = (Shaper.Go) decision;
         boolean repeated =
-                delivery.unsure() && !isSafeToRepeat(delivery, outbox.unsureAttempts(delivery.id()), go.robot(), now);
+                delivery.unsure() && !isSafeToRepeat(delivery, attempts.unsure(delivery.id()), go.robot(), now);
         if (repeated && !delivery.wanted() && !carrier(delivery).mayRepeat(delivery)) {
             events.publishEvent(new DeliveriesChanged(outbox.leave(
                     delivery.id(), "It may have arrived, and would now be seen twice", LOOK_AND_RETRY, now)));
@@ -395,7 +398,7 @@ public class Sender implements SmartLifecycle {
 
     /** Whether DingTalk knows a repetition as such: by our key, or because setting a state twice changes nothing. */
     private static boolean isSafeToRepeat(
-            Delivery delivery, Outbox.Unsure before, @Nullable String robot, Instant now) {
+            Delivery delivery, Attempts.Unsure before, @Nullable String robot, Instant now) {
         return switch (delivery.kind()) {
             case TODO_CREATE, TODO_STATUS, CARD_UPDATE, RECALL -> true;
             case TEXT, FILE ->
@@ -546,7 +549,7 @@ public class Sender implements SmartLifecycle {
         boolean another =
                 shaper.passOver(delivery, carrier(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
         if (!another) {
-            Set<Route> refused = outbox.refusedWays(delivery.id());
+            Set<Route> refused = attempts.refusedWays(delivery.id());
             refused.add(delivery.route());
             Optional<Detour> fallback = carrier(delivery).fallback(delivery, e, refused);
             fallback.ifPresent(other -> outbox.reroute(delivery.id(), other.route(), other.reason(), now));
@@ -589,7 +592,7 @@ public class Sender implements SmartLifecycle {
             @Nullable String code,
             String reason,
             @Nullable String requestId) {
-        Outbox.Unsure before = outbox.unsureAttempts(delivery.id());
+        Attempts.Unsure before = attempts.unsure(delivery.id());
         int silent = before.silent() + (code == null ? 1 : 0);
         boolean isFirst = before.all() == 0;
         boolean again = isSafeToRepeat(delivery, isFirst ? asOf(delivery) : before, delivery.robot(), clock.instant())
@@ -609,9 +612,9 @@ public class Sender implements SmartLifecycle {
     }
 
     /** The attempt that just ended, where none before it is unsure. */
-    private Outbox.Unsure asOf(Delivery attempted) {
+    private Attempts.Unsure asOf(Delivery attempted) {
         List<String> robots = attempted.robot() == null ? List.of() : List.of(attempted.robot());
-        return new Outbox.Unsure(1, 1, clock.instant(), robots);
+        return new Attempts.Unsure(1, 1, clock.instant(), robots);
     }
 
     /** As long as DingTalk wants; longer and longer where that does not help. */
@@ -632,12 +635,12 @@ public class Sender implements SmartLifecycle {
         } else if (settle instanceof No no) {
             carrier(delivery).refused(delivery, no.answer());
         }
-        if (!outbox.lockAttempt(delivery.id(), delivery.attempts())) {
+        if (!attempts.lock(delivery.id(), delivery.attempts())) {
             return;
         }
         Ending ending = settle.get();
         Instant now = clock.instant();
-        outbox.end(delivery.id(), delivery.attempts(), ending, now).ifPresent(ended -> {
+        attempts.end(delivery.id(), delivery.attempts(), ending, now).ifPresent(ended -> {
             report(delivery, ending, ended);
             if (ending.receipt() != null) {
                 carrier(delivery).carried(ended, ending.receipt());

@@ -1,8 +1,8 @@
 package dev.dermaga.hub.delivery;
 
 import dev.dermaga.hub.cluster.Leases;
+import dev.dermaga.hub.delivery.Attempts.Said;
 import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
-import dev.dermaga.hub.delivery.Outbox.Said;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.quota.QuotaClass;
 import java.time.Duration;
@@ -51,14 +51,14 @@ class Shaper {
 
     private static final Duration BETWEEN_DIGESTS_WHEN_SAVING = Duration.ofMinutes(1);
 
-    private final Outbox outbox;
+    private final Attempts attempts;
     private final Digests digests;
     private final ClosedWays ways;
     private final Leases leases;
     private final Quota quota;
 
-    Shaper(Outbox outbox, Digests digests, ClosedWays ways, Leases leases, Quota quota) {
-        this.outbox = outbox;
+    Shaper(Attempts attempts, Digests digests, ClosedWays ways, Leases leases, Quota quota) {
+        this.attempts = attempts;
         this.digests = digests;
         this.ways = ways;
         this.leases = leases;
@@ -104,7 +104,7 @@ class Shaper {
 
     private Decision decide(Delivery delivery, Carrier carrier, List<String> robots, Instant now) {
         Duration margin = CLOCK_DIFFERENCE.plus(leases.clockSpread());
-        Map<String, List<Said>> said = outbox.saidBy(robots, now.minus(WINDOW).minus(margin), now);
+        Map<String, List<Said>> said = attempts.saidBy(robots, now.minus(WINDOW).minus(margin), now);
         int room = delivery.urgent() ? MESSAGES : MESSAGES - KEPT_FOR_URGENT;
         String robot = robot(delivery, robots, said);
         List<Said> before = said.getOrDefault(robot, List.of());

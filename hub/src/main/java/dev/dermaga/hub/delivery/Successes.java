@@ -27,7 +27,7 @@ class Successes {
 
     private static final Logger log = LoggerFactory.getLogger(Successes.class);
 
-    private final Outbox outbox;
+    private final Attempts attempts;
     private final ObjectProvider<Carrier> carriers;
     private final ApplicationEventPublisher events;
     private final Quota quota;
@@ -36,13 +36,13 @@ class Successes {
     private final Together<Success, Optional<Delivery>> together = new Together<>(this::writeAll);
 
     Successes(
-            Outbox outbox,
+            Attempts attempts,
             ObjectProvider<Carrier> carriers,
             ApplicationEventPublisher events,
             Quota quota,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.outbox = outbox;
+        this.attempts = attempts;
         this.carriers = carriers;
         this.events = events;
         this.quota = quota;
@@ -90,7 +90,7 @@ class Successes {
                 .filter(carrier -> carrier.carries(DeliveryKind.TEXT))
                 .toList();
         theirs.forEach(carrier -> carrier.taken(attempted));
-        List<Delivery> ended = outbox.endSent(successes, now);
+        List<Delivery> ended = attempts.endSent(successes, now);
         if (ended.isEmpty()) {
             return Map.of();
         }
