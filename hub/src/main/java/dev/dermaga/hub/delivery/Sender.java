@@ -5,10 +5,10 @@ import dev.dermaga.hub.cluster.Hints.Topic;
 import dev.dermaga.hub.cluster.Leases;
 import dev.dermaga.hub.cluster.Share;
 import dev.dermaga.hub.delivery.Attempts.Beginning;
-import dev.dermaga.hub.delivery.Outbox.Due;
 import dev.dermaga.hub.delivery.Attempts.Ending;
 import dev.dermaga.hub.delivery.Attempts.Outcome;
 import dev.dermaga.hub.delivery.ClosedWays.ClosedWay;
+import dev.dermaga.hub.delivery.Lanes.Due;
 import dev.dermaga.hub.quota.Quota;
 import dev.dermaga.hub.web.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,6 +81,7 @@ public class Sender implements SmartLifecycle {
     /** Uploads over a slow line must not keep everybody's texts waiting. */
     private static final int MOST_FILES_AT_ONCE = 3;
 
+    private final Lanes lanes;
     private final Outbox outbox;
     private final Attempts attempts;
     private final Digests digests;
@@ -113,6 +114,7 @@ public class Sender implements SmartLifecycle {
     private record Ready(Beginning beginning, List<Delivery> digest) {}
 
     Sender(
+            Lanes lanes,
             Outbox outbox,
             Attempts attempts,
             Digests digests,
@@ -127,6 +129,7 @@ public class Sender implements SmartLifecycle {
             MeterRegistry meters,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.lanes = lanes;
         this.outbox = outbox;
         this.attempts = attempts;
         this.digests = digests;
@@ -151,7 +154,7 @@ public class Sender implements SmartLifecycle {
             @Override
             public Optional<Instant> nextDue(Instant now) {
                 return Stream.of(
-                                outbox.nextDueAfter(now),
+                                lanes.nextDueAfter(now),
                                 pace.opensAt(now),
                                 Optional.of(tellHeldAt).filter(unused -> mayTellHeld),
                                 // What another node wrote is told by a hint, which may get lost; and a node that is in
@@ -269,14 +272,14 @@ public class Sender implements SmartLifecycle {
         boolean more = true;
         while (more && begun.size() < most) {
             int wanted = most - begun.size();
-            List<Due> found = outbox.nextDue(partitions, now, pace.closed(now), filesLeft(begun), wanted);
+            List<Due> found = lanes.nextDue(partitions, now, pace.closed(now), filesLeft(begun), wanted);
             Set<Integer> ours = leases.lock(
                     Share.DELIVERIES, found.stream().map(Due::partition).collect(Collectors.toSet()));
             List<UUID> due = found.stream()
                     .filter(one -> ours.contains(one.partition()))
                     .map(Due::id)
                     .toList();
-            List<Delivery> locked = due.isEmpty() ? List.of() : outbox.lockDue(due, now);
+            List<Delivery> locked = due.isEmpty() ? List.of() : lanes.lockDue(due, now);
             List<Attempt> beginning = locked.isEmpty() ? List.of() : beginAll(locked, now);
             begun.addAll(beginning);
             // Those that were held make room for others of their lanes.
@@ -287,7 +290,7 @@ public class Sender implements SmartLifecycle {
         if (mayTellHeld && !now.isBefore(tellHeldAt)) {
             mayTellHeld = false;
             tellHeldAt = now.plus(BETWEEN_TELLING_HELD);
-            outbox.heldBeforeQueued(partitions, now).forEach(this::holdBehind);
+            lanes.heldBeforeQueued(partitions, now).forEach(this::holdBehind);
         }
         return begun;
     }
@@ -416,7 +419,7 @@ public class Sender implements SmartLifecycle {
 
     /** Those behind wait as well, and say why. */
     private void holdBehind(Delivery head) {
-        List<Delivery> behind = outbox.holdBehind(head, clock.instant());
+        List<Delivery> behind = lanes.holdBehind(head, clock.instant());
         if (!behind.isEmpty()) {
             events.publishEvent(new DeliveriesChanged(behind));
         }
