@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -90,7 +88,7 @@ public class Sender implements SmartLifecycle {
     private final Pace pace;
     private final Leases leases;
     private final Quota quota;
-    private final ObjectProvider<Carrier> carriers;
+    private final Carriers carriers;
     private final ApplicationEventPublisher events;
     private final MeterRegistry meters;
     private final TransactionTemplate transaction;
@@ -124,7 +122,7 @@ public class Sender implements SmartLifecycle {
             Leases leases,
             Hints hints,
             Quota quota,
-            ObjectProvider<Carrier> carriers,
+            Carriers carriers,
             ApplicationEventPublisher events,
             MeterRegistry meters,
             PlatformTransactionManager transactions,
@@ -308,10 +306,7 @@ public class Sender implements SmartLifecycle {
      */
     private List<Attempt> beginAll(List<Delivery> locked, Instant now) {
         Map<String, ClosedWay> closed = shaper.closed(now);
-        Map<UUID, Optional<Carrier.Pause>> pauses = new HashMap<>();
-        carriers.forEach(carrier -> pauses.putAll(carrier.pauses(locked.stream()
-                .filter(delivery -> carrier.carries(delivery.kind()))
-                .toList())));
+        Map<UUID, Optional<Carrier.Pause>> pauses = carriers.pauses(locked);
         List<Attempt> begun = new ArrayList<>();
         List<Beginning> together = new ArrayList<>();
         for (Delivery due : locked) {
@@ -355,7 +350,7 @@ public class Sender implements SmartLifecycle {
         Delivery delivery = onItsWay(due, now);
         Optional<Carrier.Pause> pause = delivery == due && pauses.containsKey(due.id())
                 ? pauses.get(due.id())
-                : carrier(delivery).pause(delivery);
+                : carriers.of(delivery).pause(delivery);
         if (pause.isPresent()) {
             holdLane(outbox.hold(
                     delivery.id(),
@@ -365,7 +360,7 @@ public class Sender implements SmartLifecycle {
                     now));
             return Optional.empty();
         }
-        Shaper.Decision decision = shaper.decide(delivery, carrier(delivery), closed, now);
+        Shaper.Decision decision = shaper.decide(delivery, carriers.of(delivery), closed, now);
         if (decision instanceof Shaper.Wait wait) {
             holdLane(outbox.hold(delivery.id(), wait.until(), wait.reason(), wait.code(), now));
             return Optional.empty();
@@ -373,7 +368,7 @@ public class Sender implements SmartLifecycle {
         Shaper.Go go = (Shaper.Go) decision;
         boolean repeated =
                 delivery.unsure() && !isSafeToRepeat(delivery, attempts.unsure(delivery.id()), go.robot(), now);
-        if (repeated && !delivery.wanted() && !carrier(delivery).mayRepeat(delivery)) {
+        if (repeated && !delivery.wanted() && !carriers.of(delivery).mayRepeat(delivery)) {
             events.publishEvent(new DeliveriesChanged(outbox.leave(
                     delivery.id(), "It may have arrived, and would now be seen twice", LOOK_AND_RETRY, now)));
             return Optional.empty();
@@ -388,7 +383,7 @@ public class Sender implements SmartLifecycle {
 
     /** The delivery on the way that is open now, where the planned one is not any more. */
     private Delivery onItsWay(Delivery delivery, Instant now) {
-        return carrier(delivery)
+        return carriers.of(delivery)
                 .detour(delivery)
                 .map(detour -> {
                     if (delivery.digestSize() != null) {
@@ -495,7 +490,7 @@ public class Sender implements SmartLifecycle {
         }
         Timer.Sample call = Timer.start(meters);
         try {
-            Receipt receipt = carrier(delivery).carry(delivery, attempt.digest());
+            Receipt receipt = carriers.of(delivery).carry(delivery, attempt.digest());
             return new Taken(receipt);
         } catch (Undelivered.Refused e) {
             return new No(e, () -> refused(delivery, e));
@@ -531,7 +526,7 @@ public class Sender implements SmartLifecycle {
     private Ending throttled(Delivery delivery, Undelivered.Throttled e, Instant until) {
         Instant now = clock.instant();
         boolean another = e.scope() == ThrottleScope.LANE
-                && shaper.passOver(delivery, carrier(delivery), until, e.code(), e.reason(), now);
+                && shaper.passOver(delivery, carriers.of(delivery), until, e.code(), e.reason(), now);
         if (!another) {
             shaper.close(delivery, e.scope(), until, e.code(), e.reason(), now);
         }
@@ -550,16 +545,16 @@ public class Sender implements SmartLifecycle {
     private Ending refused(Delivery delivery, Undelivered.Refused e) {
         Instant now = clock.instant();
         boolean another =
-                shaper.passOver(delivery, carrier(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
+                shaper.passOver(delivery, carriers.of(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
         if (!another) {
             Set<Route> refused = attempts.refusedWays(delivery.id());
             refused.add(delivery.route());
-            Optional<Detour> fallback = carrier(delivery).fallback(delivery, e, refused);
+            Optional<Detour> fallback = carriers.of(delivery).fallback(delivery, e, refused);
             fallback.ifPresent(other -> outbox.reroute(delivery.id(), other.route(), other.reason(), now));
             another = fallback.isPresent();
         }
         Optional<Carrier.Pause> pause =
-                another ? Optional.empty() : carrier(delivery).pause(delivery);
+                another ? Optional.empty() : carriers.of(delivery).pause(delivery);
         if (pause.isPresent()) {
             return new Ending(
                     Outcome.REFUSED,
@@ -599,7 +594,7 @@ public class Sender implements SmartLifecycle {
         int silent = before.silent() + (code == null ? 1 : 0);
         boolean isFirst = before.all() == 0;
         boolean again = isSafeToRepeat(delivery, isFirst ? asOf(delivery) : before, delivery.robot(), clock.instant())
-                || carrier(delivery).mayRepeat(delivery)
+                || carriers.of(delivery).mayRepeat(delivery)
                         && silent < MOST_SILENT_ATTEMPTS
                         && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
         Instant next = due != null ? due : clock.instant().plus(pause(delivery.attempts()));
@@ -634,9 +629,9 @@ public class Sender implements SmartLifecycle {
     /** Settles what came of an attempt, unless that is void because somebody else has ended it. */
     private void finish(Delivery delivery, Supplier<Ending> settle) {
         if (settle instanceof Taken) {
-            carrier(delivery).taken(List.of(delivery));
+            carriers.of(delivery).taken(List.of(delivery));
         } else if (settle instanceof No no) {
-            carrier(delivery).refused(delivery, no.answer());
+            carriers.of(delivery).refused(delivery, no.answer());
         }
         if (!attempts.lock(delivery.id(), delivery.attempts())) {
             return;
@@ -646,7 +641,7 @@ public class Sender implements SmartLifecycle {
         attempts.end(delivery.id(), delivery.attempts(), ending, now).ifPresent(ended -> {
             report(delivery, ending, ended);
             if (ending.receipt() != null) {
-                carrier(delivery).carried(ended, ending.receipt());
+                carriers.of(delivery).carried(ended, ending.receipt());
             }
             List<Delivery> with = endDigest(ended, now);
             if (ended.state() == DeliveryState.REFUSED && ended.parts() > 1) {
@@ -700,12 +695,5 @@ public class Sender implements SmartLifecycle {
                 || first.state() == DeliveryState.UNANSWERED
                 || first.unsure() && first.dueAt() != null;
         return stays ? digests.end(first, now) : digests.dissolve(first, now);
-    }
-
-    private Carrier carrier(Delivery delivery) {
-        return carriers.stream()
-                .filter(carrier -> carrier.carries(delivery.kind()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody carries " + delivery.kind()));
     }
 }
