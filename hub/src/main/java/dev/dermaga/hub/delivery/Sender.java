@@ -29,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -51,21 +50,7 @@ public class Sender implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    /** For how long a robot that refuses is left out where the group has others. */
-    private static final Duration PASSED_OVER = Duration.ofMinutes(10);
-
-    /** DingTalk does not say for how long it knows a custom robot's key; for this long it is relied on. */
-    private static final Duration KEY_IS_KNOWN = Duration.ofMinutes(10);
-
-    /** Silence may mean that it arrived each time; a fault that DingTalk reports itself mostly means that it did not. */
-    private static final int MOST_SILENT_ATTEMPTS = 3;
-
-    private static final int MOST_UNSURE_ATTEMPTS = 12;
-    private static final String LOOK_AND_RETRY = "It may have arrived. Look in DingTalk, and retry if it did not";
 
     /** What came to wait behind something held learns why, this often. */
     private static final Duration BETWEEN_TELLING_HELD = Duration.ofMillis(200);
@@ -73,7 +58,6 @@ public class Sender implements SmartLifecycle {
     /** Attempts that nobody makes are looked for this often, besides after everything that may leave one. */
     private static final Duration BETWEEN_RECOVERIES = Duration.ofSeconds(10);
 
-    private static final int PATIENT_ATTEMPTS = 4;
     private static final int WORKERS = 16;
 
     /** Uploads over a slow line must not keep everybody's texts waiting. */
@@ -83,6 +67,7 @@ public class Sender implements SmartLifecycle {
     private final Outbox outbox;
     private final Attempts attempts;
     private final Digests digests;
+    private final Endings endings;
     private final Successes successes;
     private final Shaper shaper;
     private final Pace pace;
@@ -116,6 +101,7 @@ public class Sender implements SmartLifecycle {
             Outbox outbox,
             Attempts attempts,
             Digests digests,
+            Endings endings,
             Successes successes,
             Shaper shaper,
             Pace pace,
@@ -131,6 +117,7 @@ public class Sender implements SmartLifecycle {
         this.outbox = outbox;
         this.attempts = attempts;
         this.digests = digests;
+        this.endings = endings;
         this.successes = successes;
         this.shaper = shaper;
         this.pace = pace;
@@ -204,7 +191,7 @@ public class Sender implements SmartLifecycle {
             for (Delivery delivery : interrupted) {
                 finish(
                         delivery,
-                        () -> unsure(
+                        () -> endings.unsure(
                                 delivery,
                                 Outcome.INTERRUPTED,
                                 clock.instant(),
@@ -367,10 +354,10 @@ public class Sender implements SmartLifecycle {
         }
         Shaper.Go go = (Shaper.Go) decision;
         boolean repeated =
-                delivery.unsure() && !isSafeToRepeat(delivery, attempts.unsure(delivery.id()), go.robot(), now);
+                delivery.unsure() && !Endings.isSafeToRepeat(delivery, attempts.unsure(delivery.id()), go.robot(), now);
         if (repeated && !delivery.wanted() && !carriers.of(delivery).mayRepeat(delivery)) {
             events.publishEvent(new DeliveriesChanged(outbox.leave(
-                    delivery.id(), "It may have arrived, and would now be seen twice", LOOK_AND_RETRY, now)));
+                    delivery.id(), "It may have arrived, and would now be seen twice", Endings.LOOK_AND_RETRY, now)));
             return Optional.empty();
         }
         if (!pace.tryCall(delivery.route())) {
@@ -392,19 +379,6 @@ public class Sender implements SmartLifecycle {
                     return outbox.reroute(delivery.id(), detour.route(), detour.reason(), now);
                 })
                 .orElse(delivery);
-    }
-
-    /** Whether DingTalk knows a repetition as such: by our key, or because setting a state twice changes nothing. */
-    private static boolean isSafeToRepeat(
-            Delivery delivery, Attempts.Unsure before, @Nullable String robot, Instant now) {
-        return switch (delivery.kind()) {
-            case TODO_CREATE, TODO_STATUS, CARD_UPDATE, RECALL -> true;
-            case TEXT, FILE ->
-                delivery.route() == Route.CUSTOM_ROBOT
-                        && before.first() != null
-                        && now.isBefore(before.first().plus(KEY_IS_KNOWN))
-                        && before.robots().equals(List.of(String.valueOf(robot))); // a key is known to one robot
-        };
     }
 
     private void holdLane(Delivery head) {
@@ -486,26 +460,26 @@ public class Sender implements SmartLifecycle {
         Delivery delivery = attempt.delivery();
         if (!leases.isSurelyAlive()) {
             // Another node may have taken the lane over. It then has ended this attempt, and this result is void.
-            return () -> unreached(delivery, null, "The hub was paused before the call", null);
+            return () -> endings.unreached(delivery, null, "The hub was paused before the call", null);
         }
         Timer.Sample call = Timer.start(meters);
         try {
             Receipt receipt = carriers.of(delivery).carry(delivery, attempt.digest());
             return new Taken(receipt);
         } catch (Undelivered.Refused e) {
-            return new No(e, () -> refused(delivery, e));
+            return new No(e, () -> endings.refused(delivery, e));
         } catch (Undelivered.Throttled e) {
-            Instant until = clock.instant().plus(throttledPause(delivery.attempts(), e.pause()));
+            Instant until = clock.instant().plus(Endings.throttledPause(delivery.attempts(), e.pause()));
             if (e.scope() == ThrottleScope.API) {
                 pace.close(delivery.route(), until);
             }
-            return () -> throttled(delivery, e, until);
+            return () -> endings.throttled(delivery, e, until);
         } catch (Undelivered.NoAnswer e) {
             return e.mayHaveHappened()
-                    ? () -> unsure(delivery, Outcome.UNANSWERED, null, e.code(), e.reason(), e.requestId())
-                    : () -> unreached(delivery, e.code(), e.reason(), e.requestId());
+                    ? () -> endings.unsure(delivery, Outcome.UNANSWERED, null, e.code(), e.reason(), e.requestId())
+                    : () -> endings.unreached(delivery, e.code(), e.reason(), e.requestId());
         } catch (DataAccessException | TransactionException e) {
-            return () -> unreached(delivery, null, "The hub's database did not answer", null);
+            return () -> endings.unreached(delivery, null, "The hub's database did not answer", null);
         } catch (RuntimeException e) {
             log.error("Delivery {} failed in a way that nobody expected", delivery.id(), e);
             return () -> new Ending(
@@ -521,109 +495,6 @@ public class Sender implements SmartLifecycle {
             call.stop(meters.timer(
                     "dermaga.deliveries.call", "route", delivery.route().wireName()));
         }
-    }
-
-    private Ending throttled(Delivery delivery, Undelivered.Throttled e, Instant until) {
-        Instant now = clock.instant();
-        boolean another = e.scope() == ThrottleScope.LANE
-                && shaper.passOver(delivery, carriers.of(delivery), until, e.code(), e.reason(), now);
-        if (!another) {
-            shaper.close(delivery, e.scope(), until, e.code(), e.reason(), now);
-        }
-        return new Ending(
-                Outcome.HELD,
-                another ? DeliveryState.QUEUED : DeliveryState.HELD,
-                another ? now : until,
-                e.code(),
-                e.reason(),
-                null,
-                e.requestId(),
-                null);
-    }
-
-    /** No, unless another robot or another way may still say it, or what is in its way can be mended. */
-    private Ending refused(Delivery delivery, Undelivered.Refused e) {
-        Instant now = clock.instant();
-        boolean another =
-                shaper.passOver(delivery, carriers.of(delivery), now.plus(PASSED_OVER), e.code(), e.reason(), now);
-        if (!another) {
-            Set<Route> refused = attempts.refusedWays(delivery.id());
-            refused.add(delivery.route());
-            Optional<Detour> fallback = carriers.of(delivery).fallback(delivery, e, refused);
-            fallback.ifPresent(other -> outbox.reroute(delivery.id(), other.route(), other.reason(), now));
-            another = fallback.isPresent();
-        }
-        Optional<Carrier.Pause> pause =
-                another ? Optional.empty() : carriers.of(delivery).pause(delivery);
-        if (pause.isPresent()) {
-            return new Ending(
-                    Outcome.REFUSED,
-                    DeliveryState.HELD,
-                    pause.get().until(),
-                    pause.get().code(),
-                    pause.get().reason(),
-                    null,
-                    e.requestId(),
-                    null);
-        }
-        return new Ending(
-                Outcome.REFUSED,
-                another ? DeliveryState.QUEUED : DeliveryState.REFUSED,
-                another ? now : null,
-                e.code(),
-                e.reason(),
-                e.advice(),
-                e.requestId(),
-                null);
-    }
-
-    private Ending unreached(Delivery delivery, @Nullable String code, String reason, @Nullable String requestId) {
-        Instant until = clock.instant().plus(pause(delivery.attempts()));
-        return new Ending(Outcome.UNREACHED, DeliveryState.HELD, until, code, reason, null, requestId, null);
-    }
-
-    /** It may have happened: repeated by itself where that is harmless, or a few times where it is not. */
-    private Ending unsure(
-            Delivery delivery,
-            Outcome outcome,
-            @Nullable Instant due,
-            @Nullable String code,
-            String reason,
-            @Nullable String requestId) {
-        Attempts.Unsure before = attempts.unsure(delivery.id());
-        int silent = before.silent() + (code == null ? 1 : 0);
-        boolean isFirst = before.all() == 0;
-        boolean again = isSafeToRepeat(delivery, isFirst ? asOf(delivery) : before, delivery.robot(), clock.instant())
-                || carriers.of(delivery).mayRepeat(delivery)
-                        && silent < MOST_SILENT_ATTEMPTS
-                        && before.all() + 1 < MOST_UNSURE_ATTEMPTS;
-        Instant next = due != null ? due : clock.instant().plus(pause(delivery.attempts()));
-        return new Ending(
-                outcome,
-                DeliveryState.UNANSWERED,
-                again ? next : null,
-                code,
-                reason,
-                again ? null : LOOK_AND_RETRY,
-                requestId,
-                null);
-    }
-
-    /** The attempt that just ended, where none before it is unsure. */
-    private Attempts.Unsure asOf(Delivery attempted) {
-        List<String> robots = attempted.robot() == null ? List.of() : List.of(attempted.robot());
-        return new Attempts.Unsure(1, 1, clock.instant(), robots);
-    }
-
-    /** As long as DingTalk wants; longer and longer where that does not help. */
-    private static Duration throttledPause(int attempts, Duration wanted) {
-        Duration own = attempts <= PATIENT_ATTEMPTS ? Duration.ZERO : pause(attempts - PATIENT_ATTEMPTS);
-        return wanted.compareTo(own) > 0 ? wanted : own;
-    }
-
-    private static Duration pause(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 10));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     /** Settles what came of an attempt, unless that is void because somebody else has ended it. */
