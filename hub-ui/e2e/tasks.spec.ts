@@ -61,7 +61,10 @@ test('a task for somebody who is not in the channel is among their own, and they
   const eko = await signedIn('eko');
   await eko.getByRole('link', { name: 'My tasks', exact: true }).first().click();
 
-  await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['eko'] });
+  const form = new FormData();
+  form.set('file', new Blob(['berth 4: 40 t']), 'scales.txt');
+  const file = (await system.as('ana').call('POST', 'channels/pier/files', form)).body.id as string;
+  await system.as('ana').post('channels/pier/tasks', { subject, assignees: ['eko'], files: [file] });
 
   const task = eko.getByRole('article', { name: subject });
   await task.getByRole('button', { name: 'Complete' }).click();
@@ -69,5 +72,10 @@ test('a task for somebody who is not in the channel is among their own, and they
   await eko.getByText('Done', { exact: false }).first().click();
   await task.getByRole('link', { name: subject }).click();
   await expect(eko.getByRole('heading', { name: subject })).toBeVisible();
+
+  await eko.getByRole('button', { name: 'scales.txt', exact: true }).click();
+  const opened = eko.getByRole('dialog', { name: 'scales.txt' });
+  await expect(opened).toContainText('berth 4: 40 t');
+  await expect(opened.getByRole('region', { name: 'Versions' })).toHaveCount(0);
   expect((await system.as('eko').get('channels/pier')).status).toBe(404);
 });
