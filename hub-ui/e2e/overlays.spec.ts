@@ -67,7 +67,7 @@ test('whatever opens above a page is whole, in zh dark and ms light at 360 px, a
     { name: 'menu-user', path: '', open: press(/Ana Wijaya/) },
     { name: 'popover-connection', path: '', open: (page) => page.locator('header button:has([role=status])').click() },
     { name: 'dialog-shortcuts', path: '', open: (page) => page.keyboard.press('?') },
-    { name: 'dialog-channel', path: '', open: after(press('Open the channel list'), press('New channel')), isNarrow: true },
+    { name: 'dialog-channel', path: '', open: after(press('Open the channel list'), press('New channel')) },
     { name: 'drawer-channel', path: pier, open: about },
     { name: 'sure-webhook', path: pier, open: after(about, press(/^Revoke Build server/)) },
     { name: 'popover-delivery', path: pier, open: (page) => said(page).getByTitle('Show how it was delivered').click() },

@@ -3,6 +3,7 @@ import { Badge, Button, Drawer, Grid } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
 import { ChannelNav } from '@/features/channels/ChannelNav';
+import { NewChannel } from '@/features/channels/NewChannel';
 import { useUnreadBadge } from '@/features/channels/useUnreadBadge';
 import { ConnectionStatus } from '@/features/connection/ConnectionStatus';
 import { LinkBanner } from '@/features/connection/LinkBanner';
@@ -36,6 +37,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
   const { t } = useI18n();
   const isWide = Grid.useBreakpoint().md ?? true;
   const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const [isMakingChannel, setMakingChannel] = useState(false);
   const unread = useUnreadBadge(channels);
   const closeDrawer = () => setDrawerOpen(false);
 
@@ -49,7 +51,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
           </NavLink>
         ))}
       </div>
-      <ChannelNav channels={channels} mayMake={may(me, 'administer')} onChoose={closeDrawer} />
+      <ChannelNav channels={channels} onMake={may(me, 'administer') ? () => setMakingChannel(true) : undefined} onChoose={closeDrawer} />
     </div>
   );
 
@@ -79,6 +81,7 @@ export function Shell({ me, channels, children }: { me: Me; channels: Channel[];
           {side}
         </Drawer>
       )}
+      {isMakingChannel && <NewChannel onClose={() => setMakingChannel(false)} />}
       <main id="content" className={styles.main} tabIndex={-1}>
         <LinkBanner />
         {children}

@@ -7,7 +7,7 @@ import styles from './ChannelNav.module.css';
 import { NewChannelButton } from './NewChannelButton';
 import { useUnread } from './readMarks';
 
-export function ChannelNav({ channels, mayMake = false, onChoose }: { channels: Channel[]; mayMake?: boolean; onChoose?: () => void }) {
+export function ChannelNav({ channels, onMake, onChoose }: { channels: Channel[]; onMake?: () => void; onChoose?: () => void }) {
   const { t } = useI18n();
   const isUnread = useUnread();
 
@@ -35,7 +35,7 @@ export function ChannelNav({ channels, mayMake = false, onChoose }: { channels: 
     <nav aria-label={t('nav.channels')} className={styles.nav}>
       {section(t('nav.groups'), 'group')}
       {section(t('nav.direct'), 'direct')}
-      {mayMake && <NewChannelButton />}
+      {onMake && <NewChannelButton onPress={onMake} />}
       {archived.length > 0 && (
         <details>
           <summary className={styles.heading}>{t('nav.archived')}</summary>

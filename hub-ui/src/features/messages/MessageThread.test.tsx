@@ -50,6 +50,13 @@ it('an answer shows what it answers, and is sent as one', async () => {
   expect(screen.queryByText('Answering 陈晓明: Which one?')).not.toBeInTheDocument();
 });
 
+it('who wrote what is answered, and left, is marked', async () => {
+  open({ 'GET /people/left': { items: [{ id: 'budi', leftAt: '2027-01-31T10:00:00Z' }], next: null } });
+  const item = (await within(log()).findByText('Which one?')).closest('article')!;
+
+  expect(await within(item).findByTitle(/^Left /)).toBeInTheDocument();
+});
+
 it('Escape stops answering and keeps what was written', async () => {
   const { hub, user } = open();
   const item = (await within(log()).findByText('Which one?')).closest('article')!;

@@ -1,5 +1,6 @@
 import type { Message } from '@/shared/api/types';
 import { useI18n } from '@/shared/i18n/context';
+import { LeftMark } from '@/shared/ui/LeftMark';
 import { useMessageDeeds } from './messageDeeds';
 import styles from './Thread.module.css';
 
@@ -14,7 +15,7 @@ export function QuoteLine({ quote }: { quote: NonNullable<Message['replyTo']> })
       aria-label={t('thread.open', { author: quote.authorName, text: quote.text })}
       onClick={() => openThread(quote.id)}
     >
-      <span className={styles.author}>{quote.authorName}</span> {quote.text}
+      <span className={styles.author}>{quote.authorName}</span> <LeftMark person={quote.author} /> {quote.text}
     </button>
   );
 }
