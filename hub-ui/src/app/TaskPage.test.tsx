@@ -39,6 +39,7 @@ it('a file of a task opens over it, with its versions and places', async () => {
 
   expect(await screen.findByText('Versions')).toBeInTheDocument();
   expect(screen.getByText('Shared in')).toBeInTheDocument();
+  expect(screen.getByRole('navigation', { name: 'Where the task is', hidden: true })).toBeInTheDocument();
 });
 
 it('who is not in the channel opens it too, and nothing else of it is asked for', async () => {
@@ -48,6 +49,7 @@ it('who is not in the channel opens it too, and nothing else of it is asked for'
 
   expect(await screen.findByText(/^This kind of file cannot be shown here/)).toBeInTheDocument();
   expect(screen.queryByText('Versions')).not.toBeInTheDocument();
+  expect(screen.queryByRole('navigation', { hidden: true })).not.toBeInTheDocument();
   expect(hub.sent('GET', `/files/${file.id}/versions`)).toHaveLength(0);
   expect(hub.sent('GET', `/files/${file.id}/places`)).toHaveLength(0);
 });

@@ -11,7 +11,7 @@ const FileDialog = lazy(() => import('@/features/files/FileDialog').then((module
 const TaskByLink = lazy(() => import('@/features/tasks/TaskByLink').then((module) => ({ default: module.TaskByLink })));
 const TaskDetail = lazy(() => import('@/features/tasks/detail/TaskDetail').then((module) => ({ default: module.TaskDetail })));
 
-/** Where a to-do in DingTalk leads. */
+/** Where a to-do in DingTalk leads, also for those who have the task from outside its channel. */
 export function TaskPage({ me, channels }: { me: Me; channels: Channel[] }) {
   const { t } = useI18n();
   const { id = '' } = useParams();
@@ -23,9 +23,13 @@ export function TaskPage({ me, channels }: { me: Me; channels: Channel[] }) {
         <TaskByLink id={id}>
           {(task) => (
             <>
-              <nav className={styles.crumbs} aria-label={t('tasks.whereItIs')}>
-                <Link to={`/channels/${task.channel}/tasks`}>{channels.find(({ slug }) => slug === task.channel)?.name ?? task.channel}</Link>
-              </nav>
+              {channels
+                .filter(({ slug }) => slug === task.channel)
+                .map(({ slug, name }) => (
+                  <nav key={slug} className={styles.crumbs} aria-label={t('tasks.whereItIs')}>
+                    <Link to={`/channels/${slug}/tasks`}>{name}</Link>
+                  </nav>
+                ))}
               <TaskDetail key={task.id} task={task} me={me.id} onOpenFile={setOpenedFile} />
               {openedFile && (
                 <FileDialog
